@@ -1,0 +1,16 @@
+// Untrusted text is quoted before it enters a message, a prompt, a page or a log.
+
+// C0, DEL, C1, and every character that hides, joins or reorders what stands around it (bidi, zero width, tags, variation selectors).
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
+
+/** Shows each invisible or reordering character as `\u{…}`; what remains is one visible line. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** `visible`, shortened to `maxLength` characters and put between quotation marks. */
+export function quote(text: string, maxLength = 200): string {
+  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return `"${visible(short.replaceAll('\\', '\\\\').replaceAll('"', '\\"'))}"`;
+}

@@ -1,0 +1,176 @@
+// What an app holds in its hand: the shapes of `createCore`. `create-core.ts` makes it.
+
+import type { Disposable } from '../base/disposable.ts';
+import type { BulkheadError, ErrorCode, Problem } from '../base/error.ts';
+import type { Event } from '../base/event.ts';
+import type { Isolation } from '../model/isolation.ts';
+import type { ProbeName } from '../protocol/core-methods.ts';
+import type { LogLevel } from '../protocol/guest-methods.ts';
+
+export interface CoreOptions {
+  /** The embedding app; an engine of its own that manifests can require (`engines: { "<name>": ">=2" }`). */
+  readonly app: { readonly name: string; readonly version: string };
+  /** Further engines that the app offers, e.g. `{ vscode: '1.100.0' }`. */
+  readonly engines?: Readonly<Record<string, string>>;
+  /** Settings, storage and (later) installed extensions. Default: `~/.bulkhead`. Made when it is missing. */
+  readonly home?: string;
+  readonly workspace?: { readonly folders: readonly string[]; readonly trusted?: boolean };
+  readonly extensions?: readonly ExtensionSource[];
+  /** Strengthens an extension's isolation; it can never weaken what the manifest accepts. */
+  readonly isolation?: (extension: { readonly id: string; readonly origin: string }) => Isolation;
+  /** The start of a host fails with `PERIMETER_INSUFFICIENT` when its self-test did not deny each of these. */
+  readonly requirePerimeter?: readonly ProbeName[];
+  /** The program that runs hosts. Default: the Node that runs the core; Electron apps name a Node here. */
+  readonly runtime?: string;
+  /** Changes single limits; `docs/architecture.md` says what each is for. */
+  readonly limits?: Partial<CoreLimits>;
+}
+
+/** A development folder: bundled in memory at start, its required permissions accepted for this run. */
+export interface ExtensionSource {
+  readonly path: string;
+  readonly development: true;
+}
+
+/** All in milliseconds unless named otherwise. */
+export interface CoreLimits {
+  readonly handshake: number;
+  readonly activation: number;
+  readonly deactivation: number;
+  readonly kill: number;
+  readonly bundle: number;
+  /** Bytes of one file that an extension may read or write. */
+  readonly fileBytes: number;
+  /** Bytes of one extension's `globalState` or `workspaceState`. */
+  readonly stateBytes: number;
+}
+
+export type ExtensionState =
+  | { readonly kind: 'inactive' }
+  | { readonly kind: 'activating'; readonly event: string }
+  | { readonly kind: 'active'; readonly event: string; readonly ms: number }
+  | { readonly kind: 'failed'; readonly event: string; readonly error: BulkheadError }
+  | {
+      readonly kind: 'disabled';
+      readonly reason: 'invalid' | 'incompatible' | 'isolation' | 'dependency' | 'user';
+      readonly error: BulkheadError | null;
+    };
+
+export interface ExtensionInfo {
+  /** `publisher.name`; the folder's name when its manifest could not be read. */
+  readonly id: string;
+  readonly version: string;
+  readonly displayName: string;
+  /** `dev:<real path>`, `unsigned` or `key:<lineage>`. */
+  readonly origin: string;
+  readonly isolation: Isolation;
+  readonly state: ExtensionState;
+  readonly problems: readonly Problem[];
+}
+
+/** One activation that was tried: `error` is null when it worked. */
+export interface Activation {
+  readonly id: string;
+  readonly event: string;
+  readonly ms: number;
+  readonly error: BulkheadError | null;
+}
+
+export interface PerimeterReport {
+  readonly isolation: Isolation;
+  readonly node: string;
+  readonly outcomes: readonly { readonly name: ProbeName; readonly denied: boolean; readonly by: string }[];
+}
+
+/** One decision and what came of it. */
+export interface AuditRecord {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly id: string;
+  readonly version: string;
+  readonly origin: string;
+  readonly permission: string;
+  /** As the extension named it; quote before showing. */
+  readonly resource: string;
+  readonly decision: 'allow' | 'deny';
+  readonly code: ErrorCode | null;
+  readonly layer: string;
+  readonly ms: number;
+  readonly bytes: number | null;
+}
+
+export interface LogLine {
+  /** Null: the host itself. */
+  readonly id: string | null;
+  readonly level: LogLevel;
+  /** Untrusted; `quote` or `visible` it before it reaches a terminal or a page. */
+  readonly text: string;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds; default: none. */
+  readonly deadline?: number;
+}
+
+export interface PermissionInfo {
+  readonly kind: string;
+  readonly declared: boolean;
+  readonly optional: boolean;
+  readonly answer: 'allow' | 'ask' | 'deny';
+  readonly scope: Readonly<Record<string, unknown>>;
+  readonly layer: string;
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+export interface Core {
+  /** Packs and loads the extensions, makes them ready for events, then fires `*` and `onStartupFinished`. A broken extension is a state, not an error. */
+  start(): Promise<void>;
+  /** Activates what declares the event, dependencies first. Failures are values. Reports only what this call caused. */
+  activateByEvent(event: string): Promise<readonly Activation[]>;
+  /**
+   * Runs a command, activating its owner first.
+   * Errors: `COMMAND_NOT_FOUND`, `EXTENSION_ERROR`, any code of an uncaught refusal, `HOST_DIED`, `CANCELLED`, `TIMEOUT`.
+   */
+  executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
+  executeCommandWith(options: CallOptions, id: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** The app's own command; extensions need `commands.execute` to call it. Errors: `COMMAND_TAKEN`. */
+  registerCommand(
+    id: string,
+    handler: (
+      args: readonly unknown[],
+      call: { readonly caller: string | null; readonly signal: AbortSignal },
+    ) => unknown,
+  ): Disposable;
+  readonly extensions: {
+    list(): readonly ExtensionInfo[];
+    /** Deactivates and unloads one extension; its host and the others go on. Dependents are unloaded first. */
+    unload(id: string): Promise<void>;
+    /** Unloads, packs the folder anew and, if it was active, activates again. */
+    reload(id: string): Promise<ExtensionInfo>;
+  };
+  readonly permissions: {
+    list(id: string): readonly PermissionInfo[];
+    /** Writes the user's answer to `settings.json` of the home; obeyed from the next request on. */
+    set(id: string, kind: string, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+  };
+  /** One report for each host that runs now. */
+  perimeter(): readonly PerimeterReport[];
+  readonly onDidChangeState: Event<ExtensionInfo>;
+  readonly onDidActivate: Event<Activation>;
+  readonly onDidDecide: Event<AuditRecord>;
+  readonly onDidLog: Event<LogLine>;
+  readonly onDidWriteOutput: Event<{
+    readonly id: string;
+    readonly channel: string;
+    readonly text: string;
+    readonly clear: boolean;
+  }>;
+  readonly onDidEndHost: Event<{
+    readonly isolation: Isolation;
+    readonly extensions: readonly string[];
+    readonly error: BulkheadError;
+  }>;
+  /** Deactivates, ends every host, timer and socket. Idempotent. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,36 @@
+// Where a copy of an extension comes from. Grants, secrets and storage belong to (id, origin).
+
+import type { ExtensionId } from './extension-id.ts';
+
+export type Origin =
+  | { readonly kind: 'key'; readonly lineage: string }
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'dev'; readonly realPath: string };
+
+/** An extension as permissions, audit and storage know it. */
+export interface ExtensionIdentity {
+  readonly id: ExtensionId;
+  readonly origin: Origin;
+}
+
+/** `key:<lineage>`, `unsigned` or `dev:<real path>`. */
+export function originText(origin: Origin): string {
+  switch (origin.kind) {
+    case 'key':
+      return `key:${origin.lineage}`;
+    case 'unsigned':
+      return 'unsigned';
+    case 'dev':
+      return `dev:${origin.realPath}`;
+  }
+}
+
+/** The one key through which identities are compared and stored. */
+export function identityKey(identity: ExtensionIdentity): string {
+  return `${identity.id} ${originText(identity.origin)}`;
+}
+
+/** The name of the entry in `bulkhead.permissions` that speaks of this copy: dev and unsigned copies have their own. */
+export function settingsKey(identity: ExtensionIdentity): string {
+  return identity.origin.kind === 'key' ? identity.id : `${identity.id}@${identity.origin.kind}`;
+}

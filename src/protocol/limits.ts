@@ -1,0 +1,28 @@
+// How much a peer may send, ask and hold. Each number has its reason; an app can lower or raise them.
+
+export interface WireLimits {
+  /** Bytes of one frame, header excluded. Larger files travel in pieces, so a frame never needs more. */
+  readonly frameBytes: number;
+  /** Brackets within brackets in one message: deeper than any sane value, far from where recursion hurts. */
+  readonly nesting: number;
+  /** Requests of one extension that the core has not answered yet. */
+  readonly requestsInFlight: number;
+  /** Requests that wait in the extension's own host until one of those is answered; one more is refused. */
+  readonly requestsWaiting: number;
+  /** Bytes written but not taken by the peer, above which the core stops reading from it. */
+  readonly queuedBytes: number;
+  /** Messages handled in one turn of the event loop before everything else gets its turn. */
+  readonly messagesPerTurn: number;
+  /** Bytes of one piece of a file that is larger than a piece. */
+  readonly pieceBytes: number;
+}
+
+export const DEFAULT_WIRE_LIMITS: WireLimits = {
+  frameBytes: 16 * 1024 * 1024,
+  nesting: 128,
+  requestsInFlight: 256,
+  requestsWaiting: 10_000,
+  queuedBytes: 32 * 1024 * 1024,
+  messagesPerTurn: 128,
+  pieceBytes: 1024 * 1024,
+};

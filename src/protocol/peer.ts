@@ -1,0 +1,54 @@
+// What both ends of a channel look like to the rooms above: typed requests and notifications, nothing of JSON-RPC.
+
+import type { Disposable } from '../base/disposable.ts';
+
+/** Method name → shapes. Parameters are always one object. */
+export interface RequestMap {
+  [method: string]: { readonly params: object; readonly result: object | null };
+}
+export interface NotificationMap {
+  [method: string]: object;
+}
+
+/** What one side may send. */
+export interface Voice {
+  readonly requests: RequestMap;
+  readonly notifications: NotificationMap;
+}
+
+export interface RequestOptions {
+  /** Cancels: the peer is told, and the promise rejects with `CANCELLED` as soon as the peer has answered or at once if it does not listen. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the promise rejects with `TIMEOUT` and the peer is told to stop. Default: no deadline. */
+  readonly deadline?: number;
+}
+
+/** What a handler gets beside its parameters. */
+export interface CallContext {
+  /** Aborts when the peer cancels or its channel closes. Made when first read. */
+  readonly signal: AbortSignal;
+}
+
+export type RequestHandlers<V extends Voice> = {
+  readonly [M in keyof V['requests']]: (
+    params: V['requests'][M]['params'],
+    context: CallContext,
+  ) => V['requests'][M]['result'] | Promise<V['requests'][M]['result']>;
+};
+export type NotificationHandlers<V extends Voice> = {
+  readonly [M in keyof V['notifications']]: (params: V['notifications'][M]) => void;
+};
+
+/** Our end of one channel: speaks `Mine`, was given handlers for `Theirs`. */
+export interface Peer<Mine extends Voice> extends Disposable {
+  /**
+   * Errors: the peer's own code (`BulkheadError`), `HOST_DIED` when the pipe ended, `CANCELLED`, `TIMEOUT`,
+   * `LIMIT_EXCEEDED` when too many requests wait.
+   */
+  request<M extends keyof Mine['requests'] & string>(
+    method: M,
+    params: Mine['requests'][M]['params'],
+    options?: RequestOptions,
+  ): Promise<Mine['requests'][M]['result']>;
+  notify<M extends keyof Mine['notifications'] & string>(method: M, params: Mine['notifications'][M]): void;
+}
