@@ -54,6 +54,7 @@ export const ERROR_BLAME = {
   FILE_EXISTS: 'extension',
   FILE_IS_A_DIRECTORY: 'extension',
   FILE_NOT_A_DIRECTORY: 'extension',
+  FILE_NOT_EMPTY: 'extension',
   FILE_NOT_REGULAR: 'extension',
   FILE_TOO_LARGE: 'extension',
   FILE_UNAVAILABLE: 'extension',
@@ -62,6 +63,7 @@ export const ERROR_BLAME = {
   APP_DOES_NOT_OFFER: 'app',
   OPTIONS_INVALID: 'app',
   USAGE: 'app',
+  NODE_TOO_OLD: 'app',
   EXTENSION_DUPLICATE: 'app',
   ISOLATION_UNAVAILABLE: 'app',
   PERIMETER_INSUFFICIENT: 'app',
@@ -92,6 +94,13 @@ export interface Problem {
   readonly place: Place;
 }
 
+/** What an extension threw, in its own words and bounded: untrusted, quote it before showing. `stack` can be empty. */
+export interface ThrownByExtension {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
 /** What may stand beside an error's code and message. Plain data, safe to print as JSON. */
 export interface ErrorDetails {
   /** The permission that was missing, e.g. `fs.read`. */
@@ -106,6 +115,8 @@ export interface ErrorDetails {
   readonly extension?: string;
   readonly place?: Place;
   readonly problems?: readonly Problem[];
+  /** Beside `EXTENSION_ERROR`. */
+  readonly thrown?: ThrownByExtension;
 }
 
 /** The base of every error that leaves Bulkhead. Branch on `code`, never on `message`. */

@@ -1,9 +1,12 @@
 // What an app holds in its hand: the shapes of `createCore`. `create-core.ts` makes it.
 
 import type { Disposable } from '../base/disposable.ts';
-import type { BulkheadError, ErrorCode, Problem } from '../base/error.ts';
+import type { BulkheadError, Problem } from '../base/error.ts';
 import type { Event } from '../base/event.ts';
 import type { Isolation } from '../model/isolation.ts';
+import type { PermissionKind } from '../model/permission.ts';
+import type { AuditRecord } from '../permissions/audit.ts';
+import type { PermissionInfo } from '../permissions/permission-infos.ts';
 import type { ProbeName } from '../protocol/core-methods.ts';
 import type { LogLevel } from '../protocol/guest-methods.ts';
 
@@ -37,8 +40,7 @@ export interface CoreLimits {
   readonly handshake: number;
   readonly activation: number;
   readonly deactivation: number;
-  readonly kill: number;
-  readonly bundle: number;
+  readonly unload: number;
   /** Bytes of one file that an extension may read or write. */
   readonly fileBytes: number;
   /** Bytes of one extension's `globalState` or `workspaceState`. */
@@ -82,23 +84,6 @@ export interface PerimeterReport {
   readonly outcomes: readonly { readonly name: ProbeName; readonly denied: boolean; readonly by: string }[];
 }
 
-/** One decision and what came of it. */
-export interface AuditRecord {
-  /** ISO 8601. */
-  readonly time: string;
-  readonly id: string;
-  readonly version: string;
-  readonly origin: string;
-  readonly permission: string;
-  /** As the extension named it; quote before showing. */
-  readonly resource: string;
-  readonly decision: 'allow' | 'deny';
-  readonly code: ErrorCode | null;
-  readonly layer: string;
-  readonly ms: number;
-  readonly bytes: number | null;
-}
-
 export interface LogLine {
   /** Null: the host itself. */
   readonly id: string | null;
@@ -107,20 +92,25 @@ export interface LogLine {
   readonly text: string;
 }
 
+export interface OutputWrite {
+  readonly id: string;
+  readonly channel: string;
+  /** Untrusted, like a log line. */
+  readonly text: string;
+  readonly clear: boolean;
+}
+
+/** A host ended by itself. `extensions` ran in it; their next event starts a new host. */
+export interface HostEnd {
+  readonly isolation: Isolation;
+  readonly extensions: readonly string[];
+  readonly error: BulkheadError;
+}
+
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds; default: none. */
   readonly deadline?: number;
-}
-
-export interface PermissionInfo {
-  readonly kind: string;
-  readonly declared: boolean;
-  readonly optional: boolean;
-  readonly answer: 'allow' | 'ask' | 'deny';
-  readonly scope: Readonly<Record<string, unknown>>;
-  readonly layer: string;
-  readonly source: { readonly file: string; readonly line: number } | null;
 }
 
 export interface Core {
@@ -144,6 +134,8 @@ export interface Core {
   ): Disposable;
   readonly extensions: {
     list(): readonly ExtensionInfo[];
+    /** Activates now, dependencies first; after a failure this is the way to try again. */
+    activate(id: string): Promise<readonly Activation[]>;
     /** Deactivates and unloads one extension; its host and the others go on. Dependents are unloaded first. */
     unload(id: string): Promise<void>;
     /** Unloads, packs the folder anew and, if it was active, activates again. */
@@ -152,7 +144,7 @@ export interface Core {
   readonly permissions: {
     list(id: string): readonly PermissionInfo[];
     /** Writes the user's answer to `settings.json` of the home; obeyed from the next request on. */
-    set(id: string, kind: string, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+    set(id: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
   };
   /** One report for each host that runs now. */
   perimeter(): readonly PerimeterReport[];
@@ -160,17 +152,8 @@ export interface Core {
   readonly onDidActivate: Event<Activation>;
   readonly onDidDecide: Event<AuditRecord>;
   readonly onDidLog: Event<LogLine>;
-  readonly onDidWriteOutput: Event<{
-    readonly id: string;
-    readonly channel: string;
-    readonly text: string;
-    readonly clear: boolean;
-  }>;
-  readonly onDidEndHost: Event<{
-    readonly isolation: Isolation;
-    readonly extensions: readonly string[];
-    readonly error: BulkheadError;
-  }>;
+  readonly onDidWriteOutput: Event<OutputWrite>;
+  readonly onDidEndHost: Event<HostEnd>;
   /** Deactivates, ends every host, timer and socket. Idempotent. */
   dispose(): Promise<void>;
 }

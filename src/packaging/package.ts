@@ -11,8 +11,15 @@ export interface PackagedFile {
   readonly sha256: string;
 }
 
+/** Where the manifest, the script and its source map lie in every package. */
+export const MANIFEST_PATH = 'package.json';
+export const SCRIPT_PATH = 'dist/main.js';
+export const SOURCE_MAP_PATH = 'dist/main.js.map';
+
 export interface Package {
   readonly manifest: Manifest;
+  /** The `package.json` that `manifest` was parsed from, as it was read. */
+  readonly manifestText: string;
   /** The real path of the folder it was made from. */
   readonly root: string;
   /** Every file of the package; `dist/main.js` among them when there is something to run. */

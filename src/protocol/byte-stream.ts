@@ -2,6 +2,7 @@
 
 import type { Disposable } from '../base/disposable.ts';
 
+/** No listener is ever called from within `write`, `pause`, `resume` or `destroy`. */
 export interface ByteStream {
   /** Queues the bytes, which the caller must not change afterwards. */
   write(bytes: Uint8Array): void;
@@ -9,6 +10,7 @@ export interface ByteStream {
   readonly queuedBytes: number;
   /** Calls when `queuedBytes` has fallen to zero after it was above zero. */
   onDrain(listener: () => void): Disposable;
+  /** The bytes stay as they are until the listener lets go of them. */
   onBytes(listener: (bytes: Uint8Array) => void): Disposable;
   /** Calls once, when nothing can arrive any more. */
   onEnd(listener: () => void): Disposable;

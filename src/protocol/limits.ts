@@ -9,6 +9,8 @@ export interface WireLimits {
   readonly requestsInFlight: number;
   /** Requests that wait in the extension's own host until one of those is answered; one more is refused. */
   readonly requestsWaiting: number;
+  /** Bytes of those unanswered requests, attachments included: a few may be large, not all of them. */
+  readonly requestBytesInFlight: number;
   /** Bytes written but not taken by the peer, above which the core stops reading from it. */
   readonly queuedBytes: number;
   /** Messages handled in one turn of the event loop before everything else gets its turn. */
@@ -22,6 +24,7 @@ export const DEFAULT_WIRE_LIMITS: WireLimits = {
   nesting: 128,
   requestsInFlight: 256,
   requestsWaiting: 10_000,
+  requestBytesInFlight: 64 * 1024 * 1024,
   queuedBytes: 32 * 1024 * 1024,
   messagesPerTurn: 128,
   pieceBytes: 1024 * 1024,

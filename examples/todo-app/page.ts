@@ -1,0 +1,94 @@
+// What the app shows: three columns, in colour where the terminal wants it. Text from extensions is made visible first.
+
+import { relative } from 'node:path';
+import {
+  type Activation,
+  type AuditRecord,
+  type BulkheadError,
+  type ExtensionInfo,
+  type PerimeterReport,
+  visible,
+} from 'bulkhead';
+import picocolors from 'picocolors';
+import type { Step } from './steps.ts';
+
+const WIDTH = 100;
+
+export class Page {
+  readonly #write: (line: string) => void;
+  readonly #project: string;
+  readonly #colors: ReturnType<typeof picocolors.createColors>;
+
+  constructor(stream: NodeJS.WriteStream, project: string) {
+    this.#write = (line) => stream.write(`${line}\n`);
+    this.#project = project;
+    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+    this.#colors = picocolors.createColors(!NO_COLOR && (Boolean(FORCE_COLOR) || (stream.isTTY && TERM !== 'dumb')));
+  }
+
+  title(extensions: readonly ExtensionInfo[], ms: number): void {
+    const { bold, dim, red } = this.#colors;
+    this.#write(`${bold('Five extensions, none of them trusted')} ${dim(`ready in ${ms.toFixed(0)} ms`)}`);
+    for (const { id, isolation, state } of extensions) {
+      if (state.kind === 'disabled')
+        this.#row('disabled', red, `${id} (${state.reason}) ${state.error?.message ?? ''}`);
+      else this.#row(isolation, dim, id);
+    }
+  }
+
+  step({ title, command }: Step): void {
+    const { bold, dim } = this.#colors;
+    this.#write(`\n${bold(title)} ${dim(command)}`);
+  }
+
+  activated({ id, event, ms, error }: Activation): void {
+    const { cyan, red, bold, dim } = this.#colors;
+    if (error) this.#row('failed', red, `${bold(id)} by ${event}: ${error.code}`);
+    else this.#row('activated', cyan, `${bold(id)} ${dim('by')} ${event} ${dim(`in ${ms.toFixed(1)} ms`)}`);
+  }
+
+  /** The same answer to the same extension about the same permission is one line. */
+  decided(records: readonly AuditRecord[]): void {
+    const { green, red, dim, bold } = this.#colors;
+    const groups = Map.groupBy(records, ({ id, permission, decision, code }) =>
+      [id, permission, decision, code].join(),
+    );
+    for (const [first, ...rest] of groups.values()) {
+      if (!first) continue;
+      const more = rest.length === 0 ? '' : dim(` and ${rest.length} more`);
+      const asked = `${first.id} ${bold(first.permission)} ${this.#short(first.resource)}${more}`;
+      if (first.decision === 'allow') this.#row('allowed', green, `${asked} ${dim(`(${first.layer})`)}`);
+      else this.#row('refused', red, `${asked} ${red(first.code ?? '')} ${dim(`(${first.layer})`)}`);
+    }
+  }
+
+  answered(lines: readonly string[]): void {
+    for (const [index, line] of lines.entries()) {
+      this.#row(index === 0 ? 'answered' : '', this.#colors.yellow, visible(line).slice(0, WIDTH));
+    }
+  }
+
+  failed({ code, message, details }: BulkheadError): void {
+    this.#row('failed', this.#colors.red, `${code} ${visible(message)}`);
+    if (details.fix !== undefined) this.#row('', this.#colors.red, this.#colors.dim(visible(details.fix)));
+  }
+
+  perimeter(reports: readonly PerimeterReport[]): void {
+    const { bold, dim, green, red } = this.#colors;
+    for (const { isolation, node, outcomes } of reports) {
+      this.#write(`\n${bold('What the host process tried and could not do')} ${dim(`${isolation}, Node ${node}`)}`);
+      for (const { name, denied, by } of outcomes) {
+        this.#row(denied ? 'denied' : 'OPEN', denied ? green : red, `${name.padEnd(14)} ${dim(visible(by))}`);
+      }
+    }
+  }
+
+  #row(label: string, paint: (text: string) => string, text: string): void {
+    this.#write(`  ${paint(label.padEnd(10))} ${text}`);
+  }
+
+  #short(resource: string): string {
+    const path = relative(this.#project, resource);
+    return visible(path !== '' && !path.startsWith('..') ? path : resource);
+  }
+}

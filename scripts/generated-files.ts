@@ -1,0 +1,117 @@
+// Compiles `schemas/` ahead: validators that need nothing at run time, and the types of what they accept.
+
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
+
+/** What each schema becomes: `validate<Name>` and the type `<Name>Json`. */
+const COMPILED = [
+  { schema: 'manifest', name: 'Manifest' },
+  { schema: 'settings', name: 'Settings' },
+] as const;
+
+const SHARED = 'scope.schema.json';
+const NOTICE = '// Generated from schemas/ by `npm run generate`. Change the schema, not this file.\n';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface GeneratedFile {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every file of `src/model/generated/`, made anew from the schemas under `root` (a URL that ends with `/`). */
+export async function generatedFiles(root: URL): Promise<readonly GeneratedFile[]> {
+  const shared = await readSchema(root, SHARED);
+  const files: GeneratedFile[] = [];
+  for (const { schema: file, name } of COMPILED) {
+    const schema = await readSchema(root, `${file}.schema.json`);
+    files.push(
+      { path: `src/model/generated/${file}-json.ts`, text: await typesOf(schema, shared, `${name}Json`) },
+      { path: `src/model/generated/validate-${file}.ts`, text: await validatorOf(schema, shared, file, name) },
+    );
+  }
+  return files;
+}
+
+async function readSchema(root: URL, file: string): Promise<{ [key: string]: Json }> {
+  return JSON.parse(await readFile(new URL(`schemas/${file}`, root), 'utf8'));
+}
+
+async function validatorOf(schema: object, shared: object, file: string, name: string): Promise<string> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: true,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  ajv.addVocabulary(['patternErrorMessage', 'keysAre']);
+  ajv.addSchema(shared, SHARED);
+  const code = standalone.default(ajv, ajv.compile(schema));
+  const bundled = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'node22',
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const script = bundled.outputFiles[0]?.text ?? '';
+  // The bundle's own export list goes; one typed export takes its place.
+  const exported = /export \{[^}]*\};\s*$/;
+  const main = /(\w+) as default/.exec(script)?.[1];
+  if (main === undefined) throw new Error(`The validator of ${file} exports nothing.`);
+  return [
+    '// @ts-nocheck',
+    NOTICE,
+    `import type { Validator } from '../schema-validator.ts';`,
+    `import type { ${name}Json } from './${file}-json.ts';\n`,
+    script.replace(exported, ''),
+    `export const validate${name}: Validator<${name}Json> = ${main};\n`,
+  ].join('\n');
+}
+
+async function typesOf(
+  schema: { [key: string]: Json },
+  shared: { [key: string]: Json },
+  name: string,
+): Promise<string> {
+  const whole = { ...schema, title: name, $defs: { ...definitions(shared), ...definitions(schema) } };
+  const typed = await compile(inOneFile(whole) as JSONSchema, name, {
+    bannerComment: '',
+    additionalProperties: true,
+    unreachableDefinitions: false,
+    format: true,
+    style: { singleQuote: true, printWidth: 120 },
+  });
+  return `${NOTICE}\n${typed}`;
+}
+
+function definitions(schema: { [key: string]: Json }): { [key: string]: Json } {
+  const found = schema.$defs;
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
+}
+
+/** The type generator knows neither other files nor `if`: references become local, both arms become a union. */
+function inOneFile(node: Json): Json {
+  if (Array.isArray(node)) return node.map(inOneFile);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'if' || key === 'then' || key === 'else' || key === 'propertyNames' || key === 'examples') continue;
+    copy[key] = key === '$ref' && typeof value === 'string' ? value.replace(SHARED, '') : inOneFile(value);
+  }
+  if (node.then !== undefined && node.else !== undefined) copy.anyOf = [inOneFile(node.else), inOneFile(node.then)];
+  // `maxItems` would become a tuple of that many optional elements.
+  delete copy.maxItems;
+  return copy;
+}

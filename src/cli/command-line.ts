@@ -1,0 +1,102 @@
+// Reads the command line and calls the command. Every way it can end is a document and an exit status.
+
+import { Command, CommanderError, Option } from 'commander';
+import { type BulkheadError, toBulkheadError } from '../base/error.ts';
+import { check } from './check.ts';
+import { type InitOptions, init } from './init.ts';
+import { type ExitStatus, reportFailure, reportSuccess, type Success, usage } from './outcome.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
+import { type RunOptions, run } from './run.ts';
+
+/** `words` is what stands after the program's name. Never throws. */
+export async function runCommandLine(words: readonly string[], powers: CliPowers): Promise<ExitStatus> {
+  const json = wantsJson(words);
+  const outcome: { success: Success | null } = { success: null };
+  const help: string[] = [];
+  const program = describe(powers, (success) => {
+    outcome.success = success;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: (text) => help.push(text), writeErr: () => {} });
+  }
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    if (outcome.success) return reportSuccess(outcome.success, powers.terminal, json);
+    throw noCommand();
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) return reportFailure(toBulkheadError(thrown), powers.terminal, json);
+    if (thrown.code === 'commander.help') return reportFailure(noCommand(), powers.terminal, json);
+    if (thrown.exitCode === 0) return reportSuccess(shown(help.join('').trimEnd()), powers.terminal, json);
+    return reportFailure(usage(sentence(thrown.message), 'See: bulkhead --help'), powers.terminal, json);
+  }
+}
+
+/** Also right when the line cannot be understood: the answer's form must not depend on that. */
+export function wantsJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return (end < 0 ? words : words.slice(0, end)).includes('--json');
+}
+
+function describe(powers: CliPowers, done: (success: Success) => void): Command {
+  const program = new Command('bulkhead')
+    .description('Checks and runs extensions, each with only the permissions it declared and its user granted.')
+    .version(powers.version)
+    .option('--home <dir>', 'settings, storage and installed extensions (also BULKHEAD_HOME; default ~/.bulkhead)')
+    .option('--json', 'one JSON document on standard output, everything else on standard error')
+    .configureHelp({ showGlobalOptions: true })
+    .helpCommand(false);
+  const globals = (): GlobalOptions => ({
+    home: program.opts<{ home?: string }>().home ?? (powers.environment.BULKHEAD_HOME || null),
+    json: program.opts<{ json?: boolean }>().json ?? false,
+  });
+
+  program
+    .command('init <dir>')
+    .description('make a new extension, in TypeScript')
+    .option('--publisher <name>', 'first part of its id')
+    .option('--name <name>', "second part of its id (default: the folder's name)")
+    .option('--yes', 'ask nothing, take the proposals')
+    .action(async (folder: string, options: InitOptions) => done(await init(folder, options, powers)));
+
+  program
+    .command('check <dir>')
+    .description('list everything that is wrong with an extension, and how to mend it')
+    .action(async (folder: string) => done(await check(folder, globals(), powers)));
+
+  program
+    .command('run [args...]')
+    .description('run extensions: one command, or events; args are for the command, each as JSON or text')
+    .option('--extension <dir>', 'an extension to run; may be given again', collect, [])
+    .option('--workspace <dir>', 'the folder that extensions work in')
+    .option('--untrusted', 'the workspace is not trusted')
+    .option('--event <event>', 'an activation event to fire; may be given again', collect, [])
+    .option('--command <id>', 'the command to run, after the events')
+    .addOption(
+      new Option('--isolation <isolation>', 'make every isolation at least this strong').choices(['shared', 'process']),
+    )
+    .action(async (args: string[], options: RunOptions) => {
+      done(await run(args, { ...options, ...globals() }, powers));
+    });
+  return program;
+}
+
+function noCommand(): BulkheadError {
+  return usage('No command was given.', 'See: bulkhead --help');
+}
+
+function collect(value: string, all: readonly string[]): readonly string[] {
+  return [...all, value];
+}
+
+function shown(text: string): Success {
+  return { result: { text }, show: ({ print }) => print(text) };
+}
+
+/** commander says "error: unknown option '--x'". */
+function sentence(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .trim();
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`;
+}

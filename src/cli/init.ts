@@ -1,0 +1,96 @@
+// `init <dir>`: a new extension that passes `check` and whose types an editor finds without a network.
+
+import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { coded } from '../base/error.ts';
+import { quote } from '../base/quote.ts';
+import { templateFiles } from './init-template.ts';
+import { type Success, usage } from './outcome.ts';
+import type { CliPowers } from './powers.ts';
+
+export interface InitOptions {
+  readonly publisher?: string;
+  readonly name?: string;
+  readonly yes?: boolean;
+}
+
+const PART = /^[a-z0-9][a-z0-9_-]{0,127}$/;
+
+/** Errors: `USAGE` for a name that cannot be part of an id, `FILE_EXISTS` when the folder has one of the files. */
+export async function init(folder: string, options: InitOptions, powers: CliPowers): Promise<Success> {
+  const root = resolve(powers.workingDirectory, folder);
+  const publisher = await choose('publisher', 'my-publisher', options.publisher, options, powers);
+  const name = await choose('name', nameFrom(basename(root)), options.name, options, powers);
+
+  const files = templateFiles({ publisher, name, bulkhead: powers.version });
+  for (const file of files.keys()) await refuseExisting(join(root, file));
+  for (const [file, text] of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text, { flag: 'wx' });
+  }
+  await supplyTypes(root, powers.extensionApi);
+
+  const shown = relative(powers.workingDirectory, root) || '.';
+  return {
+    result: { id: `${publisher}.${name}`, folder: root, files: [...files.keys()] },
+    show: ({ say, colors }) => {
+      say(`${colors.green('made')} ${publisher}.${name} in ${shown}: ${[...files.keys()].join(', ')}`);
+      say('Try it:');
+      say(`  npx --no-install bulkhead check ${shown}`);
+      say(`  npx --no-install bulkhead run --extension ${shown} --command ${name}.hello you`);
+      say(`  npx --no-install bulkhead run --extension ${shown} --workspace . --command ${name}.sizes`);
+    },
+  };
+}
+
+async function choose(
+  what: 'publisher' | 'name',
+  proposal: string,
+  given: string | undefined,
+  options: InitOptions,
+  { terminal }: CliPowers,
+): Promise<string> {
+  let chosen = given;
+  if (chosen === undefined && options.yes) chosen = proposal;
+  chosen ??= await terminal.ask?.(`The extension's ${what}?`, proposal);
+  if (chosen === undefined) {
+    throw usage(
+      `Nobody can be asked for the ${what} here.`,
+      `Give it with --${what}, or accept ${quote(proposal)} with --yes.`,
+    );
+  }
+  const lower = chosen.toLowerCase();
+  if (PART.test(lower)) return lower;
+  throw usage(
+    `${quote(chosen)} cannot be the ${what} of an extension.`,
+    `Use letters, digits, - and _, beginning with a letter or digit: --${what} ${nameFrom(chosen)}`,
+  );
+}
+
+/** The nearest text that can be part of an id. */
+function nameFrom(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .replace(/^[-_]+|-+$/g, '');
+  return name.slice(0, 128) || 'my-extension';
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  const present = await stat(path).catch(() => null);
+  if (present) {
+    throw coded('FILE_EXISTS', `${quote(path)} exists already, and init overwrites nothing.`, {
+      resource: path,
+      fix: 'Choose a folder that is empty or does not exist yet.',
+    });
+  }
+}
+
+/** Puts the API's types where editors and npm look for them; a later `npm install` finds them there and is content. */
+async function supplyTypes(root: string, extensionApi: string): Promise<void> {
+  const place = join(root, 'node_modules/@bulkhead/extension-api');
+  if (await stat(place).catch(() => null)) return;
+  await mkdir(place, { recursive: true });
+  await cp(join(extensionApi, 'package.json'), join(place, 'package.json'));
+  await cp(join(extensionApi, 'dist'), join(place, 'dist'), { recursive: true });
+}

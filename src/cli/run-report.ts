@@ -1,0 +1,67 @@
+// Shows people what happens while a core runs: who was activated by what, what was asked for, what was decided.
+
+import { DisposableStore } from '../base/disposable.ts';
+import { quote, visible } from '../base/quote.ts';
+import type { Activation, AuditRecord, Core, PerimeterReport } from '../index.ts';
+import type { Terminal } from './powers.ts';
+
+/** Allowed requests shown for each extension and permission; the rest is counted. */
+const ALLOWED_SHOWN = 3;
+
+export interface RunReport {
+  /** Says what was only counted, and stops listening. */
+  finish(): void;
+}
+
+export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
+  const store = new DisposableStore();
+  const allowed = new Map<string, { readonly first: AuditRecord; count: number }>();
+  const line = (label: string, paint: (text: string) => string, text: string) =>
+    say(`${paint(label.padEnd(9))} ${text}`);
+
+  const activated = ({ id, event, ms, error }: Activation) => {
+    if (error) line('failed', colors.red, `${id} by ${visible(event)}: ${error.code} ${visible(error.message)}`);
+    else line('activated', colors.cyan, `${colors.bold(id)} by ${visible(event)} in ${ms.toFixed(1)} ms`);
+  };
+  const decided = (record: AuditRecord) => {
+    const { id, permission, resource, decision, code, layer } = record;
+    const what = `${id} ${permission} ${quote(resource)}`;
+    if (decision === 'deny') return line('refused', colors.red, `${what} ${colors.bold(code ?? '')} (${layer})`);
+    const seen = allowed.get(`${id} ${permission}`) ?? { first: record, count: 0 };
+    allowed.set(`${id} ${permission}`, seen);
+    seen.count += 1;
+    if (seen.count <= ALLOWED_SHOWN) line('allowed', colors.green, `${what} (${layer})`);
+  };
+  const wrote = (who: string, text: string) => {
+    for (const part of text.trimEnd().split('\n')) line('', colors.dim, `${colors.dim(`${who} │`)} ${visible(part)}`);
+  };
+
+  store.add(core.onDidActivate(activated));
+  store.add(core.onDidDecide(decided));
+  store.add(core.onDidLog(({ id, level, text }) => wrote(`${id ?? 'host'} ${level}`, text)));
+  store.add(core.onDidWriteOutput(({ id, channel, text }) => text && wrote(`${id} ${quote(channel, 40)}`, text)));
+  store.add(
+    core.onDidEndHost(({ isolation, error }) =>
+      line('host gone', colors.red, `${isolation}: ${error.code} ${visible(error.message)}`),
+    ),
+  );
+  return {
+    finish() {
+      store.dispose();
+      for (const { first, count } of allowed.values()) {
+        const more = count - ALLOWED_SHOWN;
+        if (more > 0) line('allowed', colors.green, `${first.id} ${first.permission}, ${more} more`);
+      }
+    },
+  };
+}
+
+/** One line for each host: what was withheld from it, measured, and in yellow what was not. */
+export function showPerimeter(reports: readonly PerimeterReport[], { say, colors }: Terminal): void {
+  for (const { isolation, node, outcomes } of reports) {
+    const open = outcomes.filter(({ denied }) => !denied).map(({ name }) => name);
+    const denied = `${outcomes.length - open.length} of ${outcomes.length} forbidden things were denied`;
+    const rest = open.length === 0 ? '' : colors.yellow(`, not: ${open.join(', ')}`);
+    say(`${'perimeter'.padEnd(9)} ${isolation} host, Node ${visible(node)}: ${denied}${rest}`);
+  }
+}

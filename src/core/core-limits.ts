@@ -1,0 +1,12 @@
+// Every limit of the core, with its unit and its reason.
+
+import type { CoreLimits } from './core.ts';
+
+export const DEFAULT_CORE_LIMITS: CoreLimits = {
+  handshake: 10_000, // ms: a host on a machine under load starts in well under a second
+  activation: 10_000, // ms: an extension that needs longer does its work after `activate`
+  deactivation: 5_000, // ms: as VS Code gives
+  unload: 1_000, // ms: the host only drops what it holds; one that cannot is ended
+  fileBytes: 64 * 1024 * 1024, // held whole in the host's memory by `readFile`
+  stateBytes: 1024 * 1024, // rewritten whole at every update
+};

@@ -1,0 +1,156 @@
+// Builds a core from its parts, in the order of the arrow: folders become packages, packages extensions, extensions run.
+
+import { systemClock } from '../base/deadline.ts';
+import { coded } from '../base/error.ts';
+import { quote } from '../base/quote.ts';
+import { type ExtensionId, parseExtensionId } from '../model/extension-id.ts';
+import { settingsKey } from '../model/origin.ts';
+import { createBroker } from '../permissions/broker.ts';
+import { permissionInfos } from '../permissions/permission-infos.ts';
+import type { CallerOnWire } from '../protocol/core-methods.ts';
+import { coreValues as codec } from '../protocol/core-values.ts';
+import { createActivator } from './activation.ts';
+import { createCommands } from './commands.ts';
+import type { CallOptions, Core, CoreOptions } from './core.ts';
+import { createCoreEvents } from './core-events.ts';
+import { type CoreSetup, prepare } from './core-options.ts';
+import { createRulesBook } from './extension-rules.ts';
+import { createExtensionServices } from './extension-services.ts';
+import { openHome } from './home.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { createRegistry } from './registry.ts';
+import { openSettingsFile } from './settings-file.ts';
+
+const APP: CallerOnWire = { kind: 'app' };
+
+/**
+ * Makes a core: reads the settings, and nothing else yet. Call `start`.
+ * Errors: `OPTIONS_INVALID`. A broken settings file is no error: it denies everything until it is mended, and `onDidLog` says so.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  return assemble(await prepare(options));
+}
+
+async function assemble(setup: CoreSetup): Promise<Core> {
+  const clock = systemClock;
+  const events = createCoreEvents();
+  const home = openHome(
+    setup.home,
+    setup.folders.map((folder) => folder.path),
+  );
+  const settings = await openSettingsFile(home.settings);
+  const registry = createRegistry();
+  const rules = createRulesBook({
+    home,
+    folders: setup.folders.map((folder) => folder.path),
+    settings: () => settings.layer,
+  });
+  const broker = createBroker({ rules: rules.of, audit: (record) => events.decision.fire(record), clock });
+
+  const commands = createCommands({
+    declaredOwner: registry.ownerOfCommand,
+    declared: registry.declaredCommands,
+    async activateFor(command) {
+      const owner = registry.ownerOfCommand(command);
+      await activator.byEvent(`onCommand:${command}`);
+      const state = owner === null ? undefined : registry.get(owner)?.state;
+      return state?.kind === 'failed' ? state.error : null;
+    },
+    async asForeign(caller, command, call) {
+      const { identity, manifest } = registered(caller);
+      const who = { identity, version: manifest.version };
+      return broker.perform(await broker.check({ who, kind: 'commands.execute', resource: { id: command } }), call);
+    },
+  });
+  const services = createExtensionServices({
+    setup,
+    home,
+    broker,
+    commands,
+    registry,
+    events,
+    running: (id) => lifecycle.runner.get(id),
+    activate: (id, event) => activator.one(id, event),
+  });
+  const lifecycle = createLifecycle({
+    setup,
+    clock,
+    events,
+    registry,
+    rules,
+    services,
+    settings,
+    activator: () => activator,
+  });
+  const activator = createActivator(registry, { clock, run: lifecycle.runner.run });
+  activator.onDidActivate((activation) => events.activation.fire(activation));
+  if (settings.layer.kind === 'broken') {
+    for (const { place, code, message, fix = '' } of settings.layer.problems) {
+      lifecycle.log(null, 'error', `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix}`);
+    }
+  }
+
+  function idOf(text: string): ExtensionId {
+    const id = parseExtensionId(text);
+    if (id === null)
+      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(text)}.`, {
+        fix: 'Ids have the form publisher.name; see extensions.list().',
+      });
+    return id;
+  }
+  function registered(text: string) {
+    const extension = registry.get(idOf(text));
+    if (extension === undefined)
+      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(text)}.`, { fix: 'See extensions.list().' });
+    return extension;
+  }
+
+  async function execute({ signal, deadline }: CallOptions, id: string, args: readonly unknown[]): Promise<unknown> {
+    lifecycle.mustRun();
+    return codec.decode(await commands.execute(id, codec.encode(args), { caller: APP, signal, deadline }));
+  }
+
+  return {
+    start: () => lifecycle.start(),
+    activateByEvent(event) {
+      lifecycle.mustRun();
+      return activator.byEvent(event);
+    },
+    executeCommand: (id, ...args) => execute({}, id, args),
+    executeCommandWith: (callOptions, id, ...args) => execute(callOptions, id, args),
+    registerCommand: (id, handler) =>
+      commands.register(id, null, async (params, { caller, signal = new AbortController().signal }) => {
+        const args = codec.decode(params);
+        return codec.encode(
+          await handler(Array.isArray(args) ? args : [], {
+            caller: caller.kind === 'extension' ? caller.id : null,
+            signal,
+          }),
+        );
+      }),
+    extensions: {
+      list: lifecycle.list,
+      activate: async (id) => {
+        lifecycle.mustRun();
+        return activator.one(registered(id).id, 'app');
+      },
+      unload: (id) => lifecycle.unload(registered(id).id),
+      reload: (id) => lifecycle.reload(registered(id).id),
+    },
+    permissions: {
+      list: (id) => {
+        const { identity } = registered(id);
+        return permissionInfos(rules.of(identity), identity);
+      },
+      set: async (id, kind, answer) => settings.set(settingsKey(registered(id).identity), kind, answer),
+    },
+    perimeter: lifecycle.perimeter,
+    onDidChangeState: events.state.event,
+    onDidActivate: events.activation.event,
+    onDidDecide: events.decision.event,
+    onDidLog: events.log.event,
+    onDidWriteOutput: events.output.event,
+    onDidEndHost: events.hostEnd.event,
+    dispose: () => lifecycle.dispose(),
+  };
+}

@@ -1,0 +1,50 @@
+// One act of one extension on the disk: its request is decided, performed and recorded, in this order and never apart.
+
+import type { Broker, Outcome } from '../../permissions/broker.ts';
+import type { Checked } from '../../permissions/checked.ts';
+import type { FileUse } from '../../permissions/floor.ts';
+import type { FileResource, PermissionRequest, Requester } from '../../permissions/request.ts';
+import type { FileLimits } from './file-limits.ts';
+import type { FilePowers } from './file-powers.ts';
+import type { OpenTarget, Target } from './target.ts';
+import type { TreeGate } from './tree-gate.ts';
+
+/** What every file effect works with. `who` is bound here: no operation can act in another's name. */
+export interface FileContext {
+  readonly who: Requester;
+  readonly broker: Broker;
+  readonly powers: FilePowers;
+  readonly limits: FileLimits;
+  readonly gate: TreeGate;
+}
+
+export type Reach = FileResource['reach'];
+
+/** What an effect is given: the open thing, the proof that it may, and where to say what came of it. */
+export interface FileAct<K extends FileUse> extends OpenTarget {
+  readonly target: Target;
+  readonly checked: Checked<K>;
+  readonly outcome: Outcome;
+}
+
+export async function act<K extends FileUse, T>(
+  context: FileContext,
+  kind: K,
+  target: Target,
+  reach: Reach,
+  effect: (act: FileAct<K>) => Promise<T>,
+): Promise<T> {
+  const request = { who: context.who, kind, resource: target.resource(reach) } as PermissionRequest<K>;
+  const checked = await context.broker.check(request);
+  return context.broker.perform(checked, async (outcome) => {
+    const open = target.open(checked);
+    // Somebody thought about the answer for a while; it holds for what they were shown.
+    if (checked.decision.asked) await open.folder.confirm(target.requested);
+    return effect({ ...open, target, checked, outcome });
+  });
+}
+
+/** A folder may be reached on the way to a match; anything else, and what does not exist, has to match itself. */
+export function reachFor(target: Target): Reach {
+  return target.what === 'folder' ? 'way' : 'itself';
+}

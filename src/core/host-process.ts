@@ -1,0 +1,223 @@
+// Starts a host: an empty environment, one pipe, the strongest flags, a handshake, and a measured perimeter.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { type Clock, withDeadline } from '../base/deadline.ts';
+import { DisposableStore } from '../base/disposable.ts';
+import { type BulkheadError, coded } from '../base/error.ts';
+import { Emitter, type Event } from '../base/event.ts';
+import type { Isolation } from '../model/isolation.ts';
+import { connectPeer } from '../protocol/connection.ts';
+import type { ControlVoice, HostVoice, ProbeName, ToGuestVoice } from '../protocol/core-methods.ts';
+import type { GuestVoice, LogLevel } from '../protocol/guest-methods.ts';
+import { controlResults, guestParams, guestResults, hostParams } from '../protocol/guest-params.ts';
+import type { WireLimits } from '../protocol/limits.ts';
+import { nodeStream } from '../protocol/node-stream.ts';
+import type { NotificationHandlers, Peer, RequestHandlers } from '../protocol/peer.ts';
+import { openSession } from '../protocol/session.ts';
+import { confirmProtocol, PROTOCOL } from '../protocol/version.ts';
+import { withCanary } from './canary.ts';
+import type { PerimeterReport } from './core.ts';
+import { lineSplitter } from './log-lines.ts';
+import { hostFlags } from './runtime-flags.ts';
+
+/** Everything under `dist/` lies two levels deep, as everything under `src/` does. */
+const HOST_FILE = fileURLToPath(new URL('../../dist/host/host.cjs', import.meta.url));
+
+export interface HostOptions {
+  readonly runtime: string;
+  readonly isolation: Isolation;
+  readonly wire: WireLimits;
+  readonly clock: Clock;
+  /** Milliseconds until the host must have said hello and tried its perimeter. */
+  readonly handshake: number;
+  readonly requirePerimeter: readonly ProbeName[];
+  /** What the process itself printed: nothing of an extension should ever arrive here. */
+  readonly onLine: (level: LogLevel, line: string) => void;
+  readonly onFault: (
+    channel: number | null,
+    fault: { readonly name: string; readonly message: string; readonly stack: string },
+  ) => void;
+}
+
+export interface GuestHandlers {
+  readonly requests: RequestHandlers<GuestVoice>;
+  readonly notifications: NotificationHandlers<GuestVoice>;
+}
+
+export interface Host {
+  readonly isolation: Isolation;
+  readonly pid: number;
+  readonly perimeter: PerimeterReport;
+  /** Sends the script and opens its channel, within `deadline` ms. Nothing of it runs before `extension/activate`. */
+  load(
+    extension: { readonly id: string; readonly script: string },
+    handlers: GuestHandlers,
+    deadline: number,
+  ): Promise<LoadedExtension>;
+  /** Ends a host that misbehaves: every call in flight rejects with `error`, and `onEnd` fires with it. */
+  end(error: BulkheadError): void;
+  /** Fires once, when the process or its pipe has ended; every call in flight was rejected with the same error before. */
+  readonly onEnd: Event<BulkheadError>;
+  /** Ends the process and waits until it is gone. */
+  dispose(): Promise<void>;
+}
+
+export interface LoadedExtension {
+  readonly channel: number;
+  readonly peer: Peer<ToGuestVoice>;
+  /** Ends what the extension owns in the host, then its channel. Errors: `TIMEOUT`. */
+  unload(deadline: number): Promise<void>;
+}
+
+/** Errors: `HOST_START_FAILED`, `PROTOCOL_VERSION`, `PERIMETER_INSUFFICIENT`, `TIMEOUT`. Nothing is left behind then. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const flags = await hostFlags(options.runtime, HOST_FILE);
+  return withCanary(async (canary) => {
+    const child = spawn(options.runtime, [...flags, HOST_FILE], {
+      cwd: dirname(HOST_FILE),
+      env: {},
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const gone = new Promise<void>((resolve) => {
+      child.once('close', () => resolve());
+      child.once('error', () => resolve());
+    });
+    const failed = new Promise<never>((_, reject) => {
+      child.once('error', (cause) => reject(startFailed('could not be started', cause)));
+      child.once('exit', (code, signal) =>
+        reject(startFailed(`ended during its start (${signal ?? `status ${code}`})`)),
+      );
+    });
+    failed.catch(() => undefined);
+    captureOutput(child, options.onLine);
+
+    const host = openHost(child, gone, options);
+    const greet = async (): Promise<PerimeterReport> => {
+      const hello = await host.control.request('host/hello', { protocol: PROTOCOL, limits: options.wire });
+      confirmProtocol(hello.protocol);
+      const { canaryFile, canaryFolder, canaryPort } = canary;
+      const { outcomes } = await host.control.request('host/probe', { canaryFile, canaryFolder, canaryPort });
+      return { isolation: options.isolation, node: hello.node, outcomes: await canary.confirm(outcomes) };
+    };
+    try {
+      const perimeter = await withDeadline(Promise.race([greet(), failed]), {
+        clock: options.clock,
+        milliseconds: options.handshake,
+        what: 'The start of a host',
+      });
+      demand(perimeter, options.requirePerimeter);
+      return { ...host.face, perimeter };
+    } catch (error) {
+      await host.face.dispose();
+      throw (error as BulkheadError).code === 'HOST_DIED' ? startFailed('ended during its start', error) : error;
+    }
+  });
+}
+
+function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions) {
+  const owned = new DisposableStore();
+  const ended = owned.add(new Emitter<BulkheadError>());
+  /** A broken conversation ends the process too: whoever violates the protocol is not asked to go. */
+  const leave = (error: BulkheadError) => {
+    child.kill('SIGKILL');
+    ended.fire(error);
+  };
+  const session = owned.add(
+    openSession(nodeStream(child.stdio[3] as Duplex), {
+      limits: options.wire,
+      side: 'core',
+      onEnd: leave,
+    }),
+  );
+  const control = connectPeer<ControlVoice, HostVoice>(
+    session.control,
+    { requests: {}, notifications: { 'host/fault': ({ channel, ...fault }) => options.onFault(channel, fault) } },
+    { clock: options.clock, params: hostParams, results: controlResults },
+  );
+
+  const face = {
+    isolation: options.isolation,
+    pid: child.pid ?? 0,
+    onEnd: ended.event,
+    async load(
+      extension: { readonly id: string; readonly script: string },
+      handlers: GuestHandlers,
+      deadline: number,
+    ): Promise<LoadedExtension> {
+      const channel = session.open();
+      const peer = connectPeer<ToGuestVoice, GuestVoice>(channel, handlers, {
+        clock: options.clock,
+        params: guestParams,
+        results: guestResults,
+      });
+      const { number } = channel;
+      try {
+        const bytes = [Buffer.from(extension.script)];
+        await control.request('extension/load', { channel: number, id: extension.id, bytes }, { deadline });
+      } catch (error) {
+        peer.dispose();
+        throw error;
+      }
+      return {
+        channel: number,
+        peer,
+        async unload(deadline: number) {
+          try {
+            await control.request('extension/unload', { channel: number }, { deadline });
+          } finally {
+            peer.dispose();
+          }
+        },
+      };
+    },
+    end(error: BulkheadError): void {
+      session.end(error);
+      leave(error);
+    },
+    async dispose(): Promise<void> {
+      owned.dispose();
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+  return { control, face };
+}
+
+function captureOutput(child: ChildProcess, onLine: HostOptions['onLine']): void {
+  for (const [stream, level] of [
+    [child.stdout, 'info'],
+    [child.stderr, 'error'],
+  ] as const) {
+    const lines = lineSplitter((line) => onLine(level, line));
+    stream?.setEncoding('utf8');
+    stream?.on('data', lines.push);
+    stream?.on('end', lines.end);
+  }
+}
+
+function demand(perimeter: PerimeterReport, required: readonly ProbeName[]): void {
+  const open = required.filter(
+    (name) => !perimeter.outcomes.some((outcome) => outcome.name === name && outcome.denied),
+  );
+  if (open.length === 0) return;
+  throw coded(
+    'PERIMETER_INSUFFICIENT',
+    `The host's perimeter does not stop ${open.join(', ')} on Node ${perimeter.node}.`,
+    {
+      fix: 'Use a newer Node for hosts (option "runtime"), or demand less (option "requirePerimeter"). docs/security.md says what each version stops.',
+    },
+  );
+}
+
+function startFailed(how: string, cause?: unknown): BulkheadError {
+  return coded(
+    'HOST_START_FAILED',
+    `The host ${how}.`,
+    { fix: 'See the log of the host; check the option "runtime".' },
+    cause,
+  );
+}

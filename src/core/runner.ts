@@ -1,0 +1,156 @@
+// Runs one extension for real: places it in a host, loads its script, calls `activate`; and ends it again.
+
+import type { Clock } from '../base/deadline.ts';
+import { type BulkheadError, coded } from '../base/error.ts';
+import type { ExtensionId } from '../model/extension-id.ts';
+import type { ActivationParams, ExportsOnWire } from '../protocol/core-methods.ts';
+import { peerWithAuthorStacks } from './author-stacks.ts';
+import type { Host, LoadedExtension } from './host-process.ts';
+import type { Hosts } from './hosts.ts';
+import type { RegisteredExtension } from './registry.ts';
+import { createGuestHandlers, type ExtensionServices } from './running-extension.ts';
+
+export interface RunnerPowers {
+  readonly hosts: Hosts;
+  readonly clock: Clock;
+  /** Milliseconds. */
+  readonly limits: { readonly activation: number; readonly deactivation: number; readonly unload: number };
+  readonly servicesFor: (extension: RegisteredExtension) => ExtensionServices;
+  readonly activationParams: (
+    extension: RegisteredExtension,
+    event: string,
+    services: ExtensionServices,
+  ) => Promise<ActivationParams>;
+}
+
+export interface RunningExtension {
+  readonly id: ExtensionId;
+  readonly host: Host;
+  readonly loaded: LoadedExtension;
+  readonly exports: ExportsOnWire;
+}
+
+export interface Runner {
+  /** Rejects with what went wrong; nothing of the extension is left in the host then. */
+  run(extension: RegisteredExtension, event: string): Promise<void>;
+  /** Lets the extension clean up, then ends everything that it owns. Errors of its `deactivate` are returned, not thrown. */
+  stop(id: ExtensionId): Promise<BulkheadError | null>;
+  get(id: ExtensionId): RunningExtension | undefined;
+  /** Which extension a host's channel belongs to. */
+  byChannel(host: Host, channel: number): ExtensionId | null;
+  /** The host is gone: forgets what ran in it and says what that was. */
+  forget(host: Host): readonly ExtensionId[];
+}
+
+interface Entry {
+  readonly host: Host;
+  readonly loaded: LoadedExtension;
+  readonly end: () => void;
+  exports: ExportsOnWire | null;
+}
+
+export function createRunner(powers: RunnerPowers): Runner {
+  const entries = new Map<ExtensionId, Entry>();
+
+  async function remove(id: ExtensionId, entry: Entry): Promise<void> {
+    if (entries.get(id) === entry) entries.delete(id);
+    entry.end();
+    if (entry.host.isolation === 'process') await powers.hosts.release(id);
+    else {
+      // A host that cannot even let go of an extension hangs, and everyone in it with it.
+      await entry.loaded
+        .unload(powers.limits.unload)
+        .catch((error) => (isTimeout(error) ? entry.host.end(unresponsive()) : ignoreDeadHost(error)));
+    }
+  }
+
+  return {
+    async run(extension, event) {
+      const { script } = extension.package;
+      if (script === null) return; // nothing to run: its contributions are all there is
+      const services = powers.servicesFor(extension);
+      const host = await powers.hosts.hostFor(extension);
+      const handlers = createGuestHandlers(extension, services, () => entry.loaded);
+      const end = () => handlers.dispose();
+      let entry: Entry;
+      try {
+        const loaded = await host.load({ id: extension.id, script }, handlers, powers.limits.activation);
+        entry = {
+          host,
+          loaded: { ...loaded, peer: peerWithAuthorStacks(loaded.peer, extension.package) },
+          end,
+          exports: null,
+        };
+      } catch (error) {
+        end();
+        if (isTimeout(error)) host.end(unresponsive());
+        throw error;
+      }
+      entries.set(extension.id, entry);
+      try {
+        const params = await powers.activationParams(extension, event, services);
+        const { exports } = await entry.loaded.peer.request('extension/activate', params, {
+          deadline: powers.limits.activation,
+        });
+        entry.exports = exports;
+      } catch (error) {
+        await remove(extension.id, entry);
+        throw isTimeout(error) ? activationTimeout(extension.id, powers.limits.activation) : error;
+      }
+    },
+
+    async stop(id) {
+      const entry = entries.get(id);
+      if (entry === undefined) return null;
+      let failure: BulkheadError | null = null;
+      try {
+        await entry.loaded.peer.request('extension/deactivate', {}, { deadline: powers.limits.deactivation });
+      } catch (error) {
+        failure = error as BulkheadError;
+      }
+      await remove(id, entry);
+      return failure;
+    },
+
+    get(id) {
+      const entry = entries.get(id);
+      return entry?.exports ? { id, host: entry.host, loaded: entry.loaded, exports: entry.exports } : undefined;
+    },
+
+    byChannel(host, channel) {
+      for (const [id, entry] of entries) if (entry.host === host && entry.loaded.channel === channel) return id;
+      return null;
+    },
+
+    forget(host) {
+      const lost: ExtensionId[] = [];
+      for (const [id, entry] of entries) {
+        if (entry.host !== host) continue;
+        entries.delete(id);
+        entry.end();
+        lost.push(id);
+      }
+      return lost;
+    },
+  };
+}
+
+const isTimeout = (error: unknown): boolean => (error as BulkheadError).code === 'TIMEOUT';
+
+function activationTimeout(id: ExtensionId, milliseconds: number): BulkheadError {
+  return coded('ACTIVATION_TIMEOUT', `${id} did not activate within ${milliseconds} ms.`, {
+    extension: id,
+    fix: 'Start long work in "activate" without waiting for it.',
+  });
+}
+
+function unresponsive(): BulkheadError {
+  return coded('HOST_DIED', 'The host did not answer any more and was ended.', {
+    fix: 'An extension in it ran an endless loop. Give extensions that you do not know the isolation "process".',
+  });
+}
+
+/** A host that is gone has nothing left to unload. */
+function ignoreDeadHost(error: BulkheadError): void {
+  if (error.code !== 'HOST_DIED' && error.code !== 'DISPOSED') throw error;
+}

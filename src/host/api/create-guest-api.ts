@@ -1,0 +1,190 @@
+// What one extension gets as `@bulkhead/extension-api`, and what the core can ask of it. One per activation.
+
+import { CancellationError, CancellationTokenSource, SourceToken } from '../../../extension-api/src/cancellation.ts';
+import { Disposable } from '../../../extension-api/src/disposable.ts';
+import { EventEmitter } from '../../../extension-api/src/event.ts';
+import { FileType } from '../../../extension-api/src/file-system.ts';
+import { FileSystemError } from '../../../extension-api/src/file-system-error.ts';
+import type * as ExtensionApi from '../../../extension-api/src/index.ts';
+import { Position } from '../../../extension-api/src/position.ts';
+import { Range } from '../../../extension-api/src/range.ts';
+import { RelativePattern } from '../../../extension-api/src/relative-pattern.ts';
+import { Uri } from '../../../extension-api/src/uri.ts';
+import type { Disposable as Ending } from '../../base/disposable.ts';
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import type { Carried } from '../../protocol/carried.ts';
+import type { ActivationParams, ExportsOnWire, ToGuestVoice } from '../../protocol/core-methods.ts';
+import type { GuestVoice, LogLevel } from '../../protocol/guest-methods.ts';
+import type { Peer, RequestHandlers } from '../../protocol/peer.ts';
+import type { ValueCodec } from '../../protocol/values.ts';
+import { createBoundary } from './boundary.ts';
+import { createCommands } from './commands.ts';
+import { createContext } from './context.ts';
+import { type CollectedExports, collectExports } from './exports.ts';
+import { createExtensions } from './extensions.ts';
+import { createFiles } from './files.ts';
+import { createGuestErrors } from './guest-errors.ts';
+import { DEFAULT_GUEST_LIMITS, type GuestLimits } from './guest-limits.ts';
+import { GuestSession } from './guest-session.ts';
+import { createInvocations } from './invocation.ts';
+import { createMemento } from './memento.ts';
+import { createNotices } from './notices.ts';
+import { endSubscriptions } from './subscriptions.ts';
+import { readFunction, readMember } from './untrusted.ts';
+import { createWindow } from './window.ts';
+import { createWorkspace } from './workspace.ts';
+
+type Handlers = RequestHandlers<ToGuestVoice>;
+
+export interface GuestApiPowers {
+  readonly peer: Peer<GuestVoice>;
+  readonly params: ActivationParams;
+  readonly codec: ValueCodec;
+  /** Freezes a value and all that is reachable from it. */
+  readonly harden: <T>(value: T) => T;
+  /** Runs guest code under its name in the journal; what it throws is recorded and goes no further. */
+  readonly enter: (call: () => void) => void;
+  /** Records what a guest threw where nobody waits for it. */
+  readonly report: (error: unknown) => void;
+  /** Runs a call once after the present turn. Default: after the present micro-tasks that are queued already. */
+  readonly later?: (call: () => void) => void;
+  /** Frames of an error that the guest itself cannot read. Default: none. */
+  readonly stackOf?: (error: unknown) => string;
+  readonly limits?: Partial<GuestLimits>;
+}
+
+export interface GuestApi extends Ending {
+  /** What `require('@bulkhead/extension-api')` returns. Hardened. */
+  readonly module: typeof ExtensionApi;
+  /** Calls `activate(context)` of what the script exported, and waits for its registrations. */
+  activate(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }>;
+  /** Calls `deactivate()`, disposes `context.subscriptions`, ends everything. Faults of the guest are recorded, not thrown. */
+  deactivate(): Promise<null>;
+  invokeCommand(...call: Parameters<Handlers['commands/invoke']>): Promise<Carried>;
+  invokeExport(...call: Parameters<Handlers['exports/invoke']>): Promise<Carried>;
+  /** A line for the extension's own log. */
+  log(level: LogLevel, text: string): void;
+}
+
+export function createGuestApi(powers: GuestApiPowers): GuestApi {
+  const { params, codec, harden, enter, report } = powers;
+  const limits = { ...DEFAULT_GUEST_LIMITS, ...powers.limits };
+  const packageJSON = harden(codec.decode({ value: params.manifest }) as Readonly<Record<string, unknown>>);
+  const owner = `${String(packageJSON.publisher)}.${String(packageJSON.name)}`.toLowerCase();
+
+  const session = new GuestSession(powers.peer, owner);
+  const errors = createGuestErrors(owner, powers.stackOf ?? (() => ''));
+  const boundary = createBoundary(errors);
+  const notices = createNotices(session, limits, powers.later ?? ((call) => void Promise.resolve().then(call)));
+  const invocations = createInvocations({ session, codec, errors, owner, harden, enter });
+  const commands = createCommands({
+    session,
+    codec,
+    boundary,
+    invocations,
+    limits,
+    onRefused: (error) => notices.log('error', errors.give(error).message),
+  });
+  const fs = createFiles({ session, boundary, errors, limits, enter });
+  const memento = { session, codec, boundary };
+
+  // Not exported, but within reach of whoever holds a token.
+  harden(SourceToken);
+  const module: typeof ExtensionApi = harden({
+    commands: commands.namespace,
+    workspace: createWorkspace({ session, boundary, fs, folders: params.workspaceFolders, harden, enter }),
+    window: createWindow({ boundary, notices, limits, harden }),
+    extensions: createExtensions({ session, codec, boundary, harden }),
+    withCaller: boundary.now((handler: unknown) =>
+      invocations.withCaller(readFunction(handler, 'The handler')),
+    ) as typeof ExtensionApi.withCaller,
+    CancellationError,
+    CancellationTokenSource,
+    Disposable,
+    EventEmitter,
+    FileSystemError,
+    FileType,
+    Position,
+    Range,
+    RelativePattern,
+    Uri,
+  });
+
+  const context = createContext({
+    id: owner,
+    packageJSON,
+    params,
+    globalState: createMemento(memento, 'global', params.globalState),
+    workspaceState: createMemento(memento, 'workspace', params.workspaceState),
+    boundary,
+    session,
+    harden,
+  });
+  let exported: CollectedExports['functions'] = new Map();
+  let deactivateOfGuest: unknown;
+
+  async function activate(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }> {
+    try {
+      return await start(moduleExports);
+    } catch (error) {
+      // Half an extension is none: what it made before it failed ends now, and a retry starts from nothing.
+      end();
+      throw error;
+    }
+  }
+
+  async function start(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }> {
+    const { onWire, functions } = await invocations.run(
+      () => {
+        const activateOfGuest = readMember(moduleExports, 'activate');
+        deactivateOfGuest = readMember(moduleExports, 'deactivate');
+        return typeof activateOfGuest === 'function' ? Reflect.apply(activateOfGuest, undefined, [context]) : undefined;
+      },
+      (value) => collectExports(value, codec, limits),
+    );
+    await commands.registered();
+    exported = functions;
+    return { exports: onWire };
+  }
+
+  async function deactivate(): Promise<null> {
+    if (session.ended) return null;
+    if (typeof deactivateOfGuest === 'function') {
+      const call = deactivateOfGuest;
+      const ended = invocations.run(
+        () => Reflect.apply(call, undefined, []),
+        () => null,
+      );
+      await ended.catch(report);
+    }
+    end();
+    return null;
+  }
+
+  function end(): void {
+    if (session.ended) return;
+    enter(() => endSubscriptions(context.subscriptions, report));
+    dispose();
+  }
+
+  function dispose(): void {
+    notices.flush();
+    exported = new Map();
+    session.dispose();
+  }
+
+  return {
+    module,
+    activate,
+    deactivate,
+    invokeCommand: commands.invoke,
+    async invokeExport(call, callContext) {
+      const target = exported.get(call.name);
+      if (!target) throw coded('EXPORT_NOT_FOUND', `${quote(owner)} exports no function ${quote(call.name)}.`);
+      return invocations.invoke(target, call, callContext);
+    },
+    log: notices.log,
+    dispose,
+  };
+}

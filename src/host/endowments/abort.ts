@@ -1,0 +1,95 @@
+// AbortController and AbortSignal as our own classes; one pair for each extension, because `AbortSignal.timeout` is a timer of its owner.
+
+import { GuestEvent, GuestEventTarget } from './event-target.ts';
+
+type SetTimeout = (call: () => void, ms: unknown) => unknown;
+
+export function createAbort(setTimeout: SetTimeout): Record<string, unknown> {
+  let abortSignal: (signal: GuestAbortSignal, reason: unknown) => void;
+  let makeSignal: () => GuestAbortSignal;
+  let making = false;
+
+  class GuestAbortSignal extends GuestEventTarget {
+    #aborted = false;
+    #reason: unknown;
+    #onabort: unknown = null;
+
+    constructor() {
+      if (!making) throw new TypeError('Illegal constructor');
+      super();
+    }
+    static {
+      makeSignal = () => {
+        making = true;
+        try {
+          return new GuestAbortSignal();
+        } finally {
+          making = false;
+        }
+      };
+      abortSignal = (signal, reason) => {
+        if (signal.#aborted) return;
+        signal.#aborted = true;
+        signal.#reason = reason === undefined ? domError('AbortError', 'This operation was aborted') : reason;
+        signal.dispatchEvent(new GuestEvent('abort'));
+      };
+    }
+
+    static abort(reason?: unknown): GuestAbortSignal {
+      const signal = makeSignal();
+      abortSignal(signal, reason);
+      return signal;
+    }
+    static timeout(ms: unknown): GuestAbortSignal {
+      const signal = makeSignal();
+      setTimeout(() => abortSignal(signal, domError('TimeoutError', 'The operation was aborted due to timeout')), ms);
+      return signal;
+    }
+    static any(signals: Iterable<unknown>): GuestAbortSignal {
+      const made = makeSignal();
+      for (const signal of signals) {
+        if (!(signal instanceof GuestAbortSignal)) throw new TypeError('AbortSignal.any needs signals.');
+        if (signal.aborted) abortSignal(made, signal.reason);
+        else signal.addEventListener('abort', () => abortSignal(made, signal.reason), { once: true });
+      }
+      return made;
+    }
+
+    get aborted(): boolean {
+      return this.#aborted;
+    }
+    get reason(): unknown {
+      return this.#reason;
+    }
+    get onabort(): unknown {
+      return this.#onabort;
+    }
+    set onabort(listener: unknown) {
+      if (this.#onabort !== null) this.removeEventListener('abort', this.#onabort);
+      this.#onabort = typeof listener === 'function' ? listener : null;
+      if (this.#onabort !== null) this.addEventListener('abort', this.#onabort);
+    }
+    throwIfAborted(): void {
+      if (this.#aborted) throw this.#reason;
+    }
+  }
+
+  class GuestAbortController {
+    readonly #signal = makeSignal();
+    get signal(): GuestAbortSignal {
+      return this.#signal;
+    }
+    abort(reason?: unknown): void {
+      abortSignal(this.#signal, reason);
+    }
+  }
+
+  return { AbortController: GuestAbortController, AbortSignal: GuestAbortSignal };
+}
+
+/** Stands in for Node's `DOMException`, whose prototype all extensions would share unfrozen. */
+export function domError(name: string, message: string): Error {
+  const error = new Error(message);
+  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
+  return error;
+}

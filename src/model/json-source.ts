@@ -1,0 +1,153 @@
+// JSON as someone wrote it: its value, and where each part of it stands. Strict, bounded, and all faults at once.
+
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { ErrorCode, Place, Problem } from '../base/error.ts';
+import { quote } from '../base/quote.ts';
+import { ambiguousKeys } from './ambiguous-keys.ts';
+import { keysOf } from './json-pointer.ts';
+import { explainSyntaxError } from './json-syntax-error.ts';
+
+export interface JsonSourceOptions {
+  /** Named in every place. */
+  readonly file: string;
+  /** For what is not JSON at all, is too large or too deep. */
+  readonly unreadable: ErrorCode;
+  /** For what is JSON but ambiguous: a key twice, or `__proto__`. */
+  readonly ambiguous: ErrorCode;
+}
+
+export interface JsonSource {
+  readonly value: unknown;
+  /** Where the value at `pointer` stands, or its key; what does not exist is sought at the nearest thing around it. */
+  placeOf(pointer: string, part: 'key' | 'value'): Place;
+}
+
+/** At least one problem when there is no source. */
+export type ReadJson =
+  | { readonly kind: 'source'; readonly source: JsonSource }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** The largest manifest known is under 1 MB; what is parsed and kept costs about ten times its text. */
+export const MAX_JSON_LENGTH = 4 * 1024 * 1024;
+/** Deeper than any manifest, far from where recursion ends. */
+export const MAX_JSON_DEPTH = 100;
+/** Each can break several rules, and each broken rule is an object. */
+export const MAX_JSON_VALUES = 100_000;
+/** One misplaced quotation mark breaks everything behind it; the first faults say what to mend. */
+const MAX_SYNTAX_PROBLEMS = 20;
+/** More than anyone mends in one go; a hostile file must not make millions. */
+export const MAX_PROBLEMS = 100;
+
+/** A byte order mark at the start is allowed. */
+export function readJson(written: string, options: JsonSourceOptions): ReadJson {
+  const text = written.startsWith('\uFEFF') ? written.slice(1) : written;
+  const { file, unreadable } = options;
+  const problem = (code: ErrorCode, offset: number, pointer: string | null, message: string, fix: string): Problem => {
+    const place = { file, ...position(text, offset) };
+    return { severity: 'error', code, message, fix, place: pointer === null ? place : { ...place, pointer } };
+  };
+
+  if (text.length > MAX_JSON_LENGTH) {
+    const message = `The file has ${text.length} characters, more than ${MAX_JSON_LENGTH}.`;
+    return failed([problem(unreadable, 0, null, message, 'Remove what does not belong here.')]);
+  }
+  const excess = findExcess(text);
+  if (excess !== null) return failed([problem(unreadable, excess.offset, null, excess.message, excess.fix)]);
+
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  if (errors.length > 0 || tree === undefined) {
+    const faults = new Map<number, Problem>();
+    for (const error of errors) {
+      const { message, fix, offset } = explainSyntaxError(text, error);
+      if (!faults.has(offset)) faults.set(offset, problem(unreadable, offset, null, message, fix));
+      if (faults.size >= MAX_SYNTAX_PROBLEMS) break;
+    }
+    return failed([...faults.values()]);
+  }
+
+  const ambiguities = ambiguousKeys(tree).slice(0, MAX_PROBLEMS);
+  if (ambiguities.length > 0) {
+    return failed(
+      ambiguities.map(({ node, pointer, message, fix }) =>
+        problem(options.ambiguous, node.offset, pointer, message, fix),
+      ),
+    );
+  }
+
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // The two parsers disagree: what a stricter reader would refuse is refused.
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed([problem(unreadable, 0, null, `The file is not strict JSON: ${quote(reason)}.`, 'Correct it.')]);
+  }
+  const source: JsonSource = {
+    value,
+    placeOf: (pointer, part) => ({ file, ...position(text, nodeAt(tree, pointer, part).offset), pointer }),
+  };
+  return { kind: 'source', source };
+}
+
+function failed(problems: readonly Problem[]): ReadJson {
+  return { kind: 'problems', problems };
+}
+
+/** Lines end as editors see it: LF, CRLF or CR. */
+function position(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let at = 0; at < offset; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 10 && (code !== 13 || text.charCodeAt(at + 1) === 10)) continue;
+    line++;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+// The tokens of jsonc-parser's scanner, which it exports as types only.
+const OPENS = [1, 3];
+const CLOSES = [2, 4];
+const SEPARATES = [1, 3, 5];
+const END_OF_FILE = 17;
+
+/** The parser recurses, and every value costs: how deep and how many is found first, by its own scanner, which only reads on. */
+function findExcess(text: string): { readonly offset: number; readonly message: string; readonly fix: string } | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  let values = 1;
+  for (let token: number = scanner.scan(); token !== END_OF_FILE; token = scanner.scan()) {
+    if (OPENS.includes(token)) depth++;
+    // What closes nothing does not make room for what opens later.
+    if (CLOSES.includes(token)) depth = Math.max(0, depth - 1);
+    if (SEPARATES.includes(token)) values++;
+    const offset = scanner.getTokenOffset();
+    if (depth > MAX_JSON_DEPTH) {
+      return { offset, message: `Objects and lists are nested more than ${MAX_JSON_DEPTH} deep.`, fix: 'Flatten it.' };
+    }
+    if (values > MAX_JSON_VALUES) {
+      return { offset, message: `The file has more than ${MAX_JSON_VALUES} values.`, fix: 'Shorten its lists.' };
+    }
+  }
+  return null;
+}
+
+function nodeAt(tree: Node, pointer: string, part: 'key' | 'value'): Node {
+  let node = tree;
+  for (const key of keysOf(pointer)) {
+    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(key) : key]);
+    if (next === undefined) return node;
+    node = next;
+  }
+  const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+  return part === 'key' && key !== undefined ? key : node;
+}

@@ -1,0 +1,181 @@
+// The one door to every effect: decides, asks when it must, and records each request with what came of it.
+
+import { type Clock, withDeadline } from '../base/deadline.ts';
+import { BulkheadError, coded, type ErrorCode, toBulkheadError } from '../base/error.ts';
+import type { ExtensionIdentity } from '../model/origin.ts';
+import type { BuiltInPermissionKind } from '../model/permission.ts';
+import { type AuditRecord, auditRecord } from './audit.ts';
+import { type Allowed, type Checked, seal } from './checked.ts';
+import { type Decision, decide } from './decide.ts';
+import { type Refusal, refusals } from './refusal.ts';
+import { type PermissionRequest, type Resources, resourceText } from './request.ts';
+import type { Layer, Rules } from './rules.ts';
+
+/** What somebody is asked. `reason` is the author's own word: quote it, after the facts. */
+export interface Question {
+  readonly request: PermissionRequest;
+  readonly layer: Layer;
+  readonly reason: string;
+}
+
+/** Null: nobody answered. Keeping an answer (for the session, for ever) is up to whoever asks: it changes the rules. */
+export type Ask = (question: Question) => Promise<'allow' | 'deny' | null>;
+
+export interface BrokerOptions {
+  /** The rules as they are now: looked up for each request, so that a change is obeyed by the very next. */
+  readonly rules: (identity: ExtensionIdentity) => Rules;
+  /** Default: nobody is there to ask. */
+  readonly ask?: Ask;
+  readonly audit: (record: AuditRecord) => void;
+  readonly clock: Clock;
+}
+
+/** What an effect says of itself while it runs. */
+export interface Outcome {
+  /** Adds content that went in or out. */
+  bytes(count: number): void;
+  /**
+   * The effect goes on after its function returned, as a stream does: whoever calls this has to call what it returns,
+   * once, with the error if it failed. Nothing is recorded before.
+   */
+  goesOn(): (error?: unknown) => void;
+}
+
+export interface Broker {
+  /** A refusal is recorded and thrown: `PolicyError` with code, permission, layer and fix. What is allowed has to be performed. */
+  check<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>>;
+  /** Runs the effect and records its outcome, also when it fails. */
+  perform<K extends BuiltInPermissionKind, T>(
+    checked: Checked<K>,
+    effect: (outcome: Outcome) => Promise<T>,
+  ): Promise<T>;
+  /**
+   * Another object that the same act touches: an entry of the listed folder, a file of the copied tree. Nothing is asked and
+   * nothing recorded; null means refused. The rules are those of now, so that a withdrawn grant ends a long act.
+   */
+  within<K extends BuiltInPermissionKind>(checked: Checked<K>, resource: Resources[K]): Checked<K> | null;
+  /** Throws when what was allowed would be refused now. For acts that last: each piece of a stream asks again. */
+  confirm<K extends BuiltInPermissionKind>(checked: Checked<K>): void;
+}
+
+/** Milliseconds that a question may wait. People who are away have not said yes. */
+const ANSWER_WITHIN = 30_000;
+
+export function createBroker(options: BrokerOptions): Broker {
+  const { rules, audit, clock, ask = async () => null } = options;
+  const startedAt = new WeakMap<object, number>();
+
+  async function check<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
+    const started = clock.now();
+    const settled = await settle(request);
+    if (settled.kind === 'deny') {
+      const { layer, code } = settled;
+      audit(auditRecord(request, started, { decision: 'deny', code, layer, ms: clock.now() - started, bytes: null }));
+      throw refusalError(request, settled);
+    }
+    const checked = seal(request, settled);
+    startedAt.set(checked, started);
+    return checked;
+  }
+
+  /** A decision without questions left. */
+  async function settle(request: PermissionRequest): Promise<Allowed | Denied> {
+    const decision = decide(rules(request.who.identity), request);
+    if (decision.kind === 'deny') return decision;
+    if (decision.kind === 'allow') return { ...decision, asked: false };
+    const answer = await answerTo({ request, layer: decision.layer, reason: decision.reason });
+    const now = rules(request.who.identity);
+    if (answer !== 'allow') {
+      const refusal = refusals(request, now.scopes.variables).unanswered(answer !== null);
+      return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
+    }
+    // The rules may have changed while somebody thought: a yes passes neither a deny nor the ceiling.
+    const again = decide(now, request);
+    if (again.kind === 'deny') return again;
+    return { kind: 'allow', layer: again.layer, source: again.source, asked: true };
+  }
+
+  async function answerTo(question: Question): Promise<'allow' | 'deny' | null> {
+    try {
+      return await withDeadline(ask(question), { clock, milliseconds: ANSWER_WITHIN, what: 'The answer' });
+    } catch (error) {
+      if (error instanceof BulkheadError && error.code === 'TIMEOUT') return null;
+      throw error;
+    }
+  }
+
+  async function perform<K extends BuiltInPermissionKind, T>(
+    checked: Checked<K>,
+    effect: (outcome: Outcome) => Promise<T>,
+  ): Promise<T> {
+    const started = startedAt.get(checked) ?? clock.now();
+    let bytes: number | null = null;
+    let lasting = false;
+    let ended = false;
+    const end = (error?: unknown) => {
+      if (ended) return;
+      ended = true;
+      const code = error === undefined ? null : toBulkheadError(error).code;
+      const decision = code !== null && isRefusal(code) ? 'deny' : 'allow';
+      const { layer } = checked.decision;
+      audit(auditRecord(checked, started, { decision, code, layer, ms: clock.now() - started, bytes }));
+    };
+    const outcome: Outcome = {
+      bytes: (count) => {
+        bytes = (bytes ?? 0) + count;
+      },
+      goesOn: () => {
+        lasting = true;
+        return end;
+      },
+    };
+    try {
+      const result = await effect(outcome);
+      if (!lasting) end();
+      return result;
+    } catch (error) {
+      end(error);
+      throw error;
+    }
+  }
+
+  /** A yes to this act stands for all that the act touches; deny, scopes and floor are tried for each. */
+  function now<K extends BuiltInPermissionKind>(checked: Checked<K>, request: PermissionRequest<K>): Allowed | Denied {
+    const decision = decide(rules(request.who.identity), request);
+    if (decision.kind === 'deny') return decision;
+    if (decision.kind === 'allow') return { ...decision, asked: false };
+    if (checked.decision.asked) return { ...checked.decision };
+    const refusal = refusals(request, rules(request.who.identity).scopes.variables).unanswered(false);
+    return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
+  }
+
+  return {
+    check,
+    perform,
+    within(checked, resource) {
+      const request = { who: checked.who, kind: checked.kind, resource };
+      const decision = now(checked, request);
+      return decision.kind === 'deny' ? null : seal(request, decision);
+    },
+    confirm(checked) {
+      const decision = now(checked, checked);
+      if (decision.kind === 'deny') throw refusalError(checked, decision);
+    },
+  };
+}
+
+type Denied = Extract<Decision, { kind: 'deny' }>;
+
+function refusalError(request: PermissionRequest, { code, message, layer, fix }: Denied & Refusal): BulkheadError {
+  return coded(code, message, {
+    permission: request.kind,
+    resource: resourceText(request),
+    layer,
+    fix,
+    extension: request.who.identity.id,
+  });
+}
+
+function isRefusal(code: ErrorCode): boolean {
+  return code.startsWith('PERMISSION_') || code === 'OUT_OF_SCOPE';
+}

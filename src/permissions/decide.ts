@@ -1,0 +1,127 @@
+// Decides. Never asks, never acts.
+
+import type { ExtensionIdentity } from '../model/origin.ts';
+import type { BuiltInPermissionKind } from '../model/permission.ts';
+import type { FloorRefusal } from './floor.ts';
+import { type Refusal, refusals } from './refusal.ts';
+import type { FileResource, PermissionRequest } from './request.ts';
+import { declarationsOf, entryFor, type Layer, type Rules, type SettingsLayerName } from './rules.ts';
+import type { Answer, SettingsEntry, Source } from './settings.ts';
+
+export type Decision =
+  | { readonly kind: 'allow'; readonly layer: Layer; readonly source: Source | null }
+  | ({ readonly kind: 'deny'; readonly layer: Layer; readonly source: Source | null } & Refusal)
+  | { readonly kind: 'ask'; readonly layer: Layer; readonly source: Source | null; readonly reason: string };
+
+const LAYERS: readonly SettingsLayerName[] = ['policy', 'workspace', 'user', 'session'];
+
+/**
+ * The ceiling is the intersection of the scopes of every layer; the answer is the first that holds of: a deny anywhere, an
+ * `ask` of policy or workspace (which an answer of the session settles), the session, the user, the default.
+ */
+export function decide<K extends BuiltInPermissionKind>(rules: Rules, request: PermissionRequest<K>): Decision {
+  const { who, kind } = request;
+  const refuse = refusals(request, rules.scopes.variables);
+
+  // By its name first, so that the advice is right: no declaration would help. What was opened is tried below.
+  const named = floorOn(rules, request, 'name');
+  if (named !== null) return deny('floor', null, refuse.floor(named));
+  if (needsNoPermission(rules, request)) {
+    const real = floorOn(rules, request, 'object');
+    return real === null ? allow('default', null) : deny('floor', null, refuse.floor(real));
+  }
+
+  const declarations = declarationsOf(rules, kind);
+  if (declarations.length === 0) return deny('manifest', null, refuse.notDeclared());
+  const standing = standingOf(rules, who.identity, kind);
+  if (standing.kind === 'denied') return deny(standing.layer, standing.source, refuse.denied(standing));
+
+  const covers = (scope: object) => rules.scopes.covers(kind, scope, request.resource);
+  const declared = declarations.find(({ declaration }) => covers(declaration));
+  if (declared === undefined) return deny('manifest', null, refuse.outOfScope('manifest'));
+  for (const { layer, entry } of standing.entries) {
+    if (!covers(entry.scope)) return deny(layer, entry.source, refuse.outOfScope(layer));
+  }
+  const real = floorOn(rules, request, 'object');
+  if (real !== null) return deny('floor', null, refuse.floor(real));
+
+  const { answer, layer, source } = answerFrom(standing.entries, rules.accepted && !declared.optional);
+  if (answer === 'allow') return allow(layer, source);
+  return { kind: 'ask', layer, source, reason: declared.declaration.reason };
+}
+
+/** What the layers say of a kind, whatever the resource. */
+export type Standing =
+  | {
+      readonly kind: 'denied';
+      readonly layer: SettingsLayerName;
+      readonly source: Source | null;
+      /** The layer's file could not be read, and denies everything. */
+      readonly broken: boolean;
+    }
+  | { readonly kind: 'open'; readonly entries: readonly LayerEntry[] };
+
+interface LayerEntry {
+  readonly layer: SettingsLayerName;
+  readonly entry: SettingsEntry;
+}
+
+export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: BuiltInPermissionKind): Standing {
+  const entries: LayerEntry[] = [];
+  for (const layer of LAYERS) {
+    const settings = rules.layers[layer];
+    if (settings?.kind === 'broken') {
+      const line = settings.problems[0]?.place.line ?? 1;
+      return { kind: 'denied', layer, source: { file: settings.file, line }, broken: true };
+    }
+    const entry = entryFor(settings, identity, kind);
+    if (entry?.grant === 'deny') return { kind: 'denied', layer, source: entry.source, broken: false };
+    if (entry !== null) entries.push({ layer, entry });
+  }
+  return { kind: 'open', entries };
+}
+
+/** The answer when nothing denies. `byDefault`: the permission is required and was accepted. */
+export function answerFrom(
+  entries: readonly LayerEntry[],
+  byDefault: boolean,
+): { readonly answer: Exclude<Answer, 'deny'>; readonly layer: Layer; readonly source: Source | null } {
+  const said = (name: SettingsLayerName) => entries.find(({ layer }) => layer === name)?.entry;
+  const session = said('session');
+  if (session?.grant === 'allow') return { answer: 'allow', layer: 'session', source: session.source };
+  // Policy and workspace can deny, ask and narrow. An `allow` of theirs says nothing.
+  for (const layer of ['policy', 'workspace'] as const) {
+    const entry = said(layer);
+    if (entry?.grant === 'ask') return { answer: 'ask', layer, source: entry.source };
+  }
+  const user = said('user');
+  if (user?.grant === 'allow' || user?.grant === 'ask') {
+    return { answer: user.grant, layer: 'user', source: user.source };
+  }
+  return { answer: byDefault ? 'allow' : 'ask', layer: 'default', source: null };
+}
+
+function floorOn(rules: Rules, request: PermissionRequest, what: 'name' | 'object'): FloorRefusal | null {
+  const file = fileOf(request);
+  if (file === null) return null;
+  const { floor } = rules;
+  return what === 'name' ? floor.onPath(file.use, file.file.requested) : floor.onFile(file.use, file.file);
+}
+
+function needsNoPermission(rules: Rules, request: PermissionRequest): boolean {
+  const file = fileOf(request);
+  return file !== null && rules.floor.alwaysAllows(file.use, file.file);
+}
+
+function fileOf(request: PermissionRequest): { use: 'fs.read' | 'fs.write'; file: FileResource } | null {
+  const { kind, resource } = request;
+  return kind === 'fs.read' || kind === 'fs.write' ? { use: kind, file: resource as FileResource } : null;
+}
+
+const allow = (layer: Layer, source: Source | null): Decision => ({ kind: 'allow', layer, source });
+const deny = (layer: Layer, source: Source | null, refusal: Refusal): Decision => ({
+  kind: 'deny',
+  layer,
+  source,
+  ...refusal,
+});

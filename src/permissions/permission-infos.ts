@@ -1,0 +1,45 @@
+// What may this extension do, and who said so: one line for each kind, for people and for `--json`.
+
+import type { ExtensionIdentity } from '../model/origin.ts';
+import { type BuiltInPermissionKind, PERMISSION_KINDS } from '../model/permission.ts';
+import { answerFrom, standingOf } from './decide.ts';
+import { declarationsOf, entryFor, type Layer, type Rules } from './rules.ts';
+import type { Answer, Source } from './settings.ts';
+
+export interface PermissionInfo {
+  readonly kind: BuiltInPermissionKind;
+  readonly declared: boolean;
+  /** Declared among `optionalPermissions` only. */
+  readonly optional: boolean;
+  readonly answer: Answer;
+  /** As the manifest declares it; `narrowedTo` holds what layers leave of it, when they do. */
+  readonly scope: Readonly<Record<string, unknown>>;
+  readonly layer: Layer;
+  readonly source: Source | null;
+}
+
+/** Every kind that the manifest declares or a layer speaks of, most dangerous first. */
+export function permissionInfos(rules: Rules, identity: ExtensionIdentity): readonly PermissionInfo[] {
+  return PERMISSION_KINDS.flatMap((kind) => {
+    const declarations = declarationsOf(rules, kind);
+    const spokenOf = Object.values(rules.layers).some((layer) => entryFor(layer, identity, kind) !== null);
+    if (declarations.length === 0 && !spokenOf) return [];
+    const declared = declarations.length > 0;
+    const optional = declared && declarations.every((entry) => entry.optional);
+    const standing = standingOf(rules, identity, kind);
+    const said =
+      standing.kind === 'denied'
+        ? { answer: 'deny' as const, layer: standing.layer, source: standing.source }
+        : declared
+          ? answerFrom(standing.entries, rules.accepted && !optional)
+          : { answer: 'deny' as const, layer: 'manifest' as const, source: null };
+    const narrowings = standing.kind === 'denied' ? [] : standing.entries.map(({ entry }) => entry.scope);
+    const narrowedTo = narrowings.filter((scope) => Object.keys(scope).length > 0);
+    const scope = { ...scopeOf(declarations[0]?.declaration), ...(narrowedTo.length > 0 ? { narrowedTo } : {}) };
+    return [{ kind, declared, optional, ...said, scope }];
+  });
+}
+
+function scopeOf(declaration: object | undefined): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(declaration ?? {}).filter(([key]) => key !== 'reason'));
+}

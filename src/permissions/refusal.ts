@@ -1,0 +1,105 @@
+// How a refusal reads: its code, what was refused, and what to declare or change.
+
+import { quote, visible } from '../base/quote.ts';
+import { settingsKey } from '../model/origin.ts';
+import type { BuiltInPermissionKind } from '../model/permission.ts';
+import type { FloorRefusal } from './floor.ts';
+import { type ScopeVariables, suggestPattern } from './path-pattern.ts';
+import { type PermissionRequest, resourceText } from './request.ts';
+import type { SettingsLayerName } from './rules.ts';
+
+export type RefusalCode =
+  | 'PERMISSION_NOT_DECLARED'
+  | 'PERMISSION_DENIED'
+  | 'PERMISSION_UNANSWERED'
+  | 'OUT_OF_SCOPE'
+  | 'FILE_NOT_REGULAR';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const DOING: { readonly [K in BuiltInPermissionKind]: string } = {
+  'fs.read': 'read',
+  'fs.write': 'write',
+  'commands.execute': 'execute the command',
+  'extensions.call': 'call the exports of',
+  'env.read': 'read the environment variable',
+  'net.connect': 'connect to',
+  'process.spawn': 'start',
+  'open.external': 'open',
+  'documents.read': 'read the document',
+  'documents.edit': 'edit the document',
+  secrets: 'keep the secret',
+  'clipboard.read': 'read the clipboard',
+  'clipboard.write': 'write to the clipboard',
+  'ui.prompt': 'ask the user',
+};
+
+/** The list that a declaration of the kind has beside its reason, with the refused resource in it. */
+const DECLARING: { readonly [K in BuiltInPermissionKind]: (resource: string, variables: ScopeVariables) => string } = {
+  'fs.read': paths,
+  'fs.write': paths,
+  'commands.execute': (id) => `"commands": [${text(id)}], `,
+  'extensions.call': (id) => `"extensions": [${text(id)}], `,
+  'env.read': (name) => `"names": [${text(name)}], `,
+  'net.connect': (host) => `"hosts": [${text(host)}], `,
+  'process.spawn': (command) => `"commands": [{ "command": ${text(command.split(' ')[0] ?? '')}, "args": [] }], `,
+  'open.external': (target) => `"targets": [${text(target)}], `,
+  'documents.read': paths,
+  'documents.edit': paths,
+  secrets: () => '',
+  'clipboard.read': () => '',
+  'clipboard.write': () => '',
+  'ui.prompt': () => '',
+};
+
+/** The words for one request. What the extension named is untrusted and quoted. */
+export function refusals(request: PermissionRequest, variables: ScopeVariables) {
+  const { who, kind } = request;
+  const resource = resourceText(request);
+  const mayNot = `${who.identity.id} may not ${DOING[kind]}${resource === '' ? '' : ` ${quote(resource)}`}`;
+  const declare = `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
+  const entry = settingsKey(who.identity);
+  return {
+    floor: ({ code, reason }: FloorRefusal): Refusal => ({
+      code,
+      message: `${mayNot}, because ${reason}.`,
+      fix: 'No permission opens this: use a file of the workspace, or the storage of the extension.',
+    }),
+    notDeclared: (): Refusal => ({
+      code: 'PERMISSION_NOT_DECLARED',
+      message: `${mayNot}: its manifest does not declare ${kind}.`,
+      fix: declare,
+    }),
+    outOfScope: (layer: 'manifest' | SettingsLayerName): Refusal => ({
+      code: 'OUT_OF_SCOPE',
+      message: `${mayNot}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
+      fix: layer === 'manifest' ? declare : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
+    }),
+    denied: ({ layer, broken }: { readonly layer: SettingsLayerName; readonly broken: boolean }): Refusal => ({
+      code: 'PERMISSION_DENIED',
+      message: broken
+        ? `${mayNot}: the ${layer} settings cannot be read, and until they can, everything is denied.`
+        : `${mayNot}: the ${layer} settings deny ${kind}.`,
+      fix: broken
+        ? `Mend the ${layer} settings.`
+        : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+    }),
+    unanswered: (answered: boolean): Refusal => ({
+      code: answered ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
+      message: answered ? `${mayNot}: the user said no.` : `${mayNot}: it has to be asked for, and nobody answered.`,
+      fix: `Allow it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+    }),
+  };
+}
+
+function paths(path: string, variables: ScopeVariables): string {
+  return `"paths": [${text(suggestPattern(path, variables))}], `;
+}
+
+function text(value: string): string {
+  return visible(JSON.stringify(value.slice(0, 200)));
+}

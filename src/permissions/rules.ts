@@ -1,0 +1,53 @@
+// Everything that a decision about one extension looks at, as values. Whoever changes a layer makes new rules.
+
+import type { ExtensionIdentity } from '../model/origin.ts';
+import { settingsKey } from '../model/origin.ts';
+import type { BuiltInPermissionKind, Declarations, PermissionKind } from '../model/permission.ts';
+import type { Floor } from './floor.ts';
+import type { Scopes } from './scope.ts';
+import type { SettingsEntry, SettingsLayer } from './settings.ts';
+
+export type SettingsLayerName = 'policy' | 'workspace' | 'user' | 'session';
+/** Which layer decided. `default`: nobody said anything of it. */
+export type Layer = 'floor' | 'manifest' | SettingsLayerName | 'default';
+
+export interface Rules {
+  /** What the manifest asks for: accepted at install, and asked for at run time. */
+  readonly required: Declarations;
+  readonly optional: Declarations;
+  /** Whether `required` was accepted: at install, or by naming the folder for this run. */
+  readonly accepted: boolean;
+  readonly scopes: Scopes;
+  readonly floor: Floor;
+  /** Absent layers say nothing. The session's entries are answers that were given since the start. */
+  readonly layers: { readonly [Name in SettingsLayerName]?: SettingsLayer };
+}
+
+/**
+ * What a layer says of a kind for this copy: its own entry, else `*`. One deviation, and only to the stricter side: a `deny`
+ * under the bare id denies development and unsigned copies too.
+ */
+export function entryFor(
+  layer: SettingsLayer | undefined,
+  identity: ExtensionIdentity,
+  kind: PermissionKind,
+): SettingsEntry | null {
+  if (layer === undefined || layer.kind === 'broken') return null;
+  const bare = layer.permissions.get(identity.id)?.get(kind);
+  if (bare?.grant === 'deny') return bare;
+  return layer.permissions.get(settingsKey(identity))?.get(kind) ?? layer.permissions.get('*')?.get(kind) ?? null;
+}
+
+/** The manifest's declarations of a kind, the required one first. A kind may stand in both, with different scopes. */
+export function declarationsOf<K extends BuiltInPermissionKind>(
+  rules: Rules,
+  kind: K,
+): readonly { readonly optional: boolean; readonly declaration: NonNullable<Declarations[K]> }[] {
+  const own = (declarations: Declarations) => (Object.hasOwn(declarations, kind) ? declarations[kind] : undefined);
+  const required = own(rules.required);
+  const optional = own(rules.optional);
+  return [
+    ...(required === undefined ? [] : [{ optional: false, declaration: required }]),
+    ...(optional === undefined ? [] : [{ optional: true, declaration: optional }]),
+  ];
+}

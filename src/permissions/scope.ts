@@ -1,0 +1,62 @@
+// Whether a resource lies within a scope, kind by kind. Never widens: what it cannot decide lies outside.
+
+import type { BuiltInPermissionKind, PermissionScopes } from '../model/permission.ts';
+import type { FileUse } from './floor.ts';
+import { expandPattern, type PathPattern, type RealPath, type ScopeVariables } from './path-pattern.ts';
+import type { FileResource, Resources } from './request.ts';
+
+/** A scope in settings may leave its list out: then it does not narrow. */
+export type ScopeOf<K extends BuiltInPermissionKind> = Partial<PermissionScopes[K]>;
+
+/** Scopes as one extension sees them: with its folders in the place of variables. */
+export interface Scopes {
+  readonly variables: ScopeVariables;
+  covers<K extends BuiltInPermissionKind>(kind: K, scope: ScopeOf<K>, resource: Resources[K]): boolean;
+}
+
+/** `realPath` resolves the literal part of absolute patterns, once for each pattern. */
+export function createScopes(variables: ScopeVariables, realPath: RealPath): Scopes {
+  // Scopes are immutable values: what they expand to is kept as long as they are.
+  const expanded = new WeakMap<readonly string[], readonly PathPattern[]>();
+  const patternsOf = (paths: readonly string[]): readonly PathPattern[] => {
+    const known = expanded.get(paths);
+    if (known !== undefined) return known;
+    const patterns = paths.flatMap((path) => expandPattern(path, variables, realPath));
+    expanded.set(paths, patterns);
+    return patterns;
+  };
+
+  const files = (use: FileUse) => (scope: ScopeOf<FileUse>, file: FileResource) =>
+    scope.paths === undefined || patternsOf(scope.paths).some((pattern) => reaches(use, pattern, file));
+
+  const matchers: Matchers = {
+    'fs.read': files('fs.read'),
+    'fs.write': files('fs.write'),
+    'commands.execute': (scope, command) => scope.commands === undefined || scope.commands.includes(command.id),
+    'extensions.call': (scope, extension) =>
+      scope.extensions === undefined || scope.extensions.some((id) => id.toLowerCase() === extension.id),
+    'env.read': (scope, variable) => scope.names === undefined || scope.names.includes(variable.name),
+    secrets: () => true,
+    'clipboard.read': () => true,
+    'clipboard.write': () => true,
+    'ui.prompt': () => true,
+    // Their effects do not exist yet, nor does the matching of their scopes: nothing lies within.
+    'net.connect': () => false,
+    'process.spawn': () => false,
+    'open.external': () => false,
+    'documents.read': () => false,
+    'documents.edit': () => false,
+  };
+  return { variables, covers: (kind, scope, resource) => matchers[kind](scope, resource) };
+}
+
+type Matchers = {
+  readonly [K in BuiltInPermissionKind]: (scope: ScopeOf<K>, resource: Resources[K]) => boolean;
+};
+
+function reaches(use: FileUse, pattern: PathPattern, file: FileResource): boolean {
+  if (pattern.matches(use, file.real)) return true;
+  // Only a folder, or one that is to be made, is a way. A missing thing that is not to be made must match itself:
+  // otherwise "not found" and "out of scope" would tell what exists out of scope.
+  return file.reach === 'way' && (file.what === 'folder' || file.what === 'missing') && pattern.leadsTo(use, file.real);
+}

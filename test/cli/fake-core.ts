@@ -1,0 +1,108 @@
+// A core that does as the test says, to see what the command line makes of it.
+
+import picocolors from 'picocolors';
+import { Emitter } from '../../src/base/event.ts';
+import type { CliPowers } from '../../src/cli/powers.ts';
+import type { Activation, Core, CoreOptions, ExtensionInfo, LogLine, PerimeterReport } from '../../src/core/core.ts';
+import type { AuditRecord } from '../../src/permissions/audit.ts';
+
+export interface Script {
+  readonly onStart?: (fake: FakeCore) => void;
+  readonly onEvent?: (event: string, fake: FakeCore) => void;
+  readonly command?: (id: string, args: readonly unknown[], signal: AbortSignal | undefined, fake: FakeCore) => unknown;
+  readonly extensions?: readonly ExtensionInfo[];
+  readonly perimeter?: readonly PerimeterReport[];
+}
+
+export interface FakeCore extends Core {
+  readonly activated: Emitter<Activation>;
+  readonly decided: Emitter<AuditRecord>;
+  readonly logged: Emitter<LogLine>;
+  readonly wrote: Emitter<{ id: string; channel: string; text: string; clear: boolean }>;
+  disposed: number;
+}
+
+export function fakeCore(script: Script): FakeCore {
+  const activated = new Emitter<Activation>();
+  const decided = new Emitter<AuditRecord>();
+  const logged = new Emitter<LogLine>();
+  const wrote = new Emitter<{ id: string; channel: string; text: string; clear: boolean }>();
+  const never = new Emitter<never>();
+  const core: FakeCore = {
+    activated,
+    decided,
+    logged,
+    wrote,
+    disposed: 0,
+    async start() {
+      script.onStart?.(core);
+    },
+    async activateByEvent(event) {
+      script.onEvent?.(event, core);
+      return [];
+    },
+    executeCommand: (id, ...args) => core.executeCommandWith({}, id, ...args),
+    async executeCommandWith({ signal }, id, ...args) {
+      return script.command?.(id, args, signal, core);
+    },
+    registerCommand: () => ({ dispose() {} }),
+    extensions: {
+      list: () => script.extensions ?? [],
+      activate: async () => [],
+      unload: async () => {},
+      reload: async () => {
+        throw new Error('not here');
+      },
+    },
+    permissions: { list: () => [], set: async () => {} },
+    perimeter: () => script.perimeter ?? [],
+    onDidChangeState: never.event,
+    onDidActivate: activated.event,
+    onDidDecide: decided.event,
+    onDidLog: logged.event,
+    onDidWriteOutput: wrote.event,
+    onDidEndHost: never.event,
+    async dispose() {
+      core.disposed += 1;
+    },
+  };
+  return core;
+}
+
+/** Powers that write into arrays. What is not given fails when it is used. */
+export function fakePowers(given: Partial<CliPowers> & { readonly script?: Script } = {}): CliPowers & {
+  readonly out: string[];
+  readonly said: string[];
+  readonly cores: FakeCore[];
+  readonly options: CoreOptions[];
+} {
+  const out: string[] = [];
+  const said: string[] = [];
+  const cores: FakeCore[] = [];
+  const options: CoreOptions[] = [];
+  return {
+    out,
+    said,
+    cores,
+    options,
+    terminal: {
+      print: (line) => out.push(line),
+      say: (line) => said.push(line),
+      colors: picocolors.createColors(false),
+      ask: null,
+    },
+    async createCore(asked) {
+      options.push(asked);
+      const core = fakeCore(given.script ?? {});
+      cores.push(core);
+      return core;
+    },
+    checkFolder: async () => ({ problems: [] }),
+    workingDirectory: '/work',
+    environment: {},
+    version: '1.2.3',
+    extensionApi: '/nowhere',
+    interrupted: new AbortController().signal,
+    ...given,
+  };
+}

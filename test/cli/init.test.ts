@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../src/cli/command-line.ts';
+import { fakePowers } from './fake-core.ts';
+
+describe('init', () => {
+  let workingDirectory: string;
+  let extensionApi: string;
+  beforeEach(async () => {
+    workingDirectory = await mkdtemp(join(tmpdir(), 'bulkhead-init-'));
+    extensionApi = join(workingDirectory, 'api');
+    await mkdir(join(extensionApi, 'dist'), { recursive: true });
+    await writeFile(join(extensionApi, 'package.json'), '{}');
+    await writeFile(join(extensionApi, 'dist/index.d.ts'), '');
+  });
+  afterEach(async () => {
+    await rm(workingDirectory, { recursive: true });
+  });
+
+  const powersHere = () => fakePowers({ workingDirectory, extensionApi });
+
+  test('with --yes makes an extension named after its folder, with the types beside it', async () => {
+    const powers = powersHere();
+    expect(await runCommandLine(['init', 'My Thing', '--yes', '--json'], powers)).toBe(0);
+    const { result } = JSON.parse(powers.out[0] ?? '');
+    const root = join(workingDirectory, 'My Thing');
+    expect(result).toMatchObject({ id: 'my-publisher.my-thing', folder: root });
+    const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    expect(manifest).toMatchObject({ name: 'my-thing', engines: { bulkhead: '^1.2.3' } });
+    expect(await readFile(join(root, 'src/extension.ts'), 'utf8')).toContain("'my-thing.hello'");
+    await stat(join(root, 'node_modules/@bulkhead/extension-api/dist/index.d.ts'));
+  });
+
+  test('asks on a terminal, and proposes', async () => {
+    const powers = powersHere();
+    const asked: string[] = [];
+    const ask = async (question: string, proposal: string) => {
+      asked.push(question);
+      return proposal === 'hello' ? proposal : 'Acme';
+    };
+    const terminal = { ...powers.terminal, ask };
+    expect(await runCommandLine(['init', 'hello'], { ...powers, terminal })).toBe(0);
+    expect(asked).toEqual(["The extension's publisher?", "The extension's name?"]);
+    expect(powers.said[0]).toContain('acme.hello');
+  });
+
+  test('where nobody can answer, it says what to give', async () => {
+    const powers = powersHere();
+    expect(await runCommandLine(['init', 'hello', '--json'], powers)).toBe(2);
+    expect(JSON.parse(powers.out[0] ?? '').error.fix).toContain('--publisher');
+  });
+
+  test('a name that cannot be part of an id is refused before anything is written', async () => {
+    const powers = powersHere();
+    expect(await runCommandLine(['init', 'hello', '--publisher', 'a.b', '--yes'], powers)).toBe(2);
+    await expect(stat(join(workingDirectory, 'hello'))).rejects.toThrow('ENOENT');
+  });
+
+  test('nothing that exists is overwritten, and nothing is written beside it', async () => {
+    const root = join(workingDirectory, 'hello');
+    await mkdir(root);
+    await writeFile(join(root, 'tsconfig.json'), 'mine');
+    const powers = powersHere();
+    expect(await runCommandLine(['init', 'hello', '--yes', '--json'], powers)).toBe(1);
+    expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('FILE_EXISTS');
+    expect(await readFile(join(root, 'tsconfig.json'), 'utf8')).toBe('mine');
+    await expect(stat(join(root, 'package.json'))).rejects.toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
+import { runCommandLine } from '../../src/cli/command-line.ts';
+import type { ExtensionInfo } from '../../src/core/core.ts';
+import type { AuditRecord } from '../../src/permissions/audit.ts';
+import { fakePowers, type Script } from './fake-core.ts';
+
+const RECORD: AuditRecord = {
+  time: '2026-01-01T00:00:00Z',
+  id: 'acme.todo',
+  version: '1.0.0',
+  origin: 'unsigned',
+  permission: 'fs.read',
+  resource: '/work/a.ts',
+  decision: 'allow',
+  code: null,
+  layer: 'manifest',
+  ms: 1,
+  bytes: 4,
+};
+
+function extension(state: ExtensionInfo['state']): ExtensionInfo {
+  return {
+    id: 'acme.todo',
+    version: '1.0.0',
+    displayName: 'Todo',
+    origin: 'unsigned',
+    isolation: 'shared',
+    state,
+    problems: [],
+  };
+}
+
+async function runJson(words: readonly string[], script: Script) {
+  const powers = fakePowers({ script });
+  const status = await runCommandLine(['run', ...words, '--json'], powers);
+  expect(powers.cores.map(({ disposed }) => disposed)).toEqual([1]);
+  return { status, document: JSON.parse(powers.out[0] ?? ''), powers };
+}
+
+describe('run with a command', () => {
+  test("the result is exactly the command's return value", async () => {
+    const value = { todos: [{ file: 'a.ts', line: 3 }], none: null };
+    const { status, document } = await runJson(['--command', 'todo.scan'], { command: () => value });
+    expect(status).toBe(0);
+    expect(document).toEqual({ ok: true, result: value });
+  });
+
+  test('undefined is null', async () => {
+    const { document } = await runJson(['--command', 'todo.scan'], { command: () => undefined });
+    expect(document).toEqual({ ok: true, result: null });
+  });
+
+  test('each argument is JSON if it parses, else text', async () => {
+    const { document } = await runJson(['--command', 'echo', 'text', '5', '"5"', '{"a":[null]}', 'true', '{half'], {
+      command: (_id, args) => args,
+    });
+    expect(document.result).toEqual(['text', 5, '5', { a: [null] }, true, '{half']);
+  });
+
+  test('events come before it, and extensions, workspace and isolation reach the core', async () => {
+    const order: string[] = [];
+    const { powers } = await runJson(
+      ['--extension', 'a', '--extension', '/b', '--workspace', '.', '--event', 'onX', '--event', 'onY'].concat([
+        '--isolation',
+        'process',
+        '--untrusted',
+        '--command',
+        'c',
+      ]),
+      { onEvent: (event) => order.push(event), command: (id) => void order.push(id) },
+    );
+    expect(order).toEqual(['onX', 'onY', 'c']);
+    const [options] = powers.options;
+    expect(options).toMatchObject({
+      app: { name: 'bulkhead-cli', version: '1.2.3' },
+      extensions: [
+        { path: '/work/a', development: true },
+        { path: '/b', development: true },
+      ],
+      workspace: { folders: ['/work'], trusted: false },
+    });
+    expect(options?.isolation?.({ id: 'a.b', origin: 'unsigned' })).toBe('process');
+  });
+
+  test('when the extension it belongs to is broken, that is the error', async () => {
+    const broken = coded('MANIFEST_INVALID', 'The manifest is wrong.');
+    const { status, document } = await runJson(['--command', 'todo.scan'], {
+      extensions: [extension({ kind: 'disabled', reason: 'invalid', error: broken })],
+      command: () => {
+        throw coded('COMMAND_NOT_FOUND', 'Nobody offers it.');
+      },
+    });
+    expect(status).toBe(1);
+    expect(document.error.code).toBe('MANIFEST_INVALID');
+  });
+
+  test('an extension that is broken but not needed does not matter', async () => {
+    const error = coded('MANIFEST_INVALID', 'The manifest is wrong.');
+    const { status } = await runJson(['--command', 'todo.scan'], {
+      extensions: [extension({ kind: 'disabled', reason: 'invalid', error })],
+    });
+    expect(status).toBe(0);
+  });
+
+  test('an interrupted command is cancelled, and the core still ends', async () => {
+    const keyboard = new AbortController();
+    const powers = fakePowers({
+      interrupted: keyboard.signal,
+      script: {
+        command: (_id, _args, signal) =>
+          new Promise((_resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(coded('CANCELLED', 'The call was cancelled.')));
+            keyboard.abort();
+          }),
+      },
+    });
+    expect(await runCommandLine(['run', '--command', 'c', '--json'], powers)).toBe(1);
+    expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('CANCELLED');
+    expect(powers.cores[0]?.disposed).toBe(1);
+  });
+});
+
+describe('run without a command', () => {
+  test('the result is who was activated by what, and the perimeter', async () => {
+    const perimeter = [
+      { isolation: 'shared' as const, node: '26.10.0', outcomes: [{ name: 'spawn' as const, denied: true, by: 'E' }] },
+    ];
+    const { status, document } = await runJson(['--event', 'onX'], {
+      perimeter,
+      onStart: ({ activated }) => activated.fire({ id: 'acme.a', event: 'onStartupFinished', ms: 2, error: null }),
+      onEvent: (event, { activated }) => activated.fire({ id: 'acme.b', event, ms: 3, error: null }),
+    });
+    expect(status).toBe(0);
+    expect(document.result).toEqual({
+      activated: [
+        { id: 'acme.a', event: 'onStartupFinished', ms: 2 },
+        { id: 'acme.b', event: 'onX', ms: 3 },
+      ],
+      perimeter,
+    });
+  });
+
+  test('an activation that failed is the error', async () => {
+    const error = coded('ACTIVATION_TIMEOUT', 'It took too long.');
+    const { status, document } = await runJson(['--event', 'onX'], {
+      extensions: [extension({ kind: 'failed', event: 'onX', error })],
+    });
+    expect(status).toBe(1);
+    expect(document.error.code).toBe('ACTIVATION_TIMEOUT');
+  });
+});
+
+describe('for people, run', () => {
+  test('says who was activated, what was decided and what was written, and prints the result alone on standard output', async () => {
+    const powers = fakePowers({
+      script: {
+        command: (_id, _args, _signal, { activated, decided, logged, wrote }) => {
+          activated.fire({ id: 'acme.todo', event: 'onCommand:c', ms: 12.34, error: null });
+          for (let n = 0; n < 5; n += 1) decided.fire(RECORD);
+          decided.fire({ ...RECORD, decision: 'deny', code: 'OUT_OF_SCOPE', resource: '/etc/\u001b[31mpasswd' });
+          logged.fire({ id: 'acme.todo', level: 'warn', text: 'first\nsecond\u001b[2J' });
+          wrote.fire({ id: 'acme.todo', channel: 'TODOs', text: 'found 3\n', clear: false });
+          return 'three\u001b]0;title\u0007\nlines';
+        },
+      },
+    });
+    expect(await runCommandLine(['run', '--command', 'c'], powers)).toBe(0);
+    expect(powers.said).toEqual([
+      'activated acme.todo by onCommand:c in 12.3 ms',
+      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
+      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
+      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
+      'refused   acme.todo fs.read "/etc/\\u{1b}[31mpasswd" OUT_OF_SCOPE (manifest)',
+      '          acme.todo warn │ first',
+      '          acme.todo warn │ second\\u{1b}[2J',
+      '          acme.todo "TODOs" │ found 3',
+      'allowed   acme.todo fs.read, 2 more',
+    ]);
+    expect(powers.out).toEqual(['three\\u{1b}]0;title\\u{7}', 'lines']);
+  });
+
+  test('names what a host was not kept from', async () => {
+    const outcomes = [
+      { name: 'spawn' as const, denied: true, by: 'ERR_ACCESS_DENIED' },
+      { name: 'net.connect' as const, denied: false, by: 'connected' },
+    ];
+    const powers = fakePowers({ script: { perimeter: [{ isolation: 'shared', node: '22.13.0', outcomes }] } });
+    await runCommandLine(['run'], powers);
+    expect(powers.said).toEqual([
+      'perimeter shared host, Node 22.13.0: 1 of 2 forbidden things were denied, not: net.connect',
+    ]);
+  });
+});
