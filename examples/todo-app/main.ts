@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AuditRecord, BulkheadError, type Core, createCore } from 'bulkhead';
+import { type Activation, type AuditRecord, BulkheadError, type Core, createCore } from 'bulkhead';
 import { Page } from './page.ts';
 import { STEPS, type Step } from './steps.ts';
 
@@ -22,8 +22,11 @@ const core = await createCore({
 });
 try {
   const started = performance.now();
+  const activations: Activation[] = [];
+  const listening = core.onDidActivate((activation) => activations.push(activation));
   await core.start();
-  page.title(core.extensions.list(), performance.now() - started);
+  listening.dispose();
+  page.title(core.extensions.list(), activations, performance.now() - started);
   for (const step of STEPS) await perform(core, step);
   page.perimeter(core.perimeter());
 } finally {

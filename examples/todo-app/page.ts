@@ -13,6 +13,8 @@ import picocolors from 'picocolors';
 import type { Step } from './steps.ts';
 
 const WIDTH = 100;
+const ID = 22;
+const PERMISSION = 15;
 
 export class Page {
   readonly #write: (line: string) => void;
@@ -26,7 +28,7 @@ export class Page {
     this.#colors = picocolors.createColors(!NO_COLOR && (Boolean(FORCE_COLOR) || (stream.isTTY && TERM !== 'dumb')));
   }
 
-  title(extensions: readonly ExtensionInfo[], ms: number): void {
+  title(extensions: readonly ExtensionInfo[], activations: readonly Activation[], ms: number): void {
     const { bold, dim, red } = this.#colors;
     this.#write(`${bold('Five extensions, none of them trusted')} ${dim(`ready in ${ms.toFixed(0)} ms`)}`);
     for (const { id, isolation, state } of extensions) {
@@ -34,6 +36,7 @@ export class Page {
         this.#row('disabled', red, `${id} (${state.reason}) ${state.error?.message ?? ''}`);
       else this.#row(isolation, dim, id);
     }
+    for (const activation of activations) this.activated(activation);
   }
 
   step({ title, command }: Step): void {
@@ -43,22 +46,23 @@ export class Page {
 
   activated({ id, event, ms, error }: Activation): void {
     const { cyan, red, bold, dim } = this.#colors;
-    if (error) this.#row('failed', red, `${bold(id)} by ${event}: ${error.code}`);
-    else this.#row('activated', cyan, `${bold(id)} ${dim('by')} ${event} ${dim(`in ${ms.toFixed(1)} ms`)}`);
+    const how = `${dim('by')} ${event} ${dim(`in ${ms.toFixed(0)} ms`)}`;
+    if (error) this.#row('failed', red, `${column(id, ID)} ${how} ${red(error.code)}`);
+    else this.#row('activated', cyan, `${bold(column(id, ID))} ${how}`);
   }
 
-  /** The same answer to the same extension about the same permission is one line. */
+  /** Allowed requests of the same kind are one line; every refusal has its own. */
   decided(records: readonly AuditRecord[]): void {
-    const { green, red, dim, bold } = this.#colors;
-    const groups = Map.groupBy(records, ({ id, permission, decision, code }) =>
-      [id, permission, decision, code].join(),
+    const { green, red, dim } = this.#colors;
+    const groups = Map.groupBy(records, ({ id, permission, decision, resource }) =>
+      [id, permission, decision === 'allow' || resource].join(),
     );
     for (const [first, ...rest] of groups.values()) {
       if (!first) continue;
+      const asked = `${column(first.id, ID)} ${column(first.permission, PERMISSION)} ${this.#short(first.resource)}`;
       const more = rest.length === 0 ? '' : dim(` and ${rest.length} more`);
-      const asked = `${first.id} ${bold(first.permission)} ${this.#short(first.resource)}${more}`;
-      if (first.decision === 'allow') this.#row('allowed', green, `${asked} ${dim(`(${first.layer})`)}`);
-      else this.#row('refused', red, `${asked} ${red(first.code ?? '')} ${dim(`(${first.layer})`)}`);
+      if (first.decision === 'allow') this.#row('allowed', green, `${asked}${more} ${dim(`by ${first.layer}`)}`);
+      else this.#row('refused', red, `${asked} ${red(first.code ?? '')} ${dim(`by ${first.layer}`)}`);
     }
   }
 
@@ -89,6 +93,11 @@ export class Page {
 
   #short(resource: string): string {
     const path = relative(this.#project, resource);
-    return visible(path !== '' && !path.startsWith('..') ? path : resource);
+    if (path === '') return 'the workspace';
+    return visible(path.startsWith('..') ? resource : path);
   }
+}
+
+function column(text: string, width: number): string {
+  return text.padEnd(width);
 }

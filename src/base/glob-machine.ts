@@ -157,7 +157,7 @@ export class GlobMachine {
           const read = sample.flatMap((code) => this.#consume(state, code, true) ?? []);
           if (read.some((after) => canEnd[after] || canRead[after])) canRead[state] = 1;
           if (silent.some((after) => canRead[after])) canRead[state] = 1;
-          if (canRead[state] || silent.some((after) => canEnd[after])) canEnd[state] = 1;
+          if (silent.some((after) => canEnd[after])) canEnd[state] = 1;
         }
       }
     }

@@ -27,7 +27,6 @@ export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): R
     },
     permissions: {
       'fs.read': {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the manifest's own placeholder
         paths: ['${workspaceFolder}/**/*.md'],
         reason: 'Lists your Markdown files.',
       },

@@ -21,7 +21,7 @@ export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
 
   const activated = ({ id, event, ms, error }: Activation) => {
     if (error) line('failed', colors.red, `${id} by ${visible(event)}: ${error.code} ${visible(error.message)}`);
-    else line('activated', colors.cyan, `${colors.bold(id)} by ${visible(event)} in ${ms.toFixed(1)} ms`);
+    else line('activated', colors.cyan, `${colors.bold(id)} by ${visible(event)} in ${ms.toFixed(0)} ms`);
   };
   const decided = (record: AuditRecord) => {
     const { id, permission, resource, decision, code, layer } = record;

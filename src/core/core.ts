@@ -80,6 +80,8 @@ export interface Activation {
 
 export interface PerimeterReport {
   readonly isolation: Isolation;
+  /** The host's process id. */
+  readonly pid: number;
   readonly node: string;
   readonly outcomes: readonly { readonly name: ProbeName; readonly denied: boolean; readonly by: string }[];
 }

@@ -16,6 +16,7 @@ import { createCoreEvents } from './core-events.ts';
 import { type CoreSetup, prepare } from './core-options.ts';
 import { createRulesBook } from './extension-rules.ts';
 import { createExtensionServices } from './extension-services.ts';
+import { type LoadSource, loadSource } from './extension-sources.ts';
 import { openHome } from './home.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createRegistry } from './registry.ts';
@@ -31,7 +32,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return assemble(await prepare(options));
 }
 
-async function assemble(setup: CoreSetup): Promise<Core> {
+/** `load` turns what the app named into extensions; the bench loads hundreds of copies of one package with it. */
+export async function assemble(setup: CoreSetup, load: LoadSource = loadSource): Promise<Core> {
   const clock = systemClock;
   const events = createCoreEvents();
   const home = openHome(
@@ -81,6 +83,7 @@ async function assemble(setup: CoreSetup): Promise<Core> {
     services,
     settings,
     activator: () => activator,
+    load,
   });
   const activator = createActivator(registry, { clock, run: lifecycle.runner.run });
   activator.onDidActivate((activation) => events.activation.fire(activation));

@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
+export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Promise<LoadedSource>;
+
 export async function loadSource(source: ExtensionSource, options: LoadOptions): Promise<LoadedSource> {
   const folder = resolve(source.path);
   try {

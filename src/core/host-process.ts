@@ -101,7 +101,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       confirmProtocol(hello.protocol);
       const { canaryFile, canaryFolder, canaryPort } = canary;
       const { outcomes } = await host.control.request('host/probe', { canaryFile, canaryFolder, canaryPort });
-      return { isolation: options.isolation, node: hello.node, outcomes: await canary.confirm(outcomes) };
+      return {
+        isolation: options.isolation,
+        pid: child.pid ?? 0,
+        node: hello.node,
+        outcomes: await canary.confirm(outcomes),
+      };
     };
     try {
       const perimeter = await withDeadline(Promise.race([greet(), failed]), {

@@ -15,7 +15,7 @@ import type { CoreSetup } from './core-options.ts';
 import { dependentsOf } from './dependencies.ts';
 import type { RulesBook } from './extension-rules.ts';
 import type { ServicesMaker } from './extension-services.ts';
-import { type LoadedSource, loadSource } from './extension-sources.ts';
+import type { LoadedSource, LoadSource } from './extension-sources.ts';
 import { type Host, startHost } from './host-process.ts';
 import { createHosts } from './hosts.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
@@ -32,6 +32,7 @@ export interface LifecyclePowers {
   readonly services: ServicesMaker;
   readonly settings: SettingsFile;
   readonly activator: () => Activator;
+  readonly load: LoadSource;
 }
 
 export interface Lifecycle {
@@ -132,7 +133,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   }
 
   const load = (source: { path: string; development: true }) =>
-    loadSource(source, {
+    powers.load(source, {
       engines: setup.engines,
       isolation: options.isolation,
       settings: () => settings.layer,

@@ -1,9 +1,11 @@
 // Node's file system as the core uses it: the one place of the core that names it for effects.
 
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { constants, readlinkSync, realpathSync } from 'node:fs';
 import { link, lstat, mkdir, open, opendir, readlink, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import type { FilePowers } from './effects/file-powers.ts';
 
 // Linux's own number; Node does not name it. It opens a thing without opening its content: no device is woken,
@@ -54,4 +56,37 @@ export function realPathOf(path: string): string {
       missing.unshift(basename(existing));
     }
   }
+}
+
+export type SmallFile =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  /** `why` is a sentence. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** A regular file of UTF-8 text, of the user's own. Never waits for a pipe. */
+export async function readSmallFile(path: string, maxBytes: number): Promise<SmallFile> {
+  const unreadable = (why: string) => ({ kind: 'unreadable', why }) as const;
+  try {
+    const file = await open(path, O_RDONLY | noWait);
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) return unreadable('This is not a regular file.');
+      if (stat.size > maxBytes) return unreadable(`The file is larger than ${maxBytes} bytes.`);
+      const bytes = await file.readFile();
+      if (!isUtf8(bytes)) return unreadable('The file is not UTF-8.');
+      return { kind: 'text', text: new TextDecoder().decode(bytes) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    return code === 'ENOENT' ? { kind: 'missing' } : unreadable(`The file cannot be opened (${code}).`);
+  }
+}
+
+/** In one step, with the folders above it; a link in its place stays and what it leads to is written. */
+export async function writeWholeFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, text, { encoding: 'utf8' });
 }

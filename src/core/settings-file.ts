@@ -1,9 +1,5 @@
 // The user's `settings.json` in the home: read once, changed one answer at a time, obeyed at once.
 
-import { constants } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { coded } from '../base/error.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import { setAnswer } from '../permissions/edit-settings.ts';
@@ -14,6 +10,7 @@ import {
   parseSettings,
   type SettingsLayer,
 } from '../permissions/settings.ts';
+import { readSmallFile, writeWholeFile } from './node-powers.ts';
 
 export interface SettingsFile {
   /** As it is now. Broken (unreadable, not JSON, not settings): everything is denied, and the problems say why. */
@@ -31,24 +28,24 @@ const MAX_SIZE = 1024 * 1024;
 /** A missing file is an empty one. */
 export async function openSettingsFile(path: string): Promise<SettingsFile> {
   let current = await load(path);
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
+  /** Changes that hold already and are not in the file yet, oldest first. One that could not be written waits for the next. */
+  const unsaved: Change[] = [];
 
-  async function save(entry: string, kind: PermissionKind, answer: Answer): Promise<void> {
+  async function save(): Promise<void> {
+    const changes = [...unsaved];
+    if (changes.length === 0) return;
     const found = await load(path);
     refuseBroken(found.layer, path);
-    const edited = edit(found.text, path, entry, kind, answer);
+    const saved = editAll(found, path, changes);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, edited.text, { encoding: 'utf8' });
+      await writeWholeFile(path, saved.text);
     } catch (error) {
-      throw coded(
-        'FILE_UNAVAILABLE',
-        'The settings could not be written; the answer holds until the end only.',
-        {},
-        error,
-      );
+      const message = 'The settings could not be written: the answer holds, but only until the end.';
+      throw coded('FILE_UNAVAILABLE', message, { fix: `Make ${path} writable.` }, error);
     }
-    current = edited;
+    unsaved.splice(0, changes.length);
+    current = editAll(saved, path, unsaved);
   }
 
   return {
@@ -57,13 +54,21 @@ export async function openSettingsFile(path: string): Promise<SettingsFile> {
     },
     async set(entry, kind, answer) {
       refuseBroken(current.layer, path);
-      current = edit(current.text, path, entry, kind, answer);
-      // One after the other, each on what the file says by then: so two answers do not lose each other.
-      const saved = writing.then(() => save(entry, kind, answer));
+      const change = { entry, kind, answer };
+      current = editAll(current, path, [change]);
+      unsaved.push(change);
+      // One after the other, each on what the file says by then: so two answers do not lose each other, nor what others wrote.
+      const saved = writing.then(save);
       writing = saved.catch(() => undefined);
       return saved;
     },
   };
+}
+
+interface Change {
+  readonly entry: string;
+  readonly kind: PermissionKind;
+  readonly answer: Answer;
 }
 
 interface Loaded {
@@ -71,12 +76,14 @@ interface Loaded {
   readonly layer: SettingsLayer;
 }
 
-function edit(text: string, path: string, entry: string, kind: PermissionKind, answer: Answer): Loaded {
-  const edited = setAnswer(text, entry, kind, answer);
-  const layer = parseSettings(edited, path);
-  // Nothing is written that could not be read back.
-  refuseBroken(layer, path);
-  return { text: edited, layer };
+function editAll(from: Loaded, path: string, changes: readonly Change[]): Loaded {
+  return changes.reduce(({ text }, { entry, kind, answer }) => {
+    const edited = setAnswer(text, entry, kind, answer);
+    const layer = parseSettings(edited, path);
+    // Nothing is written that could not be read back.
+    refuseBroken(layer, path);
+    return { text: edited, layer };
+  }, from);
 }
 
 function refuseBroken(layer: SettingsLayer, path: string): void {
@@ -89,21 +96,13 @@ function refuseBroken(layer: SettingsLayer, path: string): void {
 
 async function load(path: string): Promise<Loaded> {
   const broken = (message: string) => ({ text: '', layer: brokenSettings(path, message, 'Mend or remove the file.') });
-  try {
-    // A pipe in its place must not be waited for.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return broken('This is not a regular file.');
-      if (stat.size > MAX_SIZE) return broken(`The file is larger than ${MAX_SIZE} bytes.`);
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
-      return { text, layer: parseSettings(text, path) };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+  const file = await readSmallFile(path, MAX_SIZE);
+  switch (file.kind) {
+    case 'text':
+      return { text: file.text, layer: parseSettings(file.text, path) };
+    case 'missing':
       return { text: '', layer: EMPTY_SETTINGS };
-    return broken(error instanceof TypeError ? 'The file is not UTF-8.' : 'The file cannot be opened.');
+    case 'unreadable':
+      return broken(file.why);
   }
 }

@@ -99,17 +99,9 @@ export function createGuest(
         code: 'UNSUPPORTED_MODULE',
       });
     });
-    const load = () => {
+    return guestApi.activate(() => {
       runScript(compartment, extension.script, extension.id, { require, module });
-      return module.exports as { activate?: unknown; deactivate?: unknown };
-    };
-    return guestApi.activate({
-      get activate() {
-        return load().activate;
-      },
-      get deactivate() {
-        return (module.exports as any).deactivate;
-      },
+      return module.exports;
     });
   };
 

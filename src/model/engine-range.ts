@@ -2,6 +2,9 @@
 
 import { parse, Range, type SemVer, satisfies } from 'semver';
 
+/** As long as a version may be in semver; its parser's time grows faster than the text. */
+const MAX_RANGE_LENGTH = 256;
+
 /** A range such as `^1.2.0`, `>=2 <4`, `1.x || 2.x`, `^1.x` or `*`. */
 export function isRange(text: string): boolean {
   return rangesOf(text) !== null;
@@ -9,7 +12,8 @@ export function isRange(text: string): boolean {
 
 /** A version such as `1.2.0` or `1.2.0-beta.1`, without `v` or anything around it. */
 export function isVersion(text: string): boolean {
-  return parse(text)?.raw === text && /^\d/.test(text);
+  const version = parse(text);
+  return version !== null && [version.version, ...version.build].join(version.build.length > 0 ? '+' : '') === text;
 }
 
 /**
@@ -47,6 +51,7 @@ function namesPrerelease(range: string): boolean {
 }
 
 function rangesOf(text: string): readonly string[] | null {
+  if (text.length > MAX_RANGE_LENGTH) return null;
   try {
     const alternatives = text.split('||').map((alternative) => alternative.trim());
     for (const alternative of alternatives) new Range(alternative);

@@ -1,13 +1,6 @@
 // JSON as someone wrote it: its value, and where each part of it stands. Strict, bounded, and all faults at once.
 
-import {
-  createScanner,
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { ErrorCode, Place, Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { ambiguousKeys } from './ambiguous-keys.ts';
@@ -38,8 +31,8 @@ export type ReadJson =
 export const MAX_JSON_LENGTH = 4 * 1024 * 1024;
 /** Deeper than any manifest, far from where recursion ends. */
 export const MAX_JSON_DEPTH = 100;
-/** Each can break several rules, and each broken rule is an object. */
-export const MAX_JSON_VALUES = 100_000;
+/** Keys, values, brackets and commas together: each can be a fault, and each fault is an object. Large manifests have 100 000. */
+export const MAX_JSON_TOKENS = 500_000;
 /** One misplaced quotation mark breaks everything behind it; the first faults say what to mend. */
 const MAX_SYNTAX_PROBLEMS = 20;
 /** More than anyone mends in one go; a hostile file must not make millions. */
@@ -49,8 +42,9 @@ export const MAX_PROBLEMS = 100;
 export function readJson(written: string, options: JsonSourceOptions): ReadJson {
   const text = written.startsWith('\uFEFF') ? written.slice(1) : written;
   const { file, unreadable } = options;
+  const lineStarts = text.length > MAX_JSON_LENGTH ? [0] : lineStartsOf(text);
   const problem = (code: ErrorCode, offset: number, pointer: string | null, message: string, fix: string): Problem => {
-    const place = { file, ...position(text, offset) };
+    const place = { file, ...position(lineStarts, offset) };
     return { severity: 'error', code, message, fix, place: pointer === null ? place : { ...place, pointer } };
   };
 
@@ -64,10 +58,13 @@ export function readJson(written: string, options: JsonSourceOptions): ReadJson 
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   if (errors.length > 0 || tree === undefined) {
+    // One for each line: what follows on the same line is mostly what the parser makes of the first.
     const faults = new Map<number, Problem>();
     for (const error of errors) {
       const { message, fix, offset } = explainSyntaxError(text, error);
-      if (!faults.has(offset)) faults.set(offset, problem(unreadable, offset, null, message, fix));
+      const found = problem(unreadable, offset, null, message, fix);
+      const { line = 0 } = found.place;
+      if (!faults.has(line)) faults.set(line, found);
       if (faults.size >= MAX_SYNTAX_PROBLEMS) break;
     }
     return failed([...faults.values()]);
@@ -92,7 +89,7 @@ export function readJson(written: string, options: JsonSourceOptions): ReadJson 
   }
   const source: JsonSource = {
     value,
-    placeOf: (pointer, part) => ({ file, ...position(text, nodeAt(tree, pointer, part).offset), pointer }),
+    placeOf: (pointer, part) => ({ file, ...position(lineStarts, nodeAt(tree, pointer, part).offset), pointer }),
   };
   return { kind: 'source', source };
 }
@@ -101,41 +98,48 @@ function failed(problems: readonly Problem[]): ReadJson {
   return { kind: 'problems', problems };
 }
 
-/** Lines end as editors see it: LF, CRLF or CR. */
-function position(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let at = 0; at < offset; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 10 && (code !== 13 || text.charCodeAt(at + 1) === 10)) continue;
-    line++;
-    start = at + 1;
+/** Where lines begin, as editors see them: after LF, CRLF or CR. */
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  return starts;
+}
+
+function position(lineStarts: readonly number[], offset: number): { line: number; column: number } {
+  let first = 0;
+  let last = lineStarts.length - 1;
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) first = middle;
+    else last = middle - 1;
   }
-  return { line, column: offset - start + 1 };
+  return { line: first + 1, column: offset - (lineStarts[first] ?? 0) + 1 };
 }
 
 // The tokens of jsonc-parser's scanner, which it exports as types only.
 const OPENS = [1, 3];
 const CLOSES = [2, 4];
-const SEPARATES = [1, 3, 5];
 const END_OF_FILE = 17;
 
-/** The parser recurses, and every value costs: how deep and how many is found first, by its own scanner, which only reads on. */
+/** The parser recurses, and every token costs: how deep and how many is found first, by its own scanner, which only reads on. */
 function findExcess(text: string): { readonly offset: number; readonly message: string; readonly fix: string } | null {
   const scanner = createScanner(text, true);
   let depth = 0;
-  let values = 1;
+  let tokens = 0;
   for (let token: number = scanner.scan(); token !== END_OF_FILE; token = scanner.scan()) {
     if (OPENS.includes(token)) depth++;
     // What closes nothing does not make room for what opens later.
     if (CLOSES.includes(token)) depth = Math.max(0, depth - 1);
-    if (SEPARATES.includes(token)) values++;
     const offset = scanner.getTokenOffset();
     if (depth > MAX_JSON_DEPTH) {
       return { offset, message: `Objects and lists are nested more than ${MAX_JSON_DEPTH} deep.`, fix: 'Flatten it.' };
     }
-    if (values > MAX_JSON_VALUES) {
-      return { offset, message: `The file has more than ${MAX_JSON_VALUES} values.`, fix: 'Shorten its lists.' };
+    if (++tokens > MAX_JSON_TOKENS) {
+      return {
+        offset,
+        message: `The file has more than ${MAX_JSON_TOKENS} values and signs.`,
+        fix: 'Shorten its lists.',
+      };
     }
   }
   return null;

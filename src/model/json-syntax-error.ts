@@ -53,6 +53,9 @@ export function explainSyntaxError(
     case 'InvalidCharacter':
       return at('This text contains a control character.', 'Write it as an escape sequence, for example "\\n".');
     default:
-      return at(`${written} is not JSON.`, 'Correct it.');
+      return at(
+        `${written} is not JSON.`,
+        'Put texts and keys in double quotation marks, and correct what else it is.',
+      );
   }
 }

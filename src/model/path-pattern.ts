@@ -51,7 +51,7 @@ export function parsePathPattern(text: string): Parsed<PathPattern> {
       `${quote(text)} does not say where it begins.`,
       /^(~|\$HOME)/.test(text)
         ? `Write "\${userHome}" for the home folder.`
-        : `Write for example "\${workspaceFolder}/${text.replace(/^(\.\/)+/, '')}".`,
+        : `Write for example ${quote(`\${workspaceFolder}/${text.replace(/^(\.\/)+/, '')}`)}.`,
     );
   }
   if (name !== null && rest !== '' && !rest.startsWith('/')) {

@@ -46,9 +46,12 @@ const CHECKS: Readonly<Record<BuiltInPermissionKind, ScopeCheck>> = {
 /** `declarations` is what stands at `pointer`, of whatever shape; what the schema finds is not found again. */
 export function addScopeProblems(declarations: unknown, pointer: string, problems: ProblemList): void {
   for (const [kind, scope] of entriesOf(declarations)) {
-    const check = Object.entries(CHECKS).find(([known]) => known === kind)?.[1];
-    check?.(scope, pointer + pointerTo(kind), problems);
+    if (isChecked(kind)) CHECKS[kind](scope, pointer + pointerTo(kind), problems);
   }
+}
+
+function isChecked(kind: string): kind is BuiltInPermissionKind {
+  return Object.hasOwn(CHECKS, kind);
 }
 
 function spawnProblems(scope: unknown, pointer: string, problems: ProblemList): void {

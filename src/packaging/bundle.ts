@@ -3,8 +3,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildResult, build, type OutputFile } from 'esbuild';
+import type { Problem } from '../base/error.ts';
+import { quote } from '../base/quote.ts';
 import { BundleNames } from './bundle-names.ts';
 import type { BundleReply, BundleRequest } from './bundle-reply.ts';
+import { deepestPlace } from './deepest-place.ts';
 import { PLACES, SHARED_OPTIONS } from './esbuild-options.ts';
 import { evade } from './evade.ts';
 import { folderPlugin } from './folder-plugin.ts';
@@ -16,23 +19,24 @@ import { strictProblem } from './strict-problem.ts';
 type Built = BuildResult<{ metafile: true; write: false }>;
 
 export async function bundle(request: BundleRequest): Promise<BundleReply> {
-  const { folder, main } = request;
+  const { folder, main, limits } = request;
   const entry = await findMain(folder, main);
-  if (entry === null) {
-    return {
-      kind: 'problems',
-      problems: [
-        {
-          severity: 'error',
-          code: 'MAIN_MISSING',
-          message: 'The file that "main" names does not exist.',
-          fix: 'Correct "main", or build the file that it names.',
-          place: { file: 'package.json', pointer: '/main' },
-        },
-      ],
-    };
-  }
+  if (entry === null) return { kind: 'problems', problems: [mainMissing(main)] };
 
+  const inputs = new Set<string>();
+  const reply = await bundleFrom(entry, request, (path) => inputs.add(path));
+  if (reply.kind === 'bundle') return reply;
+  // A parser whose stack ended does not say where it was.
+  const problems = reply.problems.map(async (problem): Promise<Problem> => {
+    if (problem.code !== 'BUNDLE_FAILED' || problem.place.file !== main || problem.place.line !== undefined)
+      return problem;
+    return { ...problem, place: (await deepestPlace(folder, inputs, limits.inputBytes)) ?? problem.place };
+  });
+  return { kind: 'problems', problems: await Promise.all(problems) };
+}
+
+async function bundleFrom(entry: string, request: BundleRequest, onLoad: (path: string) => void): Promise<BundleReply> {
+  const { folder, main } = request;
   let built: Built;
   try {
     built = await build({
@@ -43,7 +47,7 @@ export async function bundle(request: BundleRequest): Promise<BundleReply> {
       sourcesContent: true,
       metafile: true,
       define: { ...PLACES, ...PRELUDE_GLOBALS },
-      plugins: [folderPlugin(request, entry)],
+      plugins: [folderPlugin(request, entry, onLoad)],
     });
   } catch (error) {
     return { kind: 'problems', problems: failuresOf(error, folder, main) };
@@ -53,16 +57,23 @@ export async function bundle(request: BundleRequest): Promise<BundleReply> {
   if (warnings.some(({ severity }) => severity === 'error')) return { kind: 'problems', problems: warnings };
 
   const names = new BundleNames(folder, built.metafile);
-  const evaded = await evade(
-    names.inScript(text(built.outputFiles, '.js')),
-    names.inMap(text(built.outputFiles, '.map')),
-    main,
-  );
+  const script = names.inScript(text(built.outputFiles, '.js'));
+  const evaded = await evade(script, names.inMap(text(built.outputFiles, '.map')), main);
   if (evaded.kind === 'problems') return evaded;
-  const { script, sourceMap } = await addPrelude(evaded);
-  const strict = strictProblem(script, sourceMap, main);
+  const whole = await addPrelude(evaded);
+  const strict = strictProblem(whole.script, whole.sourceMap, main);
   if (strict !== null) return { kind: 'problems', problems: [strict] };
-  return { kind: 'bundle', script, sourceMap, warnings: [...warnings, ...evaded.warnings] };
+  return { kind: 'bundle', ...whole, warnings: [...warnings, ...evaded.warnings] };
+}
+
+function mainMissing(main: string): Problem {
+  return {
+    severity: 'error',
+    code: 'MAIN_MISSING',
+    message: `The file that "main" names does not exist: ${quote(main)}.`,
+    fix: 'Correct "main", or build the file that it names.',
+    place: { file: 'package.json', pointer: '/main' },
+  };
 }
 
 /** `main` may leave out what Node would add. */

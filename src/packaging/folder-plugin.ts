@@ -16,7 +16,7 @@ import { loadInput } from './load-input.ts';
 import { ManifestGuard } from './manifest-guard.ts';
 import type { Detail } from './messages.ts';
 import { builtinFor } from './node-builtins.ts';
-import { GLUE, glueFor, loadGlue, resolveGlue, UNSUPPORTED } from './node-glue.ts';
+import { GLUE, glueFor, loadGlue, resolveAddOn, resolveGlue, UNSUPPORTED } from './node-glue.ts';
 
 /** Both names of the API that the host gives at run time. */
 const EXTENSION_API = '@bulkhead/extension-api';
@@ -25,8 +25,11 @@ const API_NAMES: ReadonlySet<string> = new Set([EXTENSION_API, 'bulkhead/extensi
 /** Marks a resolution that this plugin itself asks esbuild for. */
 const OURS = Symbol('ours');
 
-/** @param entry the path of `main`, as it was found */
-export function folderPlugin(request: BundleRequest, entry: string): Plugin {
+/**
+ * @param entry the path of `main`, as it was found
+ * @param onLoad is told every file of the folder that is read
+ */
+export function folderPlugin(request: BundleRequest, entry: string, onLoad: (path: string) => void): Plugin {
   return {
     name: 'extension-folder',
     setup(build) {
@@ -46,6 +49,8 @@ export function folderPlugin(request: BundleRequest, entry: string): Plugin {
           if (prelude?.builtin.kind === 'prelude') return glueFor(prelude, args, entry);
           return libraries.resolve(args.path, args.resolveDir, args);
         }
+        const addOn = resolveAddOn(args);
+        if (addOn) return addOn;
         if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(args.path)) return { errors: [refusedScheme(args.path)] };
         const error = await manifests.check(args.resolveDir, args.path);
         return error ? { errors: [error] } : undefined;
@@ -56,7 +61,11 @@ export function folderPlugin(request: BundleRequest, entry: string): Plugin {
       build.onLoad({ filter: /(?:)/, namespace: GLUE }, ({ path }) => loadGlue(path));
       build.onLoad({ filter: /(?:)/, namespace: UNSUPPORTED }, ({ path }) => loadGlue(path));
       // No other namespace has a loader: what esbuild would load by itself passes here too.
-      build.onLoad({ filter: /(?:)/ }, (args) => (libraries.has(args.path) ? undefined : load(args)));
+      build.onLoad({ filter: /(?:)/ }, (args) => {
+        if (libraries.has(args.path)) return undefined;
+        onLoad(args.path);
+        return load(args);
+      });
     },
   };
 }

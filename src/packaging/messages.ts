@@ -29,7 +29,9 @@ export function failuresOf(thrown: unknown, folder: string, main: string): Probl
     {
       severity: 'error',
       code: 'BUNDLE_FAILED',
-      message: `The bundler gave up: ${why.split('\n')[0]}`,
+      message: why.includes('service was stopped')
+        ? 'The bundler broke down: source text is nested too deeply, or needs more memory than there is.'
+        : `The bundler gave up: ${why.split('\n')[0]}`,
       fix: 'Look for generated or very deeply nested source text among what main imports.',
       place: { file: main },
     },

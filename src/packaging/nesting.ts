@@ -1,4 +1,4 @@
-// Finds source text that nests brackets so deeply that a parser's stack could end.
+// Finds source text that nests so deeply that a parser's stack could end.
 
 export interface Position {
   /** From 1. */
@@ -37,6 +37,23 @@ export function deeperThan(limit: number, text: string): Position | null {
     at += 1;
   }
   return null;
+}
+
+/** Where the longest stretch of code without a statement's end or a block begins, and its length. */
+export function longestExpression(text: string): Position & { readonly length: number } {
+  let longest = { start: 0, length: 0 };
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const character = text[at];
+    if (character === '"' || character === "'") at = endOfString(text, at);
+    else if (character === '/') at = endOfComment(text, at);
+    else if (character === undefined || ';{}'.includes(character)) {
+      if (at - start > longest.length) longest = { start, length: at - start };
+      start = at + 1;
+    }
+  }
+  const code = /\S/.exec(text.slice(longest.start))?.index ?? 0;
+  return { ...positionOf(text, longest.start + code), length: longest.length };
 }
 
 /** The index of the closing quotation mark; of the line's end when there is none, as in a regular expression that contains one. */

@@ -12,6 +12,7 @@ export const GLUE = 'bulkhead';
 export const UNSUPPORTED = 'unsupported';
 
 const STAND_IN = 'stand-in:';
+const ADD_ON = 'native-add-on:';
 const NATIVE = 'Native code cannot be contained; look for a build of the library in JavaScript or WebAssembly.';
 
 /** @param entry the file that `main` names */
@@ -31,10 +32,15 @@ export function glueFor(
 /** A native add-on: the file stays outside the bundle. */
 export function glueForAddOn(path: string): OnLoadResult {
   return {
-    contents: unsupportedText(`The native add-on ${path}`, NATIVE),
+    contents: `module.exports = require("${ADD_ON}");`,
     loader: 'js',
     warnings: [unsupportedMessage(path, NATIVE, null, 'warning')],
   };
+}
+
+/** What the text of `glueForAddOn` requires; null for any other import. */
+export function resolveAddOn({ path, importer }: OnResolveArgs): OnResolveResult | null {
+  return path === ADD_ON && importer.endsWith('.node') ? { path: ADD_ON, namespace: UNSUPPORTED } : null;
 }
 
 function unsupportedMessage(
@@ -48,6 +54,7 @@ function unsupportedMessage(
 }
 
 export function loadGlue(name: string): OnLoadResult {
+  if (name === ADD_ON) return { contents: unsupportedText('A native add-on', NATIVE), loader: 'js' };
   const { builtin } = builtinFor(name) ?? builtinFor(`node:${name}`) ?? {};
   if (!builtin) return { errors: [{ text: `Nothing stands in for ${quote(name)}.` }] };
   return { contents: glueText(name, builtin), loader: 'js' };

@@ -26,18 +26,18 @@ export function stackMapper(
   { lineOffset, columnOffset }: ScriptShift = NO_SHIFT,
 ): (stack: string) => string {
   const places = new OriginalPlaces(sourceMap);
+  // Not the end of a longer name: one extension's id can end as another's begins.
+  const position = new RegExp(
+    `(?<![\\w./-])${scriptName.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}:(\\d{1,9}):(\\d{1,9})`,
+    'g',
+  );
   return (stack) => {
-    const parts = stack.split(`${scriptName}:`);
-    let mapped = parts[0] ?? '';
-    for (const part of parts.slice(1)) {
-      const position = /^(\d{1,9}):(\d{1,9})/.exec(part);
-      const line = Number(position?.[1]) - lineOffset;
-      const column = Number(position?.[2]) - (line === 1 ? columnOffset : 0);
-      const place = position && places.find(line, column);
-      mapped += place
-        ? `${visible(place.file)}:${place.line}:${place.column}${part.slice(position[0].length)}`
-        : `${scriptName}:${part}`;
-    }
-    return mapped;
+    if (!stack.includes(scriptName)) return stack;
+    return stack.replace(position, (found, foundLine: string, foundColumn: string) => {
+      const line = Number(foundLine) - lineOffset;
+      const column = Number(foundColumn) - (line === 1 ? columnOffset : 0);
+      const place = places.find(line, column);
+      return place ? `${visible(place.file)}:${place.line}:${place.column}` : found;
+    });
   };
 }

@@ -4,9 +4,10 @@ import { quote, visible } from '../base/quote.ts';
 import { settingsKey } from '../model/origin.ts';
 import type { BuiltInPermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
-import { type ScopeVariables, suggestPattern } from './path-pattern.ts';
 import { type PermissionRequest, resourceText } from './request.ts';
 import type { SettingsLayerName } from './rules.ts';
+import { suggestPattern } from './scope-pattern.ts';
+import type { ScopeVariables } from './scope-variables.ts';
 
 export type RefusalCode =
   | 'PERMISSION_NOT_DECLARED'

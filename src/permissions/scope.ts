@@ -2,8 +2,9 @@
 
 import type { BuiltInPermissionKind, PermissionScopes } from '../model/permission.ts';
 import type { FileUse } from './floor.ts';
-import { expandPattern, type PathPattern, type RealPath, type ScopeVariables } from './path-pattern.ts';
 import type { FileResource, Resources } from './request.ts';
+import { expandPattern, type ScopePattern } from './scope-pattern.ts';
+import type { RealPath, ScopeVariables } from './scope-variables.ts';
 
 /** A scope in settings may leave its list out: then it does not narrow. */
 export type ScopeOf<K extends BuiltInPermissionKind> = Partial<PermissionScopes[K]>;
@@ -17,8 +18,8 @@ export interface Scopes {
 /** `realPath` resolves the literal part of absolute patterns, once for each pattern. */
 export function createScopes(variables: ScopeVariables, realPath: RealPath): Scopes {
   // Scopes are immutable values: what they expand to is kept as long as they are.
-  const expanded = new WeakMap<readonly string[], readonly PathPattern[]>();
-  const patternsOf = (paths: readonly string[]): readonly PathPattern[] => {
+  const expanded = new WeakMap<readonly string[], readonly ScopePattern[]>();
+  const patternsOf = (paths: readonly string[]): readonly ScopePattern[] => {
     const known = expanded.get(paths);
     if (known !== undefined) return known;
     const patterns = paths.flatMap((path) => expandPattern(path, variables, realPath));
@@ -54,7 +55,7 @@ type Matchers = {
   readonly [K in BuiltInPermissionKind]: (scope: ScopeOf<K>, resource: Resources[K]) => boolean;
 };
 
-function reaches(use: FileUse, pattern: PathPattern, file: FileResource): boolean {
+function reaches(use: FileUse, pattern: ScopePattern, file: FileResource): boolean {
   if (pattern.matches(use, file.real)) return true;
   // Only a folder, or one that is to be made, is a way. A missing thing that is not to be made must match itself:
   // otherwise "not found" and "out of scope" would tell what exists out of scope.

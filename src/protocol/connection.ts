@@ -1,6 +1,12 @@
 // Typed requests and notifications over one channel: `vscode-jsonrpc` in the middle, our own limits and checks around it.
 
-import { createMessageConnection, type DataCallback, type Message, ParameterStructures, ResponseError } from 'vscode-jsonrpc';
+import {
+  createMessageConnection,
+  type DataCallback,
+  type Message,
+  ParameterStructures,
+  ResponseError,
+} from 'vscode-jsonrpc';
 import { type Clock, systemClock } from '../base/deadline.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { BulkheadError, coded } from '../base/error.ts';
@@ -9,43 +15,10 @@ import { Dispatcher } from './dispatcher.ts';
 import { IncomingCall, IncomingCalls } from './incoming-call.ts';
 import { CANCEL_METHOD, classify } from './json-rpc.ts';
 import { OutgoingCalls } from './outgoing-calls.ts';
-import type { NotificationHandlers, Peer, RequestHandlers, RequestOptions, Voice } from './peer.ts';
+import type { RequestOptions, Voice } from './peer.ts';
+import type { Handlers, PeerConnection, PeerOptions } from './peer-options.ts';
 import { violation } from './violation.ts';
 import { fromWireError, toWireError } from './wire-error.ts';
-
-export interface Handlers<V extends Voice> {
-  readonly requests: RequestHandlers<V>;
-  readonly notifications: NotificationHandlers<V>;
-}
-
-/** Makes parameters of what arrived. They throw a `BulkheadError`, which becomes the answer. */
-export interface ParamsParsers<V extends Voice> {
-  readonly requests: { readonly [M in keyof V['requests']]: (params: unknown) => V['requests'][M]['params'] };
-  readonly notifications: { readonly [M in keyof V['notifications']]: (params: unknown) => V['notifications'][M] };
-}
-
-/** Makes results of what was answered. What they throw, the request rejects with. */
-export type ResultParsers<V extends Voice> = {
-  readonly [M in keyof V['requests']]: (result: unknown) => V['requests'][M]['result'];
-};
-
-export interface PeerOptions<Mine extends Voice, Theirs extends Voice> {
-  readonly clock?: Clock;
-  /** Given by the core, which believes no host; a host needs neither. */
-  readonly params?: ParamsParsers<Theirs>;
-  readonly results?: ResultParsers<Mine>;
-  /** A notification that nobody handles, or that did not parse: it goes unanswered, as JSON-RPC wants it. */
-  readonly onIgnored?: (method: string) => void;
-  /** A handler failed with something that is no `BulkheadError`: a bug on this side. The peer learns only `INTERNAL`. */
-  readonly onFault?: (error: unknown, method: string) => void;
-}
-
-export interface PeerConnection<Mine extends Voice> extends Peer<Mine> {
-  /** Notifications that were not sent, because too many bytes waited or because they were too large. */
-  readonly dropped: number;
-  /** Every request that waits rejects with `error`, every handler's signal aborts. `dispose` says `EXTENSION_NOT_ACTIVE`. */
-  close(error: BulkheadError): void;
-}
 
 /** Takes over the channel: call it in the turn in which the channel was opened. */
 export function connectPeer<Mine extends Voice, Theirs extends Voice>(
@@ -54,7 +27,11 @@ export function connectPeer<Mine extends Voice, Theirs extends Voice>(
   options: PeerOptions<Mine, Theirs> = {},
 ): PeerConnection<Mine> {
   // The types end here: what crosses the wire is `unknown` on both sides of it.
-  return new Connection(channel, handlers as unknown as AnyHandlers, options as unknown as AnyOptions) as PeerConnection<Mine>;
+  return new Connection(
+    channel,
+    handlers as unknown as AnyHandlers,
+    options as unknown as AnyOptions,
+  ) as PeerConnection<Mine>;
 }
 
 type Handler = (params: object, call?: IncomingCall) => unknown;
@@ -218,7 +195,7 @@ class Connection implements Receiver {
     try {
       this.#notifications.get(method)?.(parsed as object);
     } catch (error) {
-      this.#options.onFault?.(error, method);
+      (this.#options.onFault ?? rethrowLater)(error, method);
     }
   }
 
@@ -254,6 +231,13 @@ class Connection implements Receiver {
     if (error.data instanceof Unsent) return error.data.reason;
     return fromWireError(error.message, error.data, this.#channel.side === 'core' ? 'host' : 'core');
   }
+}
+
+/** A fault in a handler of our own that nobody collects surfaces as an uncaught error. */
+function rethrowLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 /** Stands where a peer's data would: no peer can send one. */

@@ -3,11 +3,11 @@
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import type { Encoded } from './carried.ts';
-import type { ParamsParsers, ResultParsers } from './connection.ts';
 import type { ControlVoice, HostVoice, ProbeName, ToGuestVoice } from './core-methods.ts';
 import type { GuestVoice } from './guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import type { Voice } from './peer.ts';
+import type { ParamsParsers, ResultParsers } from './peer-options.ts';
 import { violation } from './violation.ts';
 
 // Linux takes no longer path; ids are `publisher.name` or a command's.
@@ -47,7 +47,7 @@ type ParamsSchemas<V extends Voice> = {
 type ResultSchemas<V extends Voice> = { readonly [M in keyof V['requests']]: Schema<V['requests'][M]['result']> };
 
 function guestSchemas({ pieceBytes }: Pick<WireLimits, 'pieceBytes'>) {
-  const piece = v.tuple([
+  const piece = v.strictTuple([
     v.pipe(
       attachment,
       v.check((one) => one.byteLength <= pieceBytes, `A piece has at most ${pieceBytes} bytes.`),
@@ -179,7 +179,9 @@ function parsers(schemas: object, refuse: (what: string) => Error): Record<strin
 
 /** Names the place by our own words: the peer's text stays out, and so does a `received` that quotes it. */
 function describe(issue: v.BaseIssue<unknown>): string {
-  const known = (issue.path ?? []).map(({ key }) => (typeof key === 'string' && /^[a-zA-Z]{1,32}$/.test(key) ? key : '…'));
+  const known = (issue.path ?? []).map(({ key }) =>
+    typeof key === 'string' && /^[a-zA-Z]{1,32}$/.test(key) ? key : '…',
+  );
   const place = known.length === 0 ? 'the whole' : known.join('.');
   return `${place} must be ${issue.expected ?? issue.requirement ?? 'valid'}.`;
 }

@@ -30,7 +30,10 @@ export function classify(message: unknown): Incoming {
 function response(message: Record<string, unknown>, id: unknown): Incoming {
   const { result, error } = message;
   if ((result === undefined) === (error === undefined)) throw violation('A message was neither request nor response.');
-  if (error !== undefined && !(isObject(error) && typeof error.code === 'number' && typeof error.message === 'string')) {
+  if (
+    error !== undefined &&
+    !(isObject(error) && typeof error.code === 'number' && typeof error.message === 'string')
+  ) {
     throw violation('An error had neither number nor message.');
   }
   if (result !== undefined && result !== null && !isObject(result)) throw violation('A result was not one object.');

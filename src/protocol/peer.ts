@@ -17,7 +17,7 @@ export interface Voice {
 }
 
 export interface RequestOptions {
-  /** Cancels: the peer is told, and the promise rejects with `CANCELLED` as soon as the peer has answered or at once if it does not listen. */
+  /** Cancels: the promise rejects with `CANCELLED` at once and the peer is told; whatever it still answers is for nobody. */
   readonly signal?: AbortSignal;
   /** Milliseconds until the promise rejects with `TIMEOUT` and the peer is told to stop. Default: no deadline. */
   readonly deadline?: number;

@@ -6,9 +6,10 @@
 import type { Disposable } from '../base/disposable.ts';
 import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import type { ByteStream } from './byte-stream.ts';
-import type { Channel, Receiver } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FrameWriter } from './frame-writer.ts';
+import { Lane, type LaneOwner } from './lane.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import { fromFrame, type OutgoingMessage, toText } from './message-text.ts';
 import { violation } from './violation.ts';
@@ -46,7 +47,7 @@ export function openSession(stream: ByteStream, options: SessionOptions): Sessio
   return new MultiplexedSession(stream, options);
 }
 
-class MultiplexedSession implements Session {
+class MultiplexedSession implements Session, LaneOwner {
   readonly control: Channel;
   limits: WireLimits;
   readonly #stream: ByteStream;
@@ -192,7 +193,8 @@ class MultiplexedSession implements Session {
       const { channel } = reader;
       const lane = this.#channels.get(channel);
       if (lane === undefined) {
-        if (!this.#closed.has(channel)) throw violation(`A message came for channel ${channel}, which was never opened.`);
+        if (!this.#closed.has(channel))
+          throw violation(`A message came for channel ${channel}, which was never opened.`);
       } else if (host && channel !== CONTROL_CHANNEL && channel !== told) {
         // The continuations of what was entered before must have run under its own name.
         if (channel !== this.#entered && !mayEnter) return true;
@@ -217,54 +219,6 @@ class MultiplexedSession implements Session {
     this.#paused = hold;
     if (hold) this.#stream.pause();
     else this.#stream.resume();
-  }
-}
-
-class Lane implements Channel {
-  readonly number: number;
-  readonly #session: MultiplexedSession;
-  #receiver: Receiver | null = null;
-  #ended: BulkheadError | null = null;
-
-  constructor(number: number, session: MultiplexedSession) {
-    this.number = number;
-    this.#session = session;
-  }
-
-  get side(): 'core' | 'host' {
-    return this.#session.side;
-  }
-
-  get limits(): WireLimits {
-    return this.#session.limits;
-  }
-
-  get congested(): boolean {
-    return this.#session.congested;
-  }
-
-  send(message: OutgoingMessage): void {
-    this.#session.send(this.number, message);
-  }
-
-  listen(receiver: Receiver): void {
-    this.#receiver = receiver;
-    if (this.#ended !== null) receiver.end(this.#ended);
-  }
-
-  close(): void {
-    this.#receiver = null;
-    this.#session.close(this.number);
-  }
-
-  message(message: unknown, size: number): void {
-    if (this.#receiver === null) throw violation(`A message came for channel ${this.number} before it was used.`);
-    this.#receiver.message(message, size);
-  }
-
-  end(error: BulkheadError): void {
-    this.#ended = error;
-    this.#receiver?.end(error);
   }
 }
 

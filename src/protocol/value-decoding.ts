@@ -8,12 +8,6 @@ import { violation } from './violation.ts';
 const { isArray } = Array;
 const { keys, hasOwn } = Object;
 const Big = BigInt;
-const NUMBERS: ReadonlyMap<unknown, number> = new Map([
-  ['NaN', Number.NaN],
-  ['Infinity', Infinity],
-  ['-Infinity', -Infinity],
-  ['-0', -0],
-]);
 const DIGITS = /^-?[0-9]{1,4096}$/;
 
 type Members = { [key: string]: Encoded };
@@ -80,11 +74,8 @@ function decodeTagged(tagged: Members, depth: number, state: State): unknown {
       if (!isMembers(value) || !hasOwn(value, '$')) throw malformed('object');
       return decodeMembers(value, depth + 1, state);
     }
-    case 'number': {
-      const number = NUMBERS.get(only(tagged, 'value').value);
-      if (number === undefined) throw malformed('number');
-      return number;
-    }
+    case 'number':
+      return numberOf(only(tagged, 'value').value);
     case 'bigint': {
       const { value } = only(tagged, 'value');
       if (typeof value !== 'string' || !DIGITS.test(value)) throw malformed('bigint');
@@ -93,7 +84,14 @@ function decodeTagged(tagged: Members, depth: number, state: State): unknown {
     case 'bytes':
       return takeBytes(only(tagged, 'index').index, state);
     case 'uri': {
-      const { scheme, authority, path, query, fragment } = only(tagged, 'scheme', 'authority', 'path', 'query', 'fragment');
+      const { scheme, authority, path, query, fragment } = only(
+        tagged,
+        'scheme',
+        'authority',
+        'path',
+        'query',
+        'fragment',
+      );
       const parts = {
         scheme: text(scheme, 'uri'),
         authority: text(authority, 'uri'),
@@ -121,6 +119,22 @@ function decodeTagged(tagged: Members, depth: number, state: State): unknown {
     }
     default:
       throw violation('A value had an unknown tag.');
+  }
+}
+
+/** Those that JSON cannot say, and no others: each number has one spelling. */
+function numberOf(value: Encoded | undefined): number {
+  switch (value) {
+    case 'NaN':
+      return Number.NaN;
+    case 'Infinity':
+      return Infinity;
+    case '-Infinity':
+      return -Infinity;
+    case '-0':
+      return -0;
+    default:
+      throw malformed('number');
   }
 }
 

@@ -1,49 +1,21 @@
 // From whatever a guest holds to plain, tagged data: one pass, each property read once, nothing kept.
 
 import { coded } from '../base/error.ts';
+import { type ByteSource, bufferSource, copyBytes, viewSource } from './byte-source.ts';
 import type { Carried, Encoded } from './carried.ts';
 import type { ErrorParts, Recognised, ValueClasses, ValueLimits } from './values.ts';
 
 // Taken when the module loads: what a prototype becomes later does not reach the encoder.
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { isFinite, isNaN } = Number;
-const { getPrototypeOf, getOwnPropertyDescriptor, keys, prototype: objectPrototype, defineProperty } = Object;
+const { isFinite: isFiniteNumber, isNaN: isNotANumber } = Number;
+const { getPrototypeOf, keys, prototype: objectPrototype, defineProperty } = Object;
 const { apply } = Reflect;
-const Bytes = Uint8Array;
 const { toString: tagOf } = objectPrototype;
 const { toString: digitsOf } = BigInt.prototype;
-const typedArray: object = getPrototypeOf(Bytes.prototype);
-// Says which kind of typed array a view is, and `undefined` for a `DataView`.
-const kindOf = getter(typedArray, Symbol.toStringTag);
-const TYPED_VIEW = viewGetters(typedArray);
-const DATA_VIEW = viewGetters(DataView.prototype);
-const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
-const setBytes = Bytes.prototype.set;
-
-function getter(prototype: object, name: string | symbol): () => unknown {
-  const get = getOwnPropertyDescriptor(prototype, name)?.get;
-  if (get === undefined) throw new Error(`This runtime has no getter ${String(name)}.`);
-  return get;
-}
-
-function viewGetters(prototype: object) {
-  return {
-    buffer: getter(prototype, 'buffer') as () => ArrayBuffer,
-    offset: getter(prototype, 'byteOffset') as () => number,
-    length: getter(prototype, 'byteLength') as () => number,
-  };
-}
 
 const NOTHING: Carried = {};
 const LONGEST = { name: 256, text: 65_536, digits: 4096 } as const;
-
-// JSON would make `{}` of these, and the reader would believe it.
-const NOT_PLAIN: ReadonlySet<string> = new Set(
-  ['Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Promise', 'RegExp', 'SharedArrayBuffer', 'Generator', 'AsyncGenerator']
-    .concat(['Map Iterator', 'Set Iterator', 'Array Iterator', 'FinalizationRegistry', 'Arguments', 'Function', 'Module'])
-    .map((name) => `[object ${name}]`),
-);
 
 interface State {
   readonly classes: ValueClasses;
@@ -93,7 +65,8 @@ function encode(value: unknown, key: string | number, depth: number, state: Stat
 }
 
 function encodeNumber(value: number): Encoded {
-  if (!isFinite(value)) return { $: 'number', value: isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity' };
+  if (!isFiniteNumber(value))
+    return { $: 'number', value: isNotANumber(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity' };
   return value === 0 && 1 / value < 0 ? { $: 'number', value: '-0' } : value;
 }
 
@@ -150,16 +123,17 @@ function encodeMembers(object: object, depth: number, state: State): Encoded {
       state.path[depth + 1] = key;
       throw notPlain('A key named "__proto__" does not cross', depth + 1, state);
     }
-    if (key === '$') tagged = true;
     spend(key.length, state);
     const member = encode((object as Record<string, unknown>)[key], key, depth + 1, state);
-    if (member !== undefined) put(copy, key, member);
+    if (member === undefined) continue;
+    if (key === '$') tagged = true;
+    put(copy, key, member);
   }
-  return tagged ? escape(copy, depth, state) : copy;
+  return tagged ? wrap(copy, depth, state) : copy;
 }
 
 /** A plain object with a `$` of its own goes one level deeper, so that nobody takes it for a tag. */
-function escape(copy: { [key: string]: Encoded }, depth: number, state: State): Encoded {
+function wrap(copy: { [key: string]: Encoded }, depth: number, state: State): Encoded {
   if (depth + 1 >= state.limits.depth) throw exceeded(`A value nests more than ${state.limits.depth} levels deep.`);
   return { $: 'object', value: copy };
 }
@@ -173,31 +147,50 @@ function put(copy: { [key: string]: Encoded }, key: string, member: Encoded): vo
   }
 }
 
+/** Null: nothing special, its members count. */
 function encodeSpecial(object: object, depth: number, state: State): Encoded | null {
-  if (isView(object)) {
-    const { buffer, offset, length } = apply(kindOf, object, []) === undefined ? DATA_VIEW : TYPED_VIEW;
-    return addBytes(apply(buffer, object, []), apply(offset, object, []), apply(length, object, []), state);
-  }
+  if (isView(object)) return addBytes(viewSource(object), state);
   const recognised = state.classes.recognise(object);
   if (recognised !== null) return encodeRecognised(recognised, depth, state);
   const tag: string = apply(tagOf, object, []);
-  if (tag === '[object ArrayBuffer]') {
-    return addBytes(object as ArrayBuffer, 0, apply(bufferLength, object, []) as number, state);
-  }
   if (tag === '[object Error]' || object instanceof Error) return encodeError(object, state);
-  if (tag === '[object String]' || tag === '[object Number]' || tag === '[object Boolean]' || tag === '[object BigInt]') {
-    throw notPlain('A primitive in a wrapper object is not plain data', depth, state);
+  switch (tag) {
+    case '[object ArrayBuffer]':
+      return addBytes(bufferSource(object as ArrayBuffer), state);
+    case '[object String]':
+    case '[object Number]':
+    case '[object Boolean]':
+    case '[object BigInt]':
+    case '[object Symbol]':
+      throw notPlain('A primitive in a wrapper object is not plain data', depth, state);
+    // JSON would make `{}` of these, and the reader would believe it.
+    case '[object Map]':
+    case '[object Set]':
+    case '[object WeakMap]':
+    case '[object WeakSet]':
+    case '[object WeakRef]':
+    case '[object Promise]':
+    case '[object RegExp]':
+    case '[object SharedArrayBuffer]':
+    case '[object Generator]':
+    case '[object AsyncGenerator]':
+    case '[object Map Iterator]':
+    case '[object Set Iterator]':
+    case '[object Array Iterator]':
+    case '[object FinalizationRegistry]':
+    case '[object Module]':
+      throw notPlain(`${tag.slice(8, -1)} is not plain data`, depth, state);
+    default:
+      return null;
   }
-  if (NOT_PLAIN.has(tag)) throw notPlain(`A value of the kind ${tag.slice(8, -1)} is not plain data`, depth, state);
-  return null;
 }
 
-function addBytes(buffer: ArrayBuffer, offset: number, length: number, state: State): Encoded {
-  spend(length, state);
-  const copy = new Bytes(length);
-  apply(setBytes, copy, [new Bytes(buffer, offset, length)]);
+function addBytes(source: ByteSource, state: State): Encoded {
+  spend(source.length, state);
   state.bytes ??= [];
-  return { $: 'bytes', index: state.bytes.push(copy) - 1 };
+  const { bytes } = state;
+  bytes[bytes.length] = copyBytes(source);
+  return { $: 'bytes', index: bytes.length - 1 };
 }
 
 function encodeRecognised(recognised: Recognised, depth: number, state: State): Encoded {

@@ -1,6 +1,13 @@
 // Our errors to the wire and back. Nothing of a cause, a stack or a path of the core leaves; nothing that arrives is believed.
 
-import { BulkheadError, coded, ERROR_BLAME, type ErrorCode, type ErrorDetails, type ThrownByExtension } from '../base/error.ts';
+import {
+  BulkheadError,
+  coded,
+  ERROR_BLAME,
+  type ErrorCode,
+  type ErrorDetails,
+  type ThrownByExtension,
+} from '../base/error.ts';
 
 /** The `error` member of a JSON-RPC response. */
 export interface WireError {

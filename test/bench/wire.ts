@@ -5,9 +5,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import type { Voice } from '../../src/protocol/peer.ts';
 import { connectPeer } from '../../src/protocol/connection.ts';
 import { nodeStream } from '../../src/protocol/node-stream.ts';
+import type { Voice } from '../../src/protocol/peer.ts';
 import { openSession } from '../../src/protocol/session.ts';
 
 const LATENCY_CALLS = 2_000;
@@ -155,7 +155,9 @@ async function main(): Promise<void> {
     [`${IN_FLIGHT} in flight /s`]: Math.round(median(one.throughput)),
     '× plain': median(one.throughput) / median(results[1]?.throughput ?? []),
   }));
-  console.table(table.map((row) => ({ ...row, '× raw': row['× raw'].toFixed(2), '× plain': row['× plain'].toFixed(2) })));
+  console.table(
+    table.map((row) => ({ ...row, '× raw': row['× raw'].toFixed(2), '× plain': row['× plain'].toFixed(2) })),
+  );
 }
 
 const mode = process.argv[2];

@@ -124,7 +124,12 @@ describe('run with a command', () => {
 describe('run without a command', () => {
   test('the result is who was activated by what, and the perimeter', async () => {
     const perimeter = [
-      { isolation: 'shared' as const, node: '26.10.0', outcomes: [{ name: 'spawn' as const, denied: true, by: 'E' }] },
+      {
+        isolation: 'shared' as const,
+        pid: 7,
+        node: '26.10.0',
+        outcomes: [{ name: 'spawn' as const, denied: true, by: 'E' }],
+      },
     ];
     const { status, document } = await runJson(['--event', 'onX'], {
       perimeter,
@@ -167,7 +172,7 @@ describe('for people, run', () => {
     });
     expect(await runCommandLine(['run', '--command', 'c'], powers)).toBe(0);
     expect(powers.said).toEqual([
-      'activated acme.todo by onCommand:c in 12.3 ms',
+      'activated acme.todo by onCommand:c in 12 ms',
       'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
       'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
       'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
@@ -185,7 +190,7 @@ describe('for people, run', () => {
       { name: 'spawn' as const, denied: true, by: 'ERR_ACCESS_DENIED' },
       { name: 'net.connect' as const, denied: false, by: 'connected' },
     ];
-    const powers = fakePowers({ script: { perimeter: [{ isolation: 'shared', node: '22.13.0', outcomes }] } });
+    const powers = fakePowers({ script: { perimeter: [{ isolation: 'shared', pid: 7, node: '22.13.0', outcomes }] } });
     await runCommandLine(['run'], powers);
     expect(powers.said).toEqual([
       'perimeter shared host, Node 22.13.0: 1 of 2 forbidden things were denied, not: net.connect',

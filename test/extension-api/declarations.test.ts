@@ -26,7 +26,9 @@ export async function activate(context: ExtensionContext): Promise<{ greet(name:
   const exports = await other?.exports;
   const html: string | undefined = await exports?.render('a');
   const version: number | undefined = exports?.version;
-  await context.globalState.update('k', [html, version]);
+  // @ts-expect-error: it runs over there, so it returns a promise
+  const now: string = exports!.render('a');
+  await context.globalState.update('k', [html, version, now]);
   // @ts-expect-error: no handler without its arguments' types
   commands.registerCommand('a.b', 'not a function');
   // @ts-expect-error: a Uri never changes

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_JSON_DEPTH, MAX_JSON_LENGTH, MAX_JSON_VALUES, readJson } from '../../src/model/json-source.ts';
+import { MAX_JSON_DEPTH, MAX_JSON_LENGTH, MAX_JSON_TOKENS, readJson } from '../../src/model/json-source.ts';
 
 const OPTIONS = { file: 'a.json', unreadable: 'MANIFEST_UNREADABLE', ambiguous: 'MANIFEST_INVALID' } as const;
 
@@ -32,39 +32,85 @@ describe('JSON as it was written', () => {
     ['[1,\n]', ['1:3 A comma stands before "]". Remove the comma.']],
     ['{ "a": 1 "b": 2 }', ['1:10 A comma is missing before this. Add ",".']],
     ['{ "a" 1 }', ['1:7 A colon is missing after the key. Add ":".']],
-    ['{ "a": 1 } x', ['1:12 Something follows the end: "x". Remove it.']],
+    ['{ "a": 1 } 2', ['1:12 Something follows the end: "2". Remove it.']],
+    ['{ a: 1 }', [expect.stringContaining('1:3 "a" is not JSON.')]],
     ['', ['1:1 The file ends too early. Add what is missing at the end.']],
     ['{ "a": "b\n" }', [expect.stringContaining('1:8 A text is never closed.'), expect.any(String)]],
     ['{ "a": "b\u0001" }', [expect.stringContaining('1:8 This text contains a control character.')]],
-    ['{ "a": 1, "b": 2, "a": 3, "a": 4 }', ['1:19 "a" stands here twice. Keep one of them.', '1:27 "a" stands here twice. Keep one of them.']],
+    [
+      '{ "a": 1, "b": 2, "a": 3, "a": 4 }',
+      ['1:19 "a" stands here twice. Keep one of them.', '1:27 "a" stands here twice. Keep one of them.'],
+    ],
   ])('%j: %j', (text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
   });
 
   test('several faults are told at once', () => {
-    expect(problemsOf('{ "a": 1,, "b" 2,\n // c\n "d": }').length).toBeGreaterThanOrEqual(4);
+    expect(problemsOf('{ "a": 1,,\n "b" 2,\n // c\n "d": }').map((problem) => problem.slice(0, 2))).toEqual([
+      '1:',
+      '2:',
+      '3:',
+      '4:',
+    ]);
   });
 
   test('nesting is bounded before anything recurses', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(readJson(nested(MAX_JSON_DEPTH), OPTIONS).kind).toBe('source');
-    expect(problemsOf(nested(MAX_JSON_DEPTH + 1))).toEqual([`1:${MAX_JSON_DEPTH + 1} Objects and lists are nested more than 100 deep. Flatten it.`]);
+    expect(problemsOf(nested(MAX_JSON_DEPTH + 1))).toEqual([
+      `1:${MAX_JSON_DEPTH + 1} Objects and lists are nested more than 100 deep. Flatten it.`,
+    ]);
     expect(problemsOf('[{"a":'.repeat(500_000))).toHaveLength(1);
-    expect(problemsOf(`}]`.repeat(500) + '['.repeat(200_000))).toHaveLength(1);
+    // Brackets that close nothing make no room for others.
+    const closers = `[${'}'.repeat(1000)},${'['.repeat(1000)}`;
+    expect(problemsOf(closers)).toEqual([expect.stringContaining('nested more than 100 deep')]);
     // A quotation mark in a comment does not hide brackets from the count.
     expect(problemsOf(`/*"*/${'['.repeat(200_000)}`)).toEqual([expect.stringContaining('nested more than 100 deep')]);
   });
 
   test('length and the number of values are bounded', () => {
     expect(problemsOf('"'.padEnd(MAX_JSON_LENGTH + 1, 'a'))).toEqual([expect.stringContaining('more than 4194304')]);
-    expect(problemsOf(`[${'1,'.repeat(MAX_JSON_VALUES)}1]`)).toEqual([expect.stringContaining('more than 100000 values')]);
-    expect(problemsOf(',x'.repeat(40_000)).length).toBeLessThanOrEqual(20);
+    expect(problemsOf(`[${'1,'.repeat(MAX_JSON_TOKENS)}1]`)).toEqual([
+      expect.stringContaining('more than 500000 values'),
+    ]);
+    expect(problemsOf('x '.repeat(200_000))).toHaveLength(1);
+    expect(problemsOf('x\n'.repeat(200_000))).toHaveLength(20);
     const twice = `{${Array.from({ length: 20_000 }, () => '"a":1').join()}}`;
     expect(problemsOf(twice)).toHaveLength(100);
   });
 
   test('reads exactly what a strict reader reads, but for equal keys and __proto__', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', '"a"', '"b"', ':', ',', '1', '-', '0', '.5', 'e9', 'true', 'null', ' ', '\n', '"', '\\', '/', '//', '/*', '*/', '\uFEFF', '\u0000', "'a'", 'NaN', '\u00a0', '\u2028');
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"a"',
+      '"b"',
+      ':',
+      ',',
+      '1',
+      '-',
+      '0',
+      '.5',
+      'e9',
+      'true',
+      'null',
+      ' ',
+      '\n',
+      '"',
+      '\\',
+      '/',
+      '//',
+      '/*',
+      '*/',
+      '\uFEFF',
+      '\u0000',
+      "'a'",
+      'NaN',
+      '\u00a0',
+      '\u2028',
+    );
     const nearlyJson = fc.oneof(
       fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
       fc.tuple(fc.json({ maxDepth: 3 }), fc.nat(), pieces).map(([json, at, piece]) => {

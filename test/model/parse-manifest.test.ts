@@ -14,7 +14,9 @@ function manifestOf(changes: Readonly<Record<string, unknown>> = {}) {
 /** `pointer message` of each problem. */
 function problemsOf(text: string): readonly string[] {
   const read = parseManifest(text, options);
-  return read.kind === 'manifest' ? [] : read.problems.map(({ place, message }) => `${place.pointer ?? '-'} ${message}`);
+  return read.kind === 'manifest'
+    ? []
+    : read.problems.map(({ place, message }) => `${place.pointer ?? '-'} ${message}`);
 }
 
 const problemsWith = (changes: Readonly<Record<string, unknown>>) => problemsOf(manifestText(changes));
@@ -149,19 +151,84 @@ describe('problems', () => {
     const read = parseManifest(text, options);
     expect(read.kind).toBe('problems');
     if (read.kind !== 'problems') return;
-    expect(read.problems.map(({ place, code, message, fix }) => [place.line, place.column, place.pointer, code, message, fix])).toEqual([
+    expect(
+      read.problems.map(({ place, code, message, fix }) => [
+        place.line,
+        place.column,
+        place.pointer,
+        code,
+        message,
+        fix,
+      ]),
+    ).toEqual([
       [2, 16, '/publisher', 'MANIFEST_INVALID', '"publisher" is "acme corp".', expect.stringContaining('letter')],
       [4, 14, '/version', 'MANIFEST_INVALID', '"one" is not a version.', 'Write for example "1.2.0".'],
-      [5, 28, '/engines/bulkhead', 'ENGINE_INCOMPATIBLE', 'It needs "bulkhead" "^2.0.0", and this app offers 1.0.0.', expect.any(String)],
-      [6, 11, '/main', 'MANIFEST_INVALID', expect.stringContaining("leaves the extension's folder"), expect.any(String)],
-      [7, 24, '/activationEvents/0', 'MANIFEST_INVALID', expect.stringContaining('what it waits for'), expect.any(String)],
+      [
+        5,
+        28,
+        '/engines/bulkhead',
+        'ENGINE_INCOMPATIBLE',
+        'It needs "bulkhead" "^2.0.0", and this app offers 1.0.0.',
+        expect.any(String),
+      ],
+      [
+        6,
+        11,
+        '/main',
+        'MANIFEST_INVALID',
+        expect.stringContaining("leaves the extension's folder"),
+        expect.any(String),
+      ],
+      [
+        7,
+        24,
+        '/activationEvents/0',
+        'MANIFEST_INVALID',
+        expect.stringContaining('what it waits for'),
+        expect.any(String),
+      ],
       [8, 16, '/isolation', 'MANIFEST_INVALID', '"isolation" is "proces".', 'Did you mean "process"?'],
-      [10, 5, '/permissions/fs.reed', 'MANIFEST_INVALID', '"fs.reed" is not one of the permissions.', 'Did you mean "fs.read"?'],
+      [
+        10,
+        5,
+        '/permissions/fs.reed',
+        'MANIFEST_INVALID',
+        '"fs.reed" is not one of the permissions.',
+        'Did you mean "fs.read"?',
+      ],
       [11, 5, '/permissions/fs.read', 'MANIFEST_INVALID', '"reason" is missing in "fs.read".', expect.any(String)],
-      [11, 28, '/permissions/fs.read/paths/0', 'MANIFEST_INVALID', expect.stringContaining('does not say where it begins'), 'Write for example "${workspaceFolder}/src/**".'],
-      [11, 38, '/permissions/fs.read/paths/1', 'MANIFEST_INVALID', 'Entry 2 of "paths" is a number.', 'It must be a text.'],
-      [12, 32, '/permissions/net.connect/hosts/0', 'MANIFEST_INVALID', expect.stringContaining('has a scheme'), expect.stringContaining('"example.com"')],
-      [12, 65, '/permissions/net.connect/reason', 'MANIFEST_INVALID', '"reason" is too long.', 'Use at most 200 characters.'],
+      [
+        11,
+        28,
+        '/permissions/fs.read/paths/0',
+        'MANIFEST_INVALID',
+        expect.stringContaining('does not say where it begins'),
+        'Write for example "${workspaceFolder}/src/**".',
+      ],
+      [
+        11,
+        38,
+        '/permissions/fs.read/paths/1',
+        'MANIFEST_INVALID',
+        'Entry 2 of "paths" is a number.',
+        'It must be a text.',
+      ],
+      [
+        12,
+        32,
+        '/permissions/net.connect/hosts/0',
+        'MANIFEST_INVALID',
+        expect.stringContaining('has a scheme'),
+        expect.stringContaining('"example.com"'),
+      ],
+      [
+        12,
+        66,
+        '/permissions/net.connect/reason',
+        'MANIFEST_INVALID',
+        '"reason" is too long.',
+        'Use at most 200 characters.',
+      ],
     ]);
     for (const { place, severity } of read.problems) expect([place.file, severity]).toEqual(['package.json', 'error']);
   });
@@ -170,7 +237,13 @@ describe('problems', () => {
     const read = parseManifest(manifestText({ [field]: undefined }), options);
     expect(read).toMatchObject({
       kind: 'problems',
-      problems: [{ message: `"${field}" is missing.`, fix: expect.stringContaining(`"${field}":`), place: { line: 1, column: 1, pointer: '' } }],
+      problems: [
+        {
+          message: `"${field}" is missing.`,
+          fix: expect.stringContaining(`"${field}":`),
+          place: { line: 1, column: 1, pointer: '' },
+        },
+      ],
     });
   });
 
@@ -204,7 +277,9 @@ describe('problems', () => {
       `/${field}/fs.everything "fs.everything" is not one of the permissions.`,
     ]);
     expect(problemsWith({ [field]: { 'app.canvas': { reason: 'r' } } })).toHaveLength(1);
-    expect(problemsWith({ [field]: { constructor: { reason: 'r' } } })).toHaveLength(1);
+    for (const name of Object.getOwnPropertyNames(Object.prototype).filter((key) => key !== '__proto__')) {
+      expect(problemsWith({ [field]: { [name]: { reason: 'r' } } }), name).toHaveLength(1);
+    }
   });
 
   test.each([
@@ -231,7 +306,10 @@ describe('problems', () => {
     ['fs.read', { paths: ['${workspaceFolder}/**'] }],
     ['fs.write', { paths: ['${storage}/**', '/srv/data/*'] }],
     ['net.connect', { hosts: ['*.example.com', 'localhost:3000', 'http://example.com'] }],
-    ['process.spawn', { commands: [{ command: 'git', args: ['log', '**'], env: ['LANG'], cwd: '${workspaceFolder}' }] }],
+    [
+      'process.spawn',
+      { commands: [{ command: 'git', args: ['log', '**'], env: ['LANG'], cwd: '${workspaceFolder}' }] },
+    ],
     ['env.read', { names: ['LANG'] }],
     ['commands.execute', { commands: ['git.commit'] }],
     ['extensions.call', { extensions: ['acme.base'] }],
@@ -309,7 +387,11 @@ describe('engines', () => {
     [{ vscode: '^1.190.0' }, { bulkhead: '1.0.0', vscode: '1.130.0' }, ['ENGINE_INCOMPATIBLE /engines/vscode']],
     [{ vscode: '^1.90.0' }, { bulkhead: '1.0.0' }, ['ENGINE_INCOMPATIBLE /engines/vscode']],
     [{ vscode: '^1.90.0', bulkhead: '*' }, { bulkhead: '1.0.0' }, 'fine'],
-    [{ vscode: '^1.190.0', bulkhead: '*' }, { bulkhead: '1.0.0', vscode: '1.130.0' }, ['ENGINE_INCOMPATIBLE /engines/vscode']],
+    [
+      { vscode: '^1.190.0', bulkhead: '*' },
+      { bulkhead: '1.0.0', vscode: '1.130.0' },
+      ['ENGINE_INCOMPATIBLE /engines/vscode'],
+    ],
     [{ bulkhead: '*', 'acme-draw': '>=2' }, { bulkhead: '1.0.0' }, ['ENGINE_INCOMPATIBLE /engines/acme-draw']],
     [{ 'acme-draw': '>=2' }, { bulkhead: '1.0.0', 'acme-draw': '2.3.0' }, 'fine'],
     [{ bulkhead: '*', node: '>=99', npm: '>=99' }, { bulkhead: '1.0.0' }, 'fine'],
@@ -321,6 +403,15 @@ describe('engines', () => {
   ])('%j in an app that offers %j: %j', (engines, offered, expected) => {
     expect(outcome(engines, offered)).toEqual(expected);
   });
+});
+
+test('an engine that is called like something that every object has is not offered', () => {
+  const engines = { bulkhead: '*', constructor: '*', toString: '*' };
+  const read = parseManifest(manifestText({ engines }), options);
+  expect(read.kind === 'problems' && read.problems.map(({ message }) => message)).toEqual([
+    'It needs the engine "constructor", which this app does not offer.',
+    'It needs the engine "toString", which this app does not offer.',
+  ]);
 });
 
 describe('hostile text', () => {
@@ -350,9 +441,25 @@ describe('hostile text', () => {
 
   test('any JSON value in any field is a manifest or problems, never an exception', () => {
     const fields = [...Object.keys(EXAMPLE), 'browser', 'constructor', 'toString', 'permission'];
-    const inner = fc.constantFrom(...Object.keys(EXAMPLE.permissions), 'commands', 'paths', 'views', 'terminal', 'languages', 'reason');
+    const inner = fc.constantFrom(
+      ...Object.keys(EXAMPLE.permissions),
+      'commands',
+      'paths',
+      'views',
+      'terminal',
+      'languages',
+      'reason',
+    );
     const value = fc.letrec((tie) => ({
-      value: fc.oneof({ maxDepth: 4 }, fc.string(), fc.integer(), fc.constant(null), fc.boolean(), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(fc.oneof(inner, fc.string()), tie('value'), { maxKeys: 3 })),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.string(),
+        fc.integer(),
+        fc.constant(null),
+        fc.boolean(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(inner, fc.string()), tie('value'), { maxKeys: 3 }),
+      ),
     })).value;
     fc.assert(
       fc.property(fc.constantFrom(...fields), value, (field, json) => {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { coded } from '../../src/base/error.ts';
-import { connectPeer, type Handlers, type PeerOptions } from '../../src/protocol/connection.ts';
+import { connectPeer } from '../../src/protocol/connection.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from '../../src/protocol/limits.ts';
 import { createLoopback } from '../../src/protocol/loopback.ts';
 import type { CallContext } from '../../src/protocol/peer.ts';
+import type { Handlers, PeerOptions } from '../../src/protocol/peer-options.ts';
 import { openSession, type Session } from '../../src/protocol/session.ts';
 import { manualClock } from './manual-clock.ts';
 import { settle } from './scripted-peer.ts';
@@ -127,7 +128,12 @@ describe('two peers', () => {
         echo: ({ value }) => {
           if (value === 'sync') throw new Error('/home/someone/secret');
           if (value === 'async') return Promise.reject(new TypeError('/home/someone/secret'));
-          throw coded('PERMISSION_DENIED', 'No.', { permission: 'fs.read', resource: '/a', layer: 'user', fix: 'Ask.' });
+          throw coded('PERMISSION_DENIED', 'No.', {
+            permission: 'fs.read',
+            resource: '/a',
+            layer: 'user',
+            fix: 'Ask.',
+          });
         },
       },
     });

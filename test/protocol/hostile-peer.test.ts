@@ -3,9 +3,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BulkheadError } from '../../src/base/error.ts';
 import { connectPeer } from '../../src/protocol/connection.ts';
-import { guestParams, guestResults } from '../../src/protocol/guest-params.ts';
 import type { ToGuestVoice } from '../../src/protocol/core-methods.ts';
 import type { GuestVoice } from '../../src/protocol/guest-methods.ts';
+import { guestParams, guestResults } from '../../src/protocol/guest-params.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from '../../src/protocol/limits.ts';
 import { createLoopback, type LoopbackOptions } from '../../src/protocol/loopback.ts';
 import type { RequestHandlers } from '../../src/protocol/peer.ts';
@@ -99,7 +99,7 @@ describe('a hostile host', () => {
     ['uses a negative id', frame(1, JSON.stringify(ask(-1)))],
     ['uses half an id', frame(1, JSON.stringify(ask(0.5)))],
     ['uses an id beyond all numbers', frame(1, JSON.stringify(ask(0)).replace('"id":0', '"id":1e400'))],
-    ['answers what nobody asked', frame(1, JSON.stringify({ jsonrpc: '2.0', id: 0, result: null }))],
+    ['answers what nobody asked', frame(1, JSON.stringify({ jsonrpc: '2.0', id: 7, result: null }))],
     ['fails what nobody asked', frame(1, JSON.stringify({ jsonrpc: '2.0', id: 7, error: { code: 1, message: '' } }))],
     ['cancels by name', frame(1, JSON.stringify({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'a' } }))],
     ['cancels and wants an answer', frame(1, JSON.stringify(ask(0, '$/cancelRequest', { id: 0 })))],
@@ -115,9 +115,7 @@ describe('a hostile host', () => {
   ])('%s: the session ends with PROTOCOL_VIOLATION', async (_, bytes) => {
     const { ends, entered, script, peer } = core();
     const asked = peer.request('extension/deactivate', {}).catch((error) => error.code);
-    // Waits until the core has sent its own request on another id: what follows answers it only by accident.
-    const untouched = bytes.length < 200 && Buffer.from(bytes).includes('"result":null') ? 1 : 0;
-    script.sendBytes(untouched === 1 ? frame(1, JSON.stringify({ jsonrpc: '2.0', id: 1, result: null })) : bytes);
+    script.sendBytes(bytes);
     await settle();
     expect(ends).toMatchObject([{ code: 'PROTOCOL_VIOLATION' }]);
     expect(entered).toEqual([]);
@@ -180,7 +178,14 @@ describe('a hostile host', () => {
     const asked = answers.map(() => peer.request('commands/invoke', { id: 'a', caller: { kind: 'app' } }));
     await settle();
     for (const [id, result] of answers.entries()) script.send(1, { jsonrpc: '2.0', id, result });
-    const codes = await Promise.all(asked.map((one) => one.then(() => 'ok', (error) => error.code)));
+    const codes = await Promise.all(
+      asked.map((one) =>
+        one.then(
+          () => 'ok',
+          (error) => error.code,
+        ),
+      ),
+    );
     expect(codes).toEqual(['ok', 'PROTOCOL_VIOLATION', 'ok', 'ok']);
     expect(ends).toEqual([]);
   });
@@ -191,7 +196,11 @@ describe('a hostile host', () => {
     const asked = codes.map(() => peer.request('extension/deactivate', {}).catch((error) => error));
     await settle();
     for (const [id, code] of codes.entries()) {
-      script.send(1, { jsonrpc: '2.0', id, error: { code: -32_000, message: 'x'.repeat(1e6), data: { code, details: 7 } } });
+      script.send(1, {
+        jsonrpc: '2.0',
+        id,
+        error: { code: -32_000, message: 'x'.repeat(1e6), data: { code, details: 7 } },
+      });
     }
     for (const one of asked) {
       const error = await one;
@@ -251,7 +260,7 @@ describe('a hostile host', () => {
     expect({ ends, entered }).toEqual({ ends: [], entered: [] });
   });
 
-  it('cancels what it never asked, a million times', async () => {
+  it('cancels what it never asked, again and again', async () => {
     const { ends, script } = core();
     for (let id = 0; id < 1000; id += 1) {
       script.send(1, { jsonrpc: '2.0', method: '$/cancelRequest', params: { id } });

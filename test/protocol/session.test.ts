@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import type { Channel, Receiver } from '../../src/protocol/channel.ts';
+import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import { createLoopback } from '../../src/protocol/loopback.ts';
 import { openSession } from '../../src/protocol/session.ts';
 import { frame, sessionWithScript, settle } from './scripted-peer.ts';

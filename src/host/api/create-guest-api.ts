@@ -57,8 +57,11 @@ export interface GuestApiPowers {
 export interface GuestApi extends Ending {
   /** What `require('@bulkhead/extension-api')` returns. Hardened. */
   readonly module: typeof ExtensionApi;
-  /** Calls `activate(context)` of what the script exported, and waits for its registrations. */
-  activate(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }>;
+  /**
+   * Runs the script, calls `activate(context)` of what it exported, and waits for its registrations. When any of it fails, what it had begun
+   * ends. `load` returns `module.exports`; what it throws is the extension's.
+   */
+  activate(load: () => unknown): Promise<{ readonly exports: ExportsOnWire }>;
   /** Calls `deactivate()`, disposes `context.subscriptions`, ends everything. Faults of the guest are recorded, not thrown. */
   deactivate(): Promise<null>;
   invokeCommand(...call: Parameters<Handlers['commands/invoke']>): Promise<Carried>;
@@ -124,9 +127,9 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
   let exported: CollectedExports['functions'] = new Map();
   let deactivateOfGuest: unknown;
 
-  async function activate(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }> {
+  async function activate(load: () => unknown): Promise<{ readonly exports: ExportsOnWire }> {
     try {
-      return await start(moduleExports);
+      return await start(load);
     } catch (error) {
       // Half an extension is none: what it made before it failed ends now, and a retry starts from nothing.
       end();
@@ -134,9 +137,10 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
     }
   }
 
-  async function start(moduleExports: unknown): Promise<{ readonly exports: ExportsOnWire }> {
+  async function start(load: () => unknown): Promise<{ readonly exports: ExportsOnWire }> {
     const { onWire, functions } = await invocations.run(
       () => {
+        const moduleExports = load();
         const activateOfGuest = readMember(moduleExports, 'activate');
         deactivateOfGuest = readMember(moduleExports, 'deactivate');
         return typeof activateOfGuest === 'function' ? Reflect.apply(activateOfGuest, undefined, [context]) : undefined;

@@ -80,7 +80,7 @@ export function createGuestErrors(owner: string, stackOf: (error: unknown) => st
     },
     take(thrown) {
       const known = typeof thrown === 'object' && thrown !== null ? given.get(thrown as Error) : undefined;
-      if (known) return coded(known.code, (thrown as Error).message);
+      if (known) return known;
       if (isBulkheadError(thrown)) return thrown;
       const error = extensionError(thrown, owner);
       const { thrown: said } = error.details;

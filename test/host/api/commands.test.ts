@@ -88,7 +88,9 @@ test('a registration that the core refuses fails the activation with its code', 
       throw coded('COMMAND_TAKEN', 'Another extension declares it.');
     },
   });
-  const activation = api.activate({ activate: () => void api.module.commands.registerCommand('b.taken', () => 1) });
+  const activation = api.activate(() => ({
+    activate: () => void api.module.commands.registerCommand('b.taken', () => 1),
+  }));
   expect(await refusal(activation)).toMatchObject({ code: 'COMMAND_TAKEN' });
 });
 
@@ -98,7 +100,7 @@ test('a registration that is refused later is told in the log', async () => {
       throw coded('COMMAND_TAKEN', 'Another extension declares it.');
     },
   });
-  await api.activate({});
+  await api.activate(() => ({}));
   api.module.commands.registerCommand('b.taken', () => 1);
   for (let i = 0; i < 20; i += 1) await null;
   turn();

@@ -8,7 +8,7 @@ function call(name: string, ...args: unknown[]) {
 
 async function activateWith(value: unknown) {
   const { api } = makeGuest();
-  const { exports } = await api.activate({ activate: () => value });
+  const { exports } = await api.activate(() => ({ activate: () => value }));
   return { api, exports };
 }
 
@@ -35,24 +35,25 @@ test('an instance of a class exports its methods, with itself as this', async ()
 test('the names then, constructor and __proto__ are refused with EXPORT_REFUSED', async () => {
   for (const name of ['constructor', '__proto__']) {
     const exports = Object.defineProperty({}, name, { value: () => 1, enumerable: true });
-    expect(await refusal(makeGuest().api.activate({ activate: () => exports }))).toMatchObject({
+    expect(await refusal(makeGuest().api.activate(() => ({ activate: () => exports })))).toMatchObject({
       code: 'EXPORT_REFUSED',
     });
   }
   // A plain `then` is waited for; one that hides from the first look is met here.
   let reads = 0;
   const shy = {
-    // biome-ignore lint/suspicious/noThenProperty: the villain of this test
     get then() {
       reads += 1;
       return reads === 1 ? undefined : () => 1;
     },
   };
-  expect(await refusal(makeGuest().api.activate({ activate: () => shy }))).toMatchObject({ code: 'EXPORT_REFUSED' });
+  expect(await refusal(makeGuest().api.activate(() => ({ activate: () => shy })))).toMatchObject({
+    code: 'EXPORT_REFUSED',
+  });
 });
 
 test('a function as the whole of the exports is refused', async () => {
-  expect(await refusal(makeGuest().api.activate({ activate: () => () => 1 }))).toMatchObject({
+  expect(await refusal(makeGuest().api.activate(() => ({ activate: () => () => 1 })))).toMatchObject({
     code: 'EXPORT_REFUSED',
   });
 });

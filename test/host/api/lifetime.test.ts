@@ -9,11 +9,11 @@ function never(): Promise<never> {
 test('context carries what the core said, and only subscriptions can be changed', async () => {
   const { api } = makeGuest();
   let context: ExtensionContext | undefined;
-  await api.activate({
+  await api.activate(() => ({
     activate: (given: ExtensionContext) => {
       context = given;
     },
-  });
+  }));
   expect(context).toMatchObject({
     extensionPath: '/extensions/guest',
     extension: { id: 'acme.guest', isActive: true },
@@ -29,7 +29,7 @@ test('context carries what the core said, and only subscriptions can be changed'
 test('deactivation calls deactivate, then disposes last first, whatever fails, and records each fault', async () => {
   const { api, faults } = makeGuest();
   const order: string[] = [];
-  await api.activate({
+  await api.activate(() => ({
     activate({ subscriptions }: ExtensionContext) {
       subscriptions.push({ dispose: () => order.push('first') });
       subscriptions.push({
@@ -45,7 +45,7 @@ test('deactivation calls deactivate, then disposes last first, whatever fails, a
       order.push('deactivate');
       throw new Error('deactivate');
     },
-  });
+  }));
   expect(await api.deactivate()).toBe(null);
   await null;
   await null;
@@ -55,7 +55,7 @@ test('deactivation calls deactivate, then disposes last first, whatever fails, a
 
 test('after deactivation every call is refused with EXTENSION_NOT_ACTIVE and nothing reaches the core', async () => {
   const { api, asked } = makeGuest();
-  await api.activate({});
+  await api.activate(() => ({}));
   await api.deactivate();
   asked.length = 0;
   const { commands, extensions, Uri, window, workspace } = api.module;
@@ -75,7 +75,7 @@ test('after deactivation every call is refused with EXTENSION_NOT_ACTIVE and not
 
 test('what is under way in either direction ends with EXTENSION_NOT_ACTIVE', async () => {
   const { api } = makeGuest({ 'files/read': never });
-  await api.activate({ activate: () => void api.module.commands.registerCommand('a.hang', never) });
+  await api.activate(() => ({ activate: () => void api.module.commands.registerCommand('a.hang', never) }));
   const reading = refusal(api.module.workspace.fs.readFile(api.module.Uri.file('/work/a')));
   const running = refusal(api.invokeCommand({ id: 'a.hang', caller: APP, ...codec.encode([]) }, callContext()));
   await api.deactivate();
@@ -85,12 +85,12 @@ test('what is under way in either direction ends with EXTENSION_NOT_ACTIVE', asy
 
 test('an activation that fails ends what it had begun', async () => {
   const { api, askedFor } = makeGuest();
-  const activation = api.activate({
+  const activation = api.activate(() => ({
     activate({ subscriptions }: ExtensionContext) {
       subscriptions.push(api.module.commands.registerCommand('a.b', () => 1));
       throw new Error('half way');
     },
-  });
+  }));
   expect(await refusal(activation)).toMatchObject({ code: 'EXTENSION_ERROR', message: 'half way' });
   expect(askedFor('commands/unregister')).toEqual([{ id: 'a.b' }]);
   expect(await refusal(api.module.commands.getCommands())).toMatchObject({ code: 'EXTENSION_NOT_ACTIVE' });
@@ -106,21 +106,21 @@ test('hostile module exports fail the activation, not the host', async () => {
     { activate: () => Promise.reject(fight) },
   ]) {
     const { api, faults } = makeGuest();
-    expect((await refusal(api.activate(exports))).code).toMatch(/EXTENSION_ERROR|ARGUMENT_INVALID/);
+    expect((await refusal(api.activate(() => exports))).code).toMatch(/EXTENSION_ERROR|ARGUMENT_INVALID/);
     expect(faults).toEqual([]);
   }
   for (const exports of [null, undefined, 1, 'text', () => {}]) {
-    expect(await makeGuest().api.activate(exports)).toEqual({ exports: { functions: [] } });
+    expect(await makeGuest().api.activate(() => exports)).toEqual({ exports: { functions: [] } });
   }
 });
 
 test('every call into the guest goes through enter', async () => {
   const { api, entries } = makeGuest();
   let inside = 0;
-  await api.activate({
+  await api.activate(() => ({
     activate: () => {
       inside = entries();
     },
-  });
+  }));
   expect(inside).toBe(1);
 });

@@ -9,11 +9,11 @@ async function state(answers: Answers = {}, snapshot: Record<string, unknown> = 
   );
   const guest = makeGuest(answers, { globalState: encoded });
   let context: ExtensionContext | undefined;
-  await guest.api.activate({
+  await guest.api.activate(() => ({
     activate: (given: ExtensionContext) => {
       context = given;
     },
-  });
+  }));
   if (!context) throw new Error('not activated');
   return { ...guest, memento: context.globalState, context };
 }

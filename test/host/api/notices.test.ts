@@ -52,7 +52,7 @@ test('one very long text is shortened visibly', () => {
 
 test('what was said before the end is sent before the end', async () => {
   const { api, askedFor } = makeGuest();
-  await api.activate({ deactivate: () => api.log('info', 'bye') });
+  await api.activate(() => ({ deactivate: () => api.log('info', 'bye') }));
   await api.deactivate();
   expect(askedFor('log/write')).toEqual([{ level: 'info', text: 'bye' }]);
 });

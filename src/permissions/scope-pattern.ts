@@ -1,43 +1,31 @@
 // One pattern of a scope, its variable put in place: a literal real folder in front, a glob only in what was written behind it.
 
 import { type Glob, parseGlob } from '../base/glob.ts';
+import { PATH_VARIABLES, type PathVariable, parsePathPattern } from '../model/path-pattern.ts';
 import { type FileUse, isNamedOnly } from './floor.ts';
 import { isAtOrBelow, relativeTo, segmentsOf } from './real-paths.ts';
-
-/** What the variables of patterns stand for: real paths, `/`-separated. Null or empty: patterns with it match nothing. */
-export interface ScopeVariables {
-  readonly workspaceFolder: readonly string[];
-  readonly storage: string | null;
-  readonly globalStorage: string | null;
-  readonly extensionFolder: string | null;
-  readonly userHome: string | null;
-  readonly tmp: string | null;
-}
-
-/** The path with every link of its existing part resolved. Synchronous: each pattern is expanded once. */
-export type RealPath = (path: string) => string;
+import type { RealPath, ScopeVariables } from './scope-variables.ts';
 
 /** For `fs.write`, a segment such as `.git` is matched only where the pattern spells it out. */
-export interface PathPattern {
+export interface ScopePattern {
   /** The path itself matches. */
   matches(use: FileUse, real: string): boolean;
   /** A folder on the way to what may match: above it, or one that the glob may lead through. */
   leadsTo(use: FileUse, real: string): boolean;
 }
 
-const VARIABLE = /^\$\{([a-zA-Z]+)\}(?:\/+(.*))?$/su;
-const ABSOLUTE = /^(?:\/|[a-zA-Z]:\/)/u;
 const GLOB_CHARACTERS = /[*?{}]/u;
 
 /** One pattern for each folder that the variable stands for. A text that is no pattern expands to nothing: it never matches. */
-export function expandPattern(text: string, variables: ScopeVariables, realPath: RealPath): readonly PathPattern[] {
-  const variable = VARIABLE.exec(text);
-  if (variable !== null) {
-    const rest = (variable[2] ?? '').replace(/\/+$/u, '');
-    return foldersOf(variable[1] ?? '', variables).flatMap((folder) => patternBelow(folder, rest));
+export function expandPattern(text: string, variables: ScopeVariables, realPath: RealPath): readonly ScopePattern[] {
+  const pattern = parsePathPattern(text);
+  if (pattern.kind !== 'value') return [];
+  const { base } = pattern.value;
+  if (base !== 'absolute') {
+    const rest = segmentsOf(text).slice(1).join('/');
+    return foldersOf(base, variables).flatMap((folder) => patternBelow(folder, rest));
   }
   const segments = segmentsOf(text);
-  if (!ABSOLUTE.test(text) || segments.some((segment) => segment === '.' || segment === '..')) return [];
   const firstGlob = segments.findIndex((segment) => GLOB_CHARACTERS.test(segment));
   const literal = firstGlob === -1 ? segments : segments.slice(0, firstGlob);
   const folder = resolveLiteral(text.startsWith('/') ? '/' : '', literal, variables, realPath);
@@ -48,10 +36,9 @@ export function expandPattern(text: string, variables: ScopeVariables, realPath:
 
 /** A pattern that an author could declare for `path`: its folder, by the variable that it lies below; the file alone when `**` would not do. */
 export function suggestPattern(path: string, variables: ScopeVariables): string {
-  const names = ['workspaceFolder', 'storage', 'globalStorage', 'extensionFolder', 'tmp', 'userHome'];
-  const found = names
-    .flatMap((name) => foldersOf(name, variables).map((folder) => ({ name, below: relativeTo(path, folder) })))
-    .find(({ below }) => below !== null);
+  const found = PATH_VARIABLES.flatMap((name) =>
+    foldersOf(name, variables).map((folder) => ({ name, below: relativeTo(path, folder) })),
+  ).find(({ below }) => below !== null);
   const start = found !== undefined ? `\${${found.name}}` : /^[a-zA-Z]:/u.test(path) ? '' : '/';
   // What would be a glob's character in the pattern stands there as `?`.
   const segments = segmentsOf(found?.below ?? path).map((segment) => segment.replace(/[*?{}]/gu, '?'));
@@ -61,7 +48,7 @@ export function suggestPattern(path: string, variables: ScopeVariables): string 
 }
 
 /** `folder` is taken literally, whatever characters its name has; only `rest` is a glob. */
-function patternBelow(folder: string, rest: string, readOnly = false): readonly PathPattern[] {
+function patternBelow(folder: string, rest: string, readOnly = false): readonly ScopePattern[] {
   const glob = rest === '' ? null : tryGlob(rest);
   if (glob === undefined) return [];
   const mustBeNamed = (use: FileUse) => (use === 'fs.write' ? isNamedOnly : null);
@@ -85,21 +72,10 @@ function patternBelow(folder: string, rest: string, readOnly = false): readonly 
   ];
 }
 
-function foldersOf(name: string, variables: ScopeVariables): readonly string[] {
-  switch (name) {
-    case 'workspaceFolder':
-      return variables.workspaceFolder;
-    case 'storage':
-    case 'globalStorage':
-    case 'extensionFolder':
-    case 'userHome':
-    case 'tmp': {
-      const folder = variables[name];
-      return folder === null ? [] : [folder];
-    }
-    default:
-      return [];
-  }
+function foldersOf(name: PathVariable, variables: ScopeVariables): readonly string[] {
+  const folder = variables[name];
+  if (folder === null) return [];
+  return typeof folder === 'string' ? [folder] : folder;
 }
 
 /**

@@ -1,0 +1,148 @@
+// A workspace, a home and a world outside on a real disk, and the effects of one extension over them.
+
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { systemClock } from '../../../src/base/deadline.ts';
+import type { FileLimits } from '../../../src/core/effects/file-limits.ts';
+import type { FilePowers } from '../../../src/core/effects/file-powers.ts';
+import { createFileEffects, type FileEffects } from '../../../src/core/effects/files.ts';
+import { nodeFilePowers, realPathOf } from '../../../src/core/node-powers.ts';
+import type { AuditRecord } from '../../../src/permissions/audit.ts';
+import { type Broker, createBroker } from '../../../src/permissions/broker.ts';
+import type { Rules } from '../../../src/permissions/rules.ts';
+import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../permissions/example-rules.ts';
+
+export type { ChildProcess };
+
+export interface FileFixture {
+  readonly root: string;
+  /** The workspace folder. */
+  readonly ws: string;
+  readonly outside: string;
+  readonly home: string;
+  readonly storage: string;
+  readonly globalStorage: string;
+  readonly extensionFolder: string;
+  readonly records: AuditRecord[];
+  readonly broker: Broker;
+  /** Effects with these declarations; `powers` are wrapped around the real ones. */
+  files(options?: FilesOptions): FileEffects;
+  rules: Rules;
+  setRules(example: ExampleRules): void;
+  put(path: string, text?: string): Promise<string>;
+  dispose(): Promise<void>;
+}
+
+export interface FilesOptions {
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly powers?: (real: FilePowers) => Partial<FilePowers>;
+  readonly limits?: Partial<FileLimits>;
+  readonly platform?: NodeJS.Platform;
+}
+
+export const WORKSPACE = ['${workspaceFolder}', '${workspaceFolder}/**'];
+export const SIGNAL = { signal: new AbortController().signal };
+
+export async function fileFixture(): Promise<FileFixture> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'bulkhead-files-')));
+  const made: FileEffects[] = [];
+  const ws = join(root, 'ws');
+  const home = join(root, 'bulkhead-home');
+  const storage = join(home, 'workspaces/w/acme.notes/files');
+  const globalStorage = join(home, 'storage/acme.notes/files');
+  const extensionFolder = join(root, 'extension');
+  const outside = join(root, 'outside');
+  for (const folder of [ws, storage, globalStorage, extensionFolder, outside]) await mkdir(folder, { recursive: true });
+
+  const fixture: FileFixture = {
+    root,
+    ws,
+    outside,
+    home,
+    storage,
+    globalStorage,
+    extensionFolder,
+    records: [],
+    rules: exampleRules(),
+    broker: createBroker({
+      rules: () => fixture.rules,
+      audit: (record) => fixture.records.push(record),
+      clock: systemClock,
+    }),
+    setRules(example) {
+      fixture.rules = exampleRules({
+        variables: { workspaceFolder: [ws], storage, globalStorage, extensionFolder, userHome: root, tmp: null },
+        places: {
+          home,
+          code: [join(root, 'bulkhead-code')],
+          settingsFiles: [],
+          storage,
+          globalStorage,
+          extensionFolder,
+        },
+        realPath: realPathOf,
+        ...example,
+      });
+    },
+    files({ read = WORKSPACE, write = WORKSPACE, powers, limits, platform } = {}) {
+      fixture.setRules({ required: { 'fs.read': paths(...read), 'fs.write': paths(...write) } });
+      const real = nodeFilePowers(platform);
+      const effects = createFileEffects({
+        broker: fixture.broker,
+        powers: { ...real, ...powers?.(real) },
+        limits: limits ?? {},
+      }).forExtension({ identity: identity(DEV), version: '1.0.0', workspaceFolders: [ws] });
+      made.push(effects);
+      return effects;
+    },
+    async put(path, text = path) {
+      const whole = path.startsWith('/') ? path : join(ws, path);
+      await mkdir(dirname(whole), { recursive: true });
+      await writeFile(whole, text);
+      return whole;
+    },
+    async dispose() {
+      for (const effects of made) effects.dispose();
+      for (const effects of made) await effects.whenEnded();
+      // Node's own recursive removal overflows on deep trees.
+      spawnSync('rm', ['-rf', root]);
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+  return fixture;
+}
+
+export function bytes(text: string): Uint8Array[] {
+  return [new TextEncoder().encode(text)];
+}
+
+export function text(pieces: readonly Uint8Array[]): string {
+  return pieces.map((piece) => new TextDecoder().decode(piece)).join('');
+}
+
+/** Descriptors of this process: what was not closed shows here. */
+export async function openDescriptors(): Promise<number> {
+  return (await readdir('/proc/self/fd')).length;
+}
+
+export async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).sort();
+}
+
+export async function contentOf(path: string): Promise<string> {
+  return readFile(path, 'utf8');
+}
+
+export function write(
+  effects: FileEffects,
+  path: string,
+  content: string,
+  options: { create?: boolean; overwrite?: boolean } = {},
+) {
+  const piece = new TextEncoder().encode(content);
+  const params = { path, size: piece.length, create: true, overwrite: true, ...options, bytes: [piece] };
+  return effects.write(params, SIGNAL);
+}

@@ -1,0 +1,181 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
+import type { AuditRecord } from '../../src/permissions/audit.ts';
+import { type Ask, createBroker } from '../../src/permissions/broker.ts';
+import type { FileResource } from '../../src/permissions/request.ts';
+import type { Rules } from '../../src/permissions/rules.ts';
+import { manualClock } from '../protocol/manual-clock.ts';
+import { exampleRules, fileRequest, paths } from './example-rules.ts';
+
+const READ = { 'fs.read': paths('${workspaceFolder}/**') };
+const NOTE = fileRequest('fs.read', '/ws/note.md');
+
+function setUp(first: Rules, ask?: Ask) {
+  const records: AuditRecord[] = [];
+  const clock = manualClock();
+  const state = { rules: first };
+  const broker = createBroker({
+    rules: () => state.rules,
+    audit: (record) => records.push(record),
+    clock,
+    ...(ask && { ask }),
+  });
+  return { broker, records, clock, state };
+}
+
+describe('check', () => {
+  test('a refusal is thrown with everything that helps, and recorded', async () => {
+    const { broker, records } = setUp(exampleRules());
+    await expect(broker.check(NOTE)).rejects.toMatchObject({
+      name: 'PolicyError',
+      code: 'PERMISSION_NOT_DECLARED',
+      details: {
+        permission: 'fs.read',
+        resource: '/ws/note.md',
+        layer: 'manifest',
+        extension: 'acme.notes',
+        fix: expect.stringContaining('Declare it in package.json'),
+      },
+    });
+    expect(records).toEqual([
+      {
+        time: '1970-01-01T00:00:00.000Z',
+        id: 'acme.notes',
+        version: '1.0.0',
+        origin: 'key:k1',
+        permission: 'fs.read',
+        resource: '/ws/note.md',
+        decision: 'deny',
+        code: 'PERMISSION_NOT_DECLARED',
+        layer: 'manifest',
+        ms: 0,
+        bytes: null,
+      },
+    ]);
+  });
+
+  test('a change of the rules is obeyed by the very next request', async () => {
+    const { broker, state } = setUp(exampleRules({ required: READ }));
+    await broker.check(NOTE);
+    state.rules = exampleRules({ required: READ, layers: { user: '{ "acme.notes": { "fs.read": "deny" } }' } });
+    await expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+});
+
+describe('questions', () => {
+  const optional = exampleRules({ optional: READ });
+
+  test('with nobody to ask, a question is a deny', async () => {
+    const { broker } = setUp(optional);
+    await expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_UNANSWERED' });
+  });
+
+  test('a yes allows, a no denies', async () => {
+    const yes = setUp(optional, async () => 'allow');
+    expect((await yes.broker.check(NOTE)).decision.asked).toBe(true);
+    const no = setUp(optional, async () => 'deny');
+    await expect(no.broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
+  test('nobody is asked what is refused anyway', async () => {
+    const asked: string[] = [];
+    const { broker } = setUp(optional, async ({ request }) => {
+      asked.push(request.kind);
+      return 'allow';
+    });
+    await expect(broker.check(fileRequest('fs.read', '/etc/passwd'))).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(asked).toEqual([]);
+  });
+
+  test('after 30 s without an answer it is a deny', async () => {
+    const { broker, clock } = setUp(optional, () => new Promise(() => {}));
+    const refused = expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_UNANSWERED' });
+    clock.advance(30_000);
+    await refused;
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('a yes does not pass a deny that came while somebody thought', async () => {
+    const { broker, state } = setUp(optional, async () => {
+      state.rules = exampleRules({ optional: READ, layers: { policy: '{ "*": { "fs.read": "deny" } }' } });
+      return 'allow';
+    });
+    await expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_DENIED', details: { layer: 'policy' } });
+  });
+});
+
+describe('perform', () => {
+  test('records the outcome with its time and bytes', async () => {
+    const { broker, records, clock } = setUp(exampleRules({ required: READ }));
+    const checked = await broker.check(NOTE);
+    expect(records).toEqual([]);
+    const result = await broker.perform(checked, async (outcome) => {
+      outcome.bytes(3);
+      outcome.bytes(4);
+      clock.advance(12);
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(records).toMatchObject([{ decision: 'allow', code: null, layer: 'default', ms: 12, bytes: 7 }]);
+  });
+
+  test('records a failure with its code', async () => {
+    const { broker, records } = setUp(exampleRules({ required: READ }));
+    const effect = broker.perform(await broker.check(NOTE), async () => {
+      throw coded('FILE_NOT_FOUND', 'Gone.');
+    });
+    await expect(effect).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    expect(records).toMatchObject([{ decision: 'allow', code: 'FILE_NOT_FOUND' }]);
+  });
+
+  test('what goes on is recorded when it ends, once', async () => {
+    const { broker, records } = setUp(exampleRules({ required: READ }));
+    const end = await broker.perform(await broker.check(NOTE), async (outcome) => outcome.goesOn());
+    expect(records).toEqual([]);
+    end(coded('CANCELLED', 'Enough.'));
+    end();
+    expect(records).toMatchObject([{ decision: 'allow', code: 'CANCELLED' }]);
+  });
+});
+
+describe('what an act touches besides', () => {
+  const entry = (real: string): FileResource => ({ requested: real, real, what: 'file', reach: 'itself' });
+
+  test('is decided without a question and without a record', async () => {
+    const { broker, records } = setUp(exampleRules({ required: READ }));
+    const checked = await broker.check(NOTE);
+    expect(broker.within(checked, entry('/ws/other.md'))?.resource.real).toBe('/ws/other.md');
+    expect(broker.within(checked, entry('/etc/passwd'))).toBeNull();
+    expect(broker.within(checked, entry('/ws/.bulkhead/settings.json'))).toBeNull();
+    expect(records).toEqual([]);
+  });
+
+  test('a yes to the act stands for it, and only within the ceiling', async () => {
+    const { broker } = setUp(exampleRules({ optional: READ }), async () => 'allow');
+    const checked = await broker.check(NOTE);
+    expect(broker.within(checked, entry('/ws/other.md'))).not.toBeNull();
+    expect(broker.within(checked, entry('/etc/passwd'))).toBeNull();
+  });
+
+  test('when the grant is withdrawn, the act ends', async () => {
+    const { broker, state } = setUp(exampleRules({ required: READ }));
+    const checked = await broker.check(NOTE);
+    broker.confirm(checked);
+    state.rules = exampleRules({ required: READ, layers: { user: '{ "acme.notes": { "fs.read": "deny" } }' } });
+    expect(() => broker.confirm(checked)).toThrow('the user settings deny fs.read');
+    expect(broker.within(checked, entry('/ws/other.md'))).toBeNull();
+  });
+});
+
+test('only the broker makes proofs', async () => {
+  const source = join(import.meta.dirname, '../../src');
+  const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const makers = [];
+  for (const file of files) {
+    const text = await readFile(join(source, file), 'utf8');
+    if (/\bseal\b[^;]*from '.*\/checked\.ts'/su.test(text) || /as Checked<[^>]*>(?!\[)/u.test(text)) makers.push(file);
+  }
+  expect(makers.sort()).toEqual(['permissions/broker.ts', 'permissions/checked.ts']);
+});

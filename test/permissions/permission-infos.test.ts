@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { permissionInfos } from '../../src/permissions/permission-infos.ts';
+import { exampleRules, identity, paths } from './example-rules.ts';
+
+test('each kind that is declared or spoken of has one line, the most dangerous first', () => {
+  const rules = exampleRules({
+    required: { 'fs.read': paths('${workspaceFolder}/**') },
+    optional: { 'fs.write': paths('${workspaceFolder}/out/**') },
+    layers: {
+      user: `{
+        "acme.notes": { "fs.read": { "grant": "allow", "paths": ["/ws/docs/**"] } },
+        "*": { "net.connect": "deny", "secrets": "allow" }
+      }`,
+    },
+  });
+  expect(permissionInfos(rules, identity())).toEqual([
+    {
+      kind: 'fs.write',
+      declared: true,
+      optional: true,
+      answer: 'ask',
+      scope: { paths: ['${workspaceFolder}/out/**'] },
+      layer: 'default',
+      source: null,
+    },
+    {
+      kind: 'net.connect',
+      declared: false,
+      optional: false,
+      answer: 'deny',
+      scope: {},
+      layer: 'user',
+      source: { file: 'user.json', line: 3 },
+    },
+    {
+      kind: 'fs.read',
+      declared: true,
+      optional: false,
+      answer: 'allow',
+      scope: { paths: ['${workspaceFolder}/**'], narrowedTo: [{ paths: ['/ws/docs/**'] }] },
+      layer: 'user',
+      source: { file: 'user.json', line: 2 },
+    },
+    // Allowed to all, but not declared: still no.
+    { kind: 'secrets', declared: false, optional: false, answer: 'deny', scope: {}, layer: 'manifest', source: null },
+  ]);
+});

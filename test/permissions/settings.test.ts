@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { setAnswer } from '../../src/permissions/edit-settings.ts';
+import { parseSettings } from '../../src/permissions/settings.ts';
+
+function broken(text: string) {
+  const layer = parseSettings(text, 'settings.json');
+  return layer.kind === 'broken' ? layer.problems : [];
+}
+const lines = (text: string) => broken(text).map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+
+const EXAMPLE = `// mine
+{
+  "editor.tabSize": 2,
+  "bulkhead.permissions": {
+    /* the hunter */
+    "Acme.Todo": {
+      "fs.read": { "grant": "allow", "paths": ["\${workspaceFolder}/docs/**"] }, // only docs
+      "net.connect": "deny",
+    },
+    "*": { "process.spawn": "ask" }
+  },
+  "bulkhead.isolation": { "Acme.Todo": "process" },
+  "bulkhead.disabled": ["Acme.Old"]
+}
+`;
+
+describe('reading settings', () => {
+  test('each entry knows its place; ids lose their case; comments and trailing commas are welcome', () => {
+    const layer = parseSettings(EXAMPLE, 'settings.json');
+    if (layer.kind !== 'read') throw new Error('broken');
+    const entries = layer.permissions.get('acme.todo');
+    expect(entries?.get('fs.read')).toEqual({
+      grant: 'allow',
+      scope: { paths: ['${workspaceFolder}/docs/**'] },
+      source: { file: 'settings.json', line: 7 },
+    });
+    expect(entries?.get('net.connect')).toEqual({
+      grant: 'deny',
+      scope: {},
+      source: { file: 'settings.json', line: 8 },
+    });
+    expect(layer.permissions.get('*')?.get('process.spawn')?.grant).toBe('ask');
+    expect(layer.isolation.get('acme.todo')).toBe('process');
+    expect(layer.disabled.has('acme.old')).toBe(true);
+  });
+
+  test.each(['', '  \n', '// nothing yet\n', '{}', '\uFEFF{}'])('%j says nothing', (text) => {
+    const layer = parseSettings(text, 'settings.json');
+    expect(layer).toMatchObject({ kind: 'read' });
+    expect(layer.kind === 'read' && layer.permissions.size).toBe(0);
+  });
+
+  test('a comment within a text is text', () => {
+    expect(parseSettings('{ "app.url": "http://x, }" }', 's').kind).toBe('read');
+  });
+
+  test('all problems at once, each with line and column', () => {
+    const text = `{
+  "bulkhead.permissions": {
+    "no-id": {},
+    "acme.todo": { "fs.raed": "allow", "fs.read": "alow", "fs.write": { "paths": [] } },
+    "acme.b": { "fs.read": { "grant": "allow", "paths": ["src/**"] } }
+  },
+  "bulkhead.permisions": {},
+  "bulkhead.disabled": "acme.todo"
+}`;
+    const found = lines(text);
+    for (const place of ['3:5', '4:20', '4:51', '4:59', '5:58', '7:3', '8:24']) {
+      expect(
+        found.filter((line) => line.startsWith(place)),
+        `${place} in ${found.join('\n')}`,
+      ).toHaveLength(1);
+    }
+    expect(found).toHaveLength(7);
+    expect(broken(text).every(({ code, fix }) => code === 'SETTINGS_INVALID' && fix !== undefined)).toBe(true);
+  });
+
+  test.each([
+    ['{ "bulkhead.permissions": { "acme.a": { "fs.read": "deny" }, "acme.a": { "fs.read": "allow" } } }'],
+    ['{ "bulkhead.permissions": { "acme.a": { "fs.read": "deny" }, "Acme.A": { "fs.read": "allow" } } }'],
+    ['{ "bulkhead.permissions": { "acme.a": { "fs.read": "deny", "fs.read": "allow" } } }'],
+    ['{ "bulkhead.permissions": {}, "bulkhead.permissions": { "*": { "fs.read": "allow" } } }'],
+    ['{ "bulkhead.permissions": { "acme.a": { "__proto__": { "fs.read": "allow" } } } }'],
+  ])('a name that stands twice is a problem, not a choice: %s', (text) => {
+    expect(broken(text)).not.toEqual([]);
+  });
+
+  test.each(['{', 'null', '[]', '"x"', '{ "bulkhead.permissions": [] }', '{} {}', '['.repeat(200_000)])(
+    'what is no settings file denies everything: %.20s',
+    (text) => {
+      expect(broken(text)).not.toEqual([]);
+    },
+  );
+});
+
+describe('changing one answer', () => {
+  test('comments, order and everything else stay', () => {
+    const edited = setAnswer(EXAMPLE, 'acme.todo', 'net.connect', 'allow');
+    expect(edited).toBe(EXAMPLE.replace('"net.connect": "deny"', '"net.connect": "allow"'));
+  });
+
+  test('an entry that narrows keeps its scope', () => {
+    const edited = setAnswer(EXAMPLE, 'acme.todo', 'fs.read', 'deny');
+    expect(edited).toBe(EXAMPLE.replace('"grant": "allow"', '"grant": "deny"'));
+  });
+
+  test.each(['', '{}', '// why\n', '{ "other": 1 } // end', EXAMPLE, '\t{\n\t"a": 1\n\t}\r\n'])(
+    'a new entry is put into %j',
+    (text) => {
+      const layer = parseSettings(setAnswer(text, 'acme.new@dev', 'fs.write', 'ask'), 's');
+      if (layer.kind !== 'read') throw new Error(JSON.stringify(layer.problems));
+      expect(layer.permissions.get('acme.new@dev')?.get('fs.write')?.grant).toBe('ask');
+    },
+  );
+
+  test('what stood there is read as before', () => {
+    const layer = parseSettings(setAnswer(EXAMPLE, '*', 'fs.write', 'deny'), 's');
+    const before = parseSettings(EXAMPLE, 's');
+    if (layer.kind !== 'read' || before.kind !== 'read') throw new Error('broken');
+    expect([...(layer.permissions.get('acme.todo')?.keys() ?? [])]).toEqual([
+      ...(before.permissions.get('acme.todo')?.keys() ?? []),
+    ]);
+    expect(layer.permissions.get('*')?.get('process.spawn')?.grant).toBe('ask');
+    expect(layer.permissions.get('*')?.get('fs.write')?.grant).toBe('deny');
+  });
+});
