@@ -1,5 +1,6 @@
 // Measures the wire beside what it is to be compared with: raw JSON lines over the same kind of pipe, and plain
-// `vscode-jsonrpc` over stdio. Each line in a process of its own, rounds interleaved, medians of one run.
+// `vscode-jsonrpc` over stdio. Each line in a process of its own, rounds interleaved, medians of one run. The processor
+// time of a call (on the core's side, with 64 in flight) depends least on what else the machine does.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
@@ -119,14 +120,25 @@ async function latency(call: Call): Promise<number> {
   return ((performance.now() - from) * 1000) / LATENCY_CALLS;
 }
 
-async function throughput(call: Call): Promise<number> {
+interface Rate {
+  readonly perSecond: number;
+  /** Processor time of this process, in microseconds per call. */
+  readonly cost: number;
+}
+
+async function throughput(call: Call): Promise<Rate> {
   let left = THROUGHPUT_CALLS;
   const worker = async () => {
     while (left-- > 0) await call(VALUE);
   };
   const from = performance.now();
+  const before = process.cpuUsage();
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-  return THROUGHPUT_CALLS / ((performance.now() - from) / 1000);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    perSecond: THROUGHPUT_CALLS / ((performance.now() - from) / 1000),
+    cost: (user + system) / THROUGHPUT_CALLS,
+  };
 }
 
 function median(numbers: readonly number[]): number {
@@ -142,21 +154,28 @@ async function main(): Promise<void> {
     await latency(call);
     await throughput(call);
   }
-  const results = contenders.map(({ name }) => ({ name, latency: [] as number[], throughput: [] as number[] }));
+  const results = contenders.map(({ name }) => ({ name, trips: [] as number[], rates: [] as Rate[] }));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, { call }] of contenders.entries()) results[index]?.latency.push(await latency(call));
-    for (const [index, { call }] of contenders.entries()) results[index]?.throughput.push(await throughput(call));
+    for (const [index, { call }] of contenders.entries()) results[index]?.trips.push(await latency(call));
+    for (const [index, { call }] of contenders.entries()) results[index]?.rates.push(await throughput(call));
   }
   for (const { child } of contenders) child.kill();
-  const table = results.map((one) => ({
-    name: one.name,
-    'round trip µs': Math.round(median(one.latency)),
-    '× raw': median(one.latency) / median(results[0]?.latency ?? []),
-    [`${IN_FLIGHT} in flight /s`]: Math.round(median(one.throughput)),
-    '× plain': median(one.throughput) / median(results[1]?.throughput ?? []),
+  const rows = results.map(({ name, trips, rates }) => ({
+    name,
+    trip: median(trips),
+    rate: median(rates.map(({ perSecond }) => perSecond)),
+    cost: median(rates.map(({ cost }) => cost)),
   }));
+  const [raw, plain] = rows;
   console.table(
-    table.map((row) => ({ ...row, '× raw': row['× raw'].toFixed(2), '× plain': row['× plain'].toFixed(2) })),
+    rows.map(({ name, trip, rate, cost }) => ({
+      name,
+      'round trip µs': trip.toFixed(0),
+      '× raw': (trip / (raw?.trip ?? Number.NaN)).toFixed(2),
+      [`${IN_FLIGHT} in flight /s`]: rate.toFixed(0),
+      '× plain': (rate / (plain?.rate ?? Number.NaN)).toFixed(2),
+      'CPU µs/call': cost.toFixed(1),
+    })),
   );
 }
 

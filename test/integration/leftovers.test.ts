@@ -1,10 +1,16 @@
 // What a core leaves behind: nothing. And what two cores in one process know of each other: nothing.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { createCore } from '../../src/index.ts';
 import { type ExtensionSketch, withWorld } from './world.ts';
+
+// A temporary folder of this file's own: other tests run beside it.
+const own = mkdtempSync(join(tmpdir(), 'bulkhead-leftovers-'));
+process.env.TMPDIR = own;
+afterAll(() => rmSync(own, { recursive: true }));
 
 const pair = { contributes: { commands: [{ command: 'x.who', title: 'Who' }] } };
 const who = (name: string, isolation: string): ExtensionSketch => ({
@@ -33,7 +39,7 @@ function children(): number[] {
     .map(Number);
 }
 
-const temporary = () => readdirSync(tmpdir()).filter((name) => /^bulkhead-(canary|bundle)/.test(name));
+const temporary = () => readdirSync(own);
 const descriptors = () => readdirSync('/proc/self/fd').length;
 
 /** Sockets, pipes, servers, processes and timers of this process, counted by kind. */

@@ -88,10 +88,15 @@ function filesOf(context: FileContext, workspaceFolders: readonly string[]): Fil
     return done;
   }
 
+  /** Whoever cancels a piece wants no more of the file, also when the call was still waiting for its turn. */
+  async function giveUp(stream: number, signal: AbortSignal, error: unknown): Promise<never> {
+    if (signal.aborted) await streams.close(stream);
+    throw error;
+  }
+
   return {
     stat: async ({ path }, { signal }) => run(signal, () => stat(context, path)),
-    list: async ({ path }, { signal }) =>
-      run(signal, async (own) => ({ entries: await list(context, path, own) })),
+    list: async ({ path }, { signal }) => run(signal, async (own) => ({ entries: await list(context, path, own) })),
     read: async ({ path }, { signal }) => run(signal, (own) => read(context, streams, path, own)),
     write: async ({ bytes, ...params }, { signal }) =>
       run(signal, (own) => write(context, streams, { ...params, bytes: onePiece(bytes) }, own)),
@@ -101,13 +106,15 @@ function filesOf(context: FileContext, workspaceFolders: readonly string[]): Fil
     copy: async (params, { signal }) => run(signal, (own) => copy(context, params, own).then(none)),
     find: async (params, { signal }) =>
       run(signal, async (own) => ({ paths: await find(context, workspaceFolders, params, own) })),
-    pull: async ({ stream }, { signal }) =>
-      run(signal, async (own) => {
-        const { bytes, done } = await streams.pull(stream, own);
-        return { bytes: [bytes], done };
-      }),
-    push: async ({ stream, bytes }, { signal }) =>
-      run(signal, (own) => streams.push(stream, onePiece(bytes), own)),
+    pull: async ({ stream }, { signal }) => {
+      const call = run(signal, (own) => streams.pull(stream, own));
+      const { bytes, done } = await call.catch((error) => giveUp(stream, signal, error));
+      return { bytes: [bytes], done };
+    },
+    push: async ({ stream, bytes }, { signal }) => {
+      const call = run(signal, (own) => streams.push(stream, onePiece(bytes), own));
+      return call.catch((error) => giveUp(stream, signal, error));
+    },
     close: async ({ stream }) => {
       await streams.close(stream);
       return null;

@@ -28,8 +28,9 @@ export class OpenFolder {
   static async open(powers: FilePowers, real: string): Promise<OpenFolder> {
     if (!powers.anchored) {
       const folder = new OpenFolder(powers, null, real);
-      if (!(await powers.lstat(real)).isDirectory()) throw moved();
+      const isFolder = (await powers.lstat(real)).isDirectory();
       if ((await powers.realpath(real)) !== real) throw moved();
+      if (!isFolder) throw Object.assign(new Error('This is no folder.'), { code: 'ENOTDIR' });
       return folder;
     }
     const handle = await powers.openNode(real, 'folder');
