@@ -37,7 +37,7 @@ export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): R
     compilerOptions: {
       target: 'es2024',
       lib: ['es2024'],
-      types: [],
+      types: ['@bulkhead/extension-api/globals'],
       module: 'preserve',
       strict: true,
       noEmit: true,

@@ -91,6 +91,6 @@ async function supplyTypes(root: string, extensionApi: string): Promise<void> {
   const place = join(root, 'node_modules/@bulkhead/extension-api');
   if (await stat(place).catch(() => null)) return;
   await mkdir(place, { recursive: true });
-  await cp(join(extensionApi, 'package.json'), join(place, 'package.json'));
+  for (const file of ['package.json', 'globals.d.ts']) await cp(join(extensionApi, file), join(place, file));
   await cp(join(extensionApi, 'dist'), join(place, 'dist'), { recursive: true });
 }

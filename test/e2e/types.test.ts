@@ -57,3 +57,33 @@ test.each([
   expect(stdout).toBe('');
   expect(status).toBe(0);
 });
+
+test('a new extension type checks as `init` leaves it, and so does a use of every global that it is promised', async () => {
+  const extension = join(folder, 'hello');
+  await ended(
+    process.execPath,
+    [join(ROOT, 'bin/bulkhead.js'), 'init', extension, '--publisher', 'acme', '--name', 'hello'],
+    folder,
+  );
+  await writeFile(
+    join(extension, 'src/globals.ts'),
+    `const timer: Timer = setTimeout((text: string) => console.log(text, crypto.randomUUID()), 1, 'a');
+clearTimeout(timer);
+const { searchParams } = new URL('https://example.com/?a=1');
+for (const [name, value] of searchParams) queueMicrotask(() => name + value);
+export const bytes: Uint8Array = new TextEncoder().encode(atob(btoa('x')));
+export const text: string = new TextDecoder().decode(structuredClone(bytes));
+const controller = new AbortController();
+controller.signal.addEventListener('abort', (event) => event.type);
+// @ts-expect-error: an extension has no process of Node
+process.exit();
+`,
+  );
+  const { stdout, status } = await ended(
+    process.execPath,
+    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', extension],
+    folder,
+  );
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});

@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKind } from '../../permissions/request.ts';
-import { fileProblem } from './file-errors.ts';
+import { errnoOf, fileProblem } from './file-errors.ts';
 import type { FilePowers } from './file-powers.ts';
 import type { OpenFolder } from './open-folder.ts';
 
@@ -38,7 +38,7 @@ export class OpenObject {
     const handle = await powers.openNode(path, 'any');
     try {
       const stat = await handle.stat();
-      const real = powers.descriptorPath(handle.fd);
+      const real = pathOf(powers, handle, join(folder.real, name));
       // Deleted since: the kernel marks its path, which is no path to decide on.
       if (stat.nlink === 0 && real.endsWith(' (deleted)'))
         throw Object.assign(new Error('Deleted.'), { code: 'ENOENT' });
@@ -72,6 +72,16 @@ export class OpenObject {
 
   async close(): Promise<void> {
     await this.#handle?.close();
+  }
+}
+
+/** Of a thing too deep for the kernel to write its path down, the path by which it was found. */
+function pathOf(powers: FilePowers, handle: FileHandle, found: string): string {
+  try {
+    return powers.descriptorPath(handle.fd);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENAMETOOLONG') throw error;
+    return found;
   }
 }
 

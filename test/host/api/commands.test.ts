@@ -216,3 +216,11 @@ test('getCommands(true) leaves internal ones out, as in VS Code', async () => {
   await api.module.commands.getCommands();
   expect(askedFor('commands/list')).toEqual([{ internal: false }, { internal: true }]);
 });
+
+test('the number of commands is bounded', () => {
+  const { api } = makeGuest({}, {}, { limits: { commands: 1 } });
+  api.module.commands.registerCommand('a.one', () => 1);
+  expect(() => api.module.commands.registerCommand('a.two', () => 2)).toThrow(
+    expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+  );
+});

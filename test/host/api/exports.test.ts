@@ -116,3 +116,28 @@ test('an extension that is not there is undefined; one that failed can be asked 
   await other?.activate();
   expect(tries).toBe(2);
 });
+
+test('the number of exports and the depth of their classes are bounded', async () => {
+  const { api } = makeGuest({}, {}, { limits: { exports: 1 } });
+  const many = api.activate(() => ({ activate: () => ({ a: 1, b: () => 1 }) }));
+  expect(await refusal(many)).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+  let deep: object = {};
+  for (let i = 0; i < 100; i += 1) deep = Object.create(deep);
+  const chain = makeGuest().api.activate(() => ({ activate: () => deep }));
+  expect(await refusal(chain)).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+});
+
+test('exports that arrive with a then are not taken for a promise', async () => {
+  let called = false;
+  const { api } = makeGuest({
+    'extensions/get': ({ id }) => ({ extension: { id, path: '/x', isActive: true, manifest: {} } }),
+    'extensions/activate': () => ({ exports: { functions: ['then', 'act'] } }),
+    'extensions/call': () => {
+      called = true;
+      return {};
+    },
+  });
+  const other = await api.module.extensions.getExtension('acme.other');
+  expect(Object.keys((await other?.activate()) as object)).toEqual(['act']);
+  expect(called).toBe(false);
+});

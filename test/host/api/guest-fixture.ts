@@ -29,8 +29,8 @@ export interface GuestFixture {
   readonly asked: Asked[];
   /** What was recorded against the guest. */
   readonly faults: unknown[];
-  /** How often guest code was entered. */
-  readonly entries: () => number;
+  /** Whether guest code is entered right now. */
+  readonly inside: () => boolean;
   /** Runs what was put off to the end of the turn. */
   turn(): void;
   askedFor(method: string): Readonly<Record<string, unknown>>[];
@@ -46,7 +46,7 @@ export function makeGuest(
   const asked: Asked[] = [];
   const faults: unknown[] = [];
   let putOff: (() => void)[] = [];
-  let entries = 0;
+  let depth = 0;
   const peer: Peer<GuestVoice> = {
     async request(method, params, options) {
       asked.push({ method, params: params as Asked['params'] });
@@ -76,11 +76,13 @@ export function makeGuest(
     codec,
     harden: deepFreeze,
     enter(call) {
-      entries += 1;
+      depth += 1;
       try {
         call();
       } catch (error) {
         faults.push(error);
+      } finally {
+        depth -= 1;
       }
     },
     report: (error) => faults.push(error),
@@ -91,7 +93,7 @@ export function makeGuest(
     api,
     asked,
     faults,
-    entries: () => entries,
+    inside: () => depth > 0,
     turn() {
       const calls = putOff;
       putOff = [];

@@ -115,12 +115,63 @@ test('hostile module exports fail the activation, not the host', async () => {
 });
 
 test('every call into the guest goes through enter', async () => {
-  const { api, entries } = makeGuest();
-  let inside = 0;
-  await api.activate(() => ({
-    activate: () => {
-      inside = entries();
+  const { api, inside } = makeGuest({ 'files/read': () => ({ size: 0, bytes: [], stream: null }) });
+  const { commands, Uri, withCaller, workspace } = api.module;
+  const outside: string[] = [];
+  const note = (what: string): void => {
+    if (!inside()) outside.push(what);
+  };
+  let calls = 0;
+  const noting = (what: string) => () => {
+    calls += 1;
+    note(what);
+  };
+  const result = {
+    get value() {
+      noting('result')();
+      return 1;
     },
-  }));
-  expect(inside).toBe(1);
+  };
+  await api.activate(() => {
+    noting('script')();
+    return {
+      activate({ subscriptions }: ExtensionContext) {
+        noting('activate')();
+        subscriptions.push({ dispose: noting('subscription') });
+        commands.registerCommand('a.run', async () => {
+          noting('handler')();
+          return result;
+        });
+        const untilCancelled = withCaller(({ token }) => {
+          noting('caller')();
+          return new Promise((resolve) => {
+            token.onCancellationRequested(() => {
+              noting('token')();
+              resolve(null);
+            });
+          });
+        });
+        commands.registerCommand('a.cancelled', untilCancelled);
+        return { act: noting('export') };
+      },
+      deactivate: noting('deactivate'),
+    };
+  });
+  await api.invokeCommand({ id: 'a.run', caller: APP, ...codec.encode([]) }, callContext());
+  const controller = new AbortController();
+  const hanging = api.invokeCommand(
+    { id: 'a.cancelled', caller: APP, ...codec.encode([]) },
+    callContext(controller.signal),
+  );
+  controller.abort();
+  await hanging;
+  await api.invokeExport({ name: 'act', caller: APP, ...codec.encode([]) }, callContext());
+  const token = {
+    isCancellationRequested: false,
+    onCancellationRequested: () => ({ dispose: noting('listening') }),
+  };
+  await workspace.fs.readFile(Uri.file('/work/a'), token as never);
+  await api.deactivate();
+  expect(outside).toEqual([]);
+  expect(calls).toBe(10);
 });

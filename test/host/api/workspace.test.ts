@@ -196,6 +196,14 @@ test('findFiles sends patterns as text, and a base only of a RelativePattern', a
   ]);
   const elsewhere = workspace.findFiles('**', new RelativePattern('/work/sub', 'x.ts'));
   expect(await refusal(elsewhere)).toMatchObject({ code: 'ARGUMENT_INVALID' });
+  const lookAlike = {
+    baseUri: Uri.file('/work'),
+    pattern: '*',
+    get base() {
+      return expect.fail('was read');
+    },
+  };
+  expect(await refusal(workspace.findFiles(lookAlike as never))).toMatchObject({ code: 'ARGUMENT_INVALID' });
   expect(await refusal(workspace.findFiles('*'.repeat(257)))).toMatchObject({ code: 'PATTERN_INVALID' });
   expect(await refusal(workspace.findFiles('**', null, Number.NaN))).toMatchObject({ code: 'ARGUMENT_INVALID' });
 });
