@@ -57,7 +57,7 @@ const NAMED_ONLY: ReadonlySet<string> = new Set(
   ].flat(),
 );
 const SYSTEM = ['/proc', '/sys', '/dev'];
-const SETTINGS_NAMES: ReadonlySet<string> = new Set(['settings.json', 'policy.json']);
+const SETTINGS_FILES = ['/.bulkhead/settings.json', '/.bulkhead/policy.json'];
 
 /** True for a segment that a pattern for writing has to spell out. */
 export function isNamedOnly(segment: string): boolean {
@@ -109,8 +109,7 @@ export function createFloor(places: FloorPlaces): Floor {
 }
 
 function isSettingsFile(folded: string): boolean {
-  const [folder, name] = segmentsOf(folded).slice(-2);
-  return folder === '.bulkhead' && name !== undefined && SETTINGS_NAMES.has(name);
+  return SETTINGS_FILES.some((file) => folded.endsWith(file));
 }
 
 function denied(reason: string): FloorRefusal {

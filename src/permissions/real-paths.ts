@@ -21,6 +21,7 @@ const IGNORED_IN_NAMES = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]/
 
 // Nothing in it to fold but letters: most names, and folding is done for every entry of a search.
 const PLAIN_NAME = /^[\w.-]*[\w-]$/u;
+const PLAIN_PATH = /^(?:\/[\w.-]*[\w-])+$/u;
 
 /**
  * The form in which names that must be protected are compared: some file systems take `.GIT`, `.git.`, `.git::$DATA`,
@@ -40,5 +41,6 @@ export function foldName(name: string): string {
 
 /** Every segment folded; for places below which nothing may be touched, however the name is spelled. */
 export function foldPath(path: string): string {
+  if (PLAIN_PATH.test(path)) return path.toLowerCase();
   return `/${segmentsOf(path).map(foldName).join('/')}`;
 }

@@ -61,37 +61,41 @@ const DECLARING: { readonly [K in BuiltInPermissionKind]: (resource: string, var
 export function refusals(request: PermissionRequest, variables: ScopeVariables) {
   const { who, kind } = request;
   const resource = resourceText(request);
-  const mayNot = `${who.identity.id} may not ${DOING[kind]}${resource === '' ? '' : ` ${quote(resource)}`}`;
-  const declare = `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
+  const mayNot = () => `${who.identity.id} may not ${DOING[kind]}${resource === '' ? '' : ` ${quote(resource)}`}`;
+  // Made for a refusal only: most requests are allowed, and a search decides on every entry.
+  const declare = () =>
+    `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
   const entry = settingsKey(who.identity);
   return {
     floor: ({ code, reason }: FloorRefusal): Refusal => ({
       code,
-      message: `${mayNot}, because ${reason}.`,
+      message: `${mayNot()}, because ${reason}.`,
       fix: 'No permission opens this: use a file of the workspace, or the storage of the extension.',
     }),
     notDeclared: (): Refusal => ({
       code: 'PERMISSION_NOT_DECLARED',
-      message: `${mayNot}: its manifest does not declare ${kind}.`,
-      fix: declare,
+      message: `${mayNot()}: its manifest does not declare ${kind}.`,
+      fix: declare(),
     }),
     outOfScope: (layer: 'manifest' | SettingsLayerName): Refusal => ({
       code: 'OUT_OF_SCOPE',
-      message: `${mayNot}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
-      fix: layer === 'manifest' ? declare : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
+      message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
+      fix: layer === 'manifest' ? declare() : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
     }),
     denied: ({ layer, broken }: { readonly layer: SettingsLayerName; readonly broken: boolean }): Refusal => ({
       code: 'PERMISSION_DENIED',
       message: broken
-        ? `${mayNot}: the ${layer} settings cannot be read, and until they can, everything is denied.`
-        : `${mayNot}: the ${layer} settings deny ${kind}.`,
+        ? `${mayNot()}: the ${layer} settings cannot be read, and until they can, everything is denied.`
+        : `${mayNot()}: the ${layer} settings deny ${kind}.`,
       fix: broken
         ? `Mend the ${layer} settings.`
         : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
     unanswered: (answered: boolean): Refusal => ({
       code: answered ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
-      message: answered ? `${mayNot}: the user said no.` : `${mayNot}: it has to be asked for, and nobody answered.`,
+      message: answered
+        ? `${mayNot()}: the user said no.`
+        : `${mayNot()}: it has to be asked for, and nobody answered.`,
       fix: `Allow it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
   };

@@ -53,7 +53,7 @@ describe('a new extension', () => {
     expect(refused.status).toBe(1);
     expect(document(refused)).toMatchObject({
       ok: false,
-      error: { code: 'PERMISSION_DENIED', permission: 'fs.read' },
+      error: { code: 'PERMISSION_DENIED', permission: 'fs.read', layer: 'user' },
     });
   });
 

@@ -50,7 +50,11 @@ export function createGuestErrors(owner: string, stackOf: (error: unknown) => st
       writable: true,
       configurable: true,
     });
-    given.set(error, coded(source.code, source.message, texts(source.details)));
+    const { layer } = source.details;
+    given.set(
+      error,
+      coded(source.code, source.message, { ...texts(source.details), ...(layer !== undefined && { layer }) }),
+    );
     return error;
   }
 

@@ -66,7 +66,6 @@ describe.each(['linux', 'darwin'] as const)('out of scope on %s', (platform) => 
 
   test.each([
     ['..', () => `${fixture.ws}/../outside/secret.txt`],
-    ['.. behind a link', () => `${fixture.ws}/link-to-folder/../outside/secret.txt`],
     ['an absolute path', () => secret],
     ['a linked folder', () => at('link-to-folder/secret.txt')],
     ['a chain of links', () => at('chain/secret.txt')],
@@ -80,6 +79,16 @@ describe.each(['linux', 'darwin'] as const)('out of scope on %s', (platform) => 
     expect(await contentOf(secret)).toBe('secret');
     expect(await namesIn(fixture.outside)).toEqual(['secret.txt']);
     expect(await contentOf(at('own.txt'))).toBe('own');
+  });
+
+  test('".." is taken out of the text, as in VS Code, and leads to no link’s parent', async () => {
+    await symlink(fixture.outside, at('link'));
+    await fixture.put('inside.txt', 'inside');
+    const effects = files();
+    expect(text((await effects.read({ path: `${fixture.ws}/link/../inside.txt` }, SIGNAL)).bytes)).toBe('inside');
+    await expect(effects.read({ path: `${fixture.ws}/link/../outside/secret.txt` }, SIGNAL)).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+    });
   });
 
   test('a link to a file is decided on by its target, and can itself be deleted', async () => {
@@ -137,7 +146,7 @@ describe.each(['linux', 'darwin'] as const)('out of scope on %s', (platform) => 
         answers.add(strip(error, path).replace(/\[\\"[^\]]*\]/u, 'FIX'));
       }
     }
-    expect([...answers]).toHaveLength(1);
+    expect([...answers]).toEqual([expect.stringContaining('OUT_OF_SCOPE')]);
   });
 
   test('a listing and a search tell nothing of what is out of scope', async () => {
@@ -446,6 +455,19 @@ describe('swaps between decision and deed', () => {
   });
 });
 
+/** Longer than a path may be: chains of folders, each moved to the end of the next. */
+async function deepFolder(path: string, chains: number, depth: number, name = 'd'): Promise<void> {
+  await mkdir(path);
+  for (let chain = 0; chain < chains; chain++) {
+    const top = join(fixture.root, 'chain');
+    const bottom = join(top, ...Array.from({ length: depth }, () => name));
+    await mkdir(bottom, { recursive: true });
+    if (chain === 0) await fixture.put(join(bottom, 'leaf.md'));
+    else await rename(path, join(bottom, 'next'));
+    await rename(top, path);
+  }
+}
+
 describe('trees', () => {
   test('a folder with something out of reach in it is deleted, moved and copied not at all', async () => {
     for (const name of ['tree/a.txt', 'tree/.git/hooks/x', 'tree/b/node_modules/c', 'tree/z.txt'])
@@ -508,24 +530,23 @@ describe('trees', () => {
     expect(await contentOf(secret)).toBe('secret');
   });
 
-  test('3,000 folders deep: deleted, searched and copied without overflow', async () => {
-    const depth = 3000;
-    execFileSync(
-      'sh',
-      [
-        '-c',
-        `i=0; mkdir deep; cd deep; while [ $i -lt ${depth} ]; do mkdir d; cd -P d; i=$((i+1)); done; echo x > leaf.md`,
-      ],
-      {
-        cwd: fixture.ws,
-      },
-    );
+  test('2,400 folders deep: searched and deleted without overflow', { timeout: 60_000 }, async () => {
+    await deepFolder(at('deep'), 3, 800);
     const effects = fixture.files();
     const found = await effects.find({ include: '**/*.md', exclude: null, base: null, maxResults: null }, SIGNAL);
-    expect(found.paths).toHaveLength(1);
-    await effects.copy({ from: at('deep'), to: at('copy'), overwrite: false }, SIGNAL);
-    for (const name of ['deep', 'copy']) await effects.delete({ path: at(name), recursive: true }, SIGNAL);
+    expect(found.paths).toEqual([expect.stringMatching(/(\/d){800}\/leaf\.md$/)]);
+    await effects.delete({ path: at('deep'), recursive: true }, SIGNAL);
     expect(await namesIn(fixture.ws)).toEqual([]);
+  });
+
+  test('deeper than a path can be written: copied and moved too', { timeout: 60_000 }, async () => {
+    await deepFolder(at('deep'), 2, 30, 'd'.repeat(100));
+    const effects = fixture.files();
+    await effects.copy({ from: at('deep'), to: at('copy'), overwrite: false }, SIGNAL);
+    await effects.rename({ from: at('copy'), to: at('moved'), overwrite: false }, SIGNAL);
+    const found = await effects.find({ include: 'moved/**', exclude: null, base: null, maxResults: null }, SIGNAL);
+    expect(found.paths).toEqual([expect.stringMatching(/leaf\.md$/)]);
+    for (const name of ['deep', 'moved']) await effects.delete({ path: at(name), recursive: true }, SIGNAL);
   });
 
   test('too many entries are refused before anything is changed', async () => {
