@@ -16,4 +16,5 @@ export { Range } from './range.ts';
 export { type GlobPattern, RelativePattern } from './relative-pattern.ts';
 export { Uri } from './uri.ts';
 export { type OutputChannel, type Window, window } from './window.ts';
-export { type Workspace, type WorkspaceFolder, workspace } from './workspace.ts';
+export { type Workspace, workspace } from './workspace.ts';
+export type { WorkspaceFolder } from './workspace-folder.ts';

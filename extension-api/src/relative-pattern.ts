@@ -1,7 +1,7 @@
 // A glob that starts at a folder.
 
 import { Uri, uriParts } from './uri.ts';
-import type { WorkspaceFolder } from './workspace.ts';
+import type { WorkspaceFolder } from './workspace-folder.ts';
 
 /** The parts of a genuine `RelativePattern`, else null. Touches nothing that an extension could have replaced or trapped. */
 export let relativePatternParts: (value: unknown) => { readonly baseUri: Uri; readonly pattern: string } | null;

@@ -5,13 +5,7 @@ import type { FileSystem } from './file-system.ts';
 import { hostNamespace } from './only-in-host.ts';
 import type { GlobPattern } from './relative-pattern.ts';
 import type { Uri } from './uri.ts';
-
-/** One of the folders that are open. */
-export interface WorkspaceFolder {
-  readonly uri: Uri;
-  readonly name: string;
-  readonly index: number;
-}
+import type { WorkspaceFolder } from './workspace-folder.ts';
 
 export interface Workspace {
   /** `undefined` when no folder is open. */

@@ -3,7 +3,8 @@
 import type { FileSystem } from '../../../extension-api/src/file-system.ts';
 import { relativePatternParts } from '../../../extension-api/src/relative-pattern.ts';
 import { Uri, uriParts } from '../../../extension-api/src/uri.ts';
-import type { Workspace, WorkspaceFolder } from '../../../extension-api/src/workspace.ts';
+import type { Workspace } from '../../../extension-api/src/workspace.ts';
+import type { WorkspaceFolder } from '../../../extension-api/src/workspace-folder.ts';
 import { coded } from '../../base/error.ts';
 import type { ActivationParams } from '../../protocol/core-methods.ts';
 import type { Boundary } from './boundary.ts';
