@@ -32,7 +32,6 @@ export const ERROR_BLAME = {
   DEPENDENCY_MISSING: 'extension',
   DEPENDENCY_FAILED: 'extension',
   DEPENDENCY_CYCLE: 'extension',
-  DEPENDENCY_ELSEWHERE: 'extension',
   EXTENSION_NOT_FOUND: 'extension',
   EXTENSION_NOT_ACTIVE: 'extension',
   COMMAND_NOT_FOUND: 'extension',

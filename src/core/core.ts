@@ -40,6 +40,8 @@ export interface CoreLimits {
   readonly handshake: number;
   readonly activation: number;
   readonly deactivation: number;
+  /** Until a development folder must be bundled. */
+  readonly bundle: number;
   readonly unload: number;
   /** Bytes of one file that an extension may read or write. */
   readonly fileBytes: number;

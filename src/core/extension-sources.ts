@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly isolation: CoreOptions['isolation'];
   readonly settings: () => SettingsLayer;
   readonly signal: AbortSignal;
+  /** Milliseconds that bundling may take. */
+  readonly bundleLimit: number;
 }
 
 export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Promise<LoadedSource>;
@@ -28,7 +30,11 @@ export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Prom
 export async function loadSource(source: ExtensionSource, options: LoadOptions): Promise<LoadedSource> {
   const folder = resolve(source.path);
   try {
-    const packed = await packFolder(folder, { engines: options.engines, signal: options.signal });
+    const packed = await packFolder(folder, {
+      engines: options.engines,
+      signal: options.signal,
+      limits: { milliseconds: options.bundleLimit },
+    });
     if (packed.kind === 'problems') return broken(folder, problemsError(folder, packed.problems), packed.problems);
     const verified = acceptDevelopment(packed.package);
     const { manifest } = verified;

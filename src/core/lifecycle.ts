@@ -138,6 +138,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       isolation: options.isolation,
       settings: () => settings.layer,
       signal: closing.signal,
+      bundleLimit: limits.bundle,
     });
 
   async function startAll(): Promise<void> {

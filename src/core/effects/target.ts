@@ -102,21 +102,30 @@ function targetOf(powers: FilePowers, requestedText: string, found: Found): Targ
 async function find(powers: FilePowers, path: string, follow: 'follow' | 'keep-link'): Promise<Found> {
   let next = path;
   let viaLink = false;
-  for (let links = 0; links <= MAX_LINKS; links++) {
+  for (let links = 0; ; links++) {
     const found = await findOnce(powers, next);
-    const followed = follow === 'follow' || found.missing.length > 0;
-    if (found.object?.what !== 'link' || !followed) return { ...found, viaLink };
+    const { object, folder, name, missing } = found;
+    const followed = follow === 'follow' || missing.length > 0;
+    if (object?.what !== 'link' || !followed) return { ...found, viaLink };
+    if (links === MAX_LINKS) {
+      await object.close();
+      return {
+        ...found,
+        object: null,
+        viaLink,
+        obstacle: Object.assign(new Error('Too many links.'), { code: 'ELOOP' }),
+      };
+    }
     try {
       // The link may have been replaced since it was pinned: whatever it says now, where it leads is resolved and decided on.
-      const target = await powers.readlink(found.folder.at(found.name));
-      viaLink ||= found.missing.length === 0;
-      next = resolve(found.folder.real, target, ...found.missing);
+      const target = await powers.readlink(folder.at(name));
+      viaLink ||= missing.length === 0;
+      next = resolve(folder.real, target, ...missing);
     } finally {
-      await found.object.close();
-      await found.folder.close();
+      await object.close();
+      await folder.close();
     }
   }
-  throw Object.assign(new Error('Too many links.'), { code: 'ELOOP' });
 }
 
 /** Opens the deepest folder that exists and what has the next name in it, following no link that stands last. */
