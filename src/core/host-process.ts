@@ -75,51 +75,53 @@ export interface LoadedExtension {
 /** Errors: `HOST_START_FAILED`, `PROTOCOL_VERSION`, `PERIMETER_INSUFFICIENT`, `TIMEOUT`. Nothing is left behind then. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const flags = await hostFlags(options.runtime, HOST_FILE);
-  return withCanary(async (canary) => {
-    const child = spawn(options.runtime, [...flags, HOST_FILE], {
-      cwd: dirname(HOST_FILE),
-      env: {},
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    const gone = new Promise<void>((resolve) => {
-      child.once('close', () => resolve());
-      child.once('error', () => resolve());
-    });
-    const failed = new Promise<never>((_, reject) => {
-      child.once('error', (cause) => reject(startFailed('could not be started', cause)));
-      child.once('exit', (code, signal) =>
-        reject(startFailed(`ended during its start (${signal ?? `status ${code}`})`)),
-      );
-    });
-    failed.catch(() => undefined);
-    captureOutput(child, options.onLine);
-
-    const host = openHost(child, gone, options);
-    const greet = async (): Promise<PerimeterReport> => {
-      const hello = await host.control.request('host/hello', { protocol: PROTOCOL, limits: options.wire });
-      confirmProtocol(hello.protocol);
-      const { canaryFile, canaryFolder, canaryPort } = canary;
-      const { outcomes } = await host.control.request('host/probe', { canaryFile, canaryFolder, canaryPort });
-      return {
-        isolation: options.isolation,
-        pid: child.pid ?? 0,
-        node: hello.node,
-        outcomes: await canary.confirm(outcomes),
-      };
-    };
-    try {
-      const perimeter = await withDeadline(Promise.race([greet(), failed]), {
+  const child = spawn(options.runtime, [...flags, HOST_FILE], {
+    cwd: dirname(HOST_FILE),
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const failed = new Promise<never>((_, reject) => {
+    child.once('error', (cause) => reject(startFailed('could not be started', cause)));
+    child.once('exit', (code, signal) => reject(startFailed(`ended during its start (${signal ?? `status ${code}`})`)));
+  });
+  failed.catch(() => undefined);
+  captureOutput(child, options.onLine);
+  const host = openHost(child, gone, options);
+  try {
+    const perimeter = await withDeadline(
+      Promise.race([greet(host.control, { isolation: options.isolation, pid: host.face.pid }, options.wire), failed]),
+      {
         clock: options.clock,
         milliseconds: options.handshake,
         what: 'The start of a host',
-      });
-      demand(perimeter, options.requirePerimeter);
-      return { ...host.face, perimeter };
-    } catch (error) {
-      await host.face.dispose();
-      throw (error as BulkheadError).code === 'HOST_DIED' ? startFailed('ended during its start', error) : error;
-    }
+      },
+    );
+    demand(perimeter, options.requirePerimeter);
+    return { ...host.face, perimeter };
+  } catch (error) {
+    await host.face.dispose();
+    throw (error as BulkheadError).code === 'HOST_DIED' ? startFailed('ended during its start', error) : error;
+  }
+}
+
+/** Shakes hands, and has the perimeter tried before anything else is asked. The canary is put out while the host starts. */
+async function greet(
+  control: Peer<ControlVoice>,
+  host: { readonly isolation: Isolation; readonly pid: number },
+  limits: WireLimits,
+): Promise<PerimeterReport> {
+  const greeted = control.request('host/hello', { protocol: PROTOCOL, limits });
+  greeted.catch(() => undefined); // awaited below, and lost when the canary fails first
+  return withCanary(async ({ canaryFile, canaryFolder, canaryPort, confirm }) => {
+    const { protocol, node } = await greeted;
+    confirmProtocol(protocol);
+    const { outcomes } = await control.request('host/probe', { canaryFile, canaryFolder, canaryPort });
+    return { ...host, node, outcomes: await confirm(outcomes) };
   });
 }
 

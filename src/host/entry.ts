@@ -1,6 +1,6 @@
 // The host process: one pipe to the core, a locked realm, and everything else given up before the first extension is loaded.
 
-import { randomFillSync, randomUUID } from 'node:crypto';
+import type * as nodeCrypto from 'node:crypto';
 import * as nodeModule from 'node:module';
 import { Socket } from 'node:net';
 import { formatWithOptions } from 'node:util';
@@ -38,14 +38,30 @@ const journal = createJournal();
 const session = openSession(nodeStream(socket), { side: 'host', onTurn: journal.enter, onEnd: () => process.exit(0) });
 
 let loaderClosed = false;
+/** What our own code is loading at this moment, in spite of the closed loader. */
+let loading: string | null = null;
 /** From here on `import()` and `require` find nothing, not even the runtime's own modules. */
 function closeLoader(): void {
   if (loaderClosed) return;
   loaderClosed = true;
-  const refuse = () => {
-    throw new Error('closed');
+  const refuse = <C, R>(name: string, context: C, next: (name: string, context: C) => R): R => {
+    if (name !== loading) throw new Error('closed');
+    return next(name, context);
   };
   nodeModule.registerHooks?.({ resolve: refuse, load: refuse });
+}
+
+let crypto: typeof nodeCrypto | null = null;
+/** Loaded with the first random bytes: it would take a tenth of the host's start, and few extensions need it. */
+function loadCrypto(): typeof nodeCrypto {
+  if (crypto !== null) return crypto;
+  loading = 'node:crypto';
+  try {
+    crypto = require(loading) as typeof nodeCrypto;
+    return crypto;
+  } finally {
+    loading = null;
+  }
 }
 
 const probePowers: ProbePowers = {
@@ -72,9 +88,9 @@ const host = serveCore(session, {
       }
     },
     fillRandom: (bytes) => {
-      randomFillSync(bytes);
+      loadCrypto().randomFillSync(bytes);
     },
-    randomUuid: () => randomUUID(),
+    randomUuid: () => loadCrypto().randomUUID(),
     random: Math.random,
   }),
   timers: { setTimeout, clearTimeout, setImmediate, clearImmediate },

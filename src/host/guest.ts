@@ -137,11 +137,20 @@ export function describeFault(realm: Realm, error: unknown): Fault {
     }
   };
   const thrown = error as { name?: unknown; message?: unknown };
-  return error instanceof Error
+  return isError(error)
     ? {
         name: read(() => thrown.name, 'Error'),
         message: read(() => thrown.message, ''),
         stack: read(() => realm.stackOf(error), ''),
       }
     : { name: 'Thrown', message: read(() => error, 'something that cannot be shown'), stack: '' };
+}
+
+/** To ask a proxy for its prototype runs its trap, which may throw; whoever records a fault must not fail at that. */
+function isError(thrown: unknown): thrown is Error {
+  try {
+    return thrown instanceof Error;
+  } catch {
+    return false;
+  }
 }

@@ -8,11 +8,13 @@ declare const harden: <T>(value: T) => T;
 declare const Compartment: new (options: {
   globals: Record<string, unknown>;
   name: string;
+  transforms: readonly ((source: string) => string)[];
   __options__: true;
 }) => CompartmentInstance;
 
 /** Call once per process, before anything untrusted is evaluated. Frames of `hostFile` are left out of stacks: they tell an author nothing. */
 export function lockRealm(hostFile: string): Realm {
+  const { SuppressedError } = globalThis as unknown as { SuppressedError?: ErrorConstructor };
   lockdown({
     errorTaming: 'safe', // guests see no stacks: paths of the host and frames of others stay here
     errorTrapping: 'none', // faults are recorded to their extension by the host itself
@@ -24,8 +26,14 @@ export function lockRealm(hostFile: string): Realm {
   });
   const getStackString = (globalThis as unknown as { getStackString(error: object): string }).getStackString;
   const MakeCompartment = Compartment;
+  if (SuppressedError !== undefined) {
+    // SES does not know it, and `using` makes one without naming it: left alone, every extension would share it unfrozen.
+    Object.setPrototypeOf(SuppressedError, Object.getPrototypeOf(TypeError));
+    harden(SuppressedError);
+  }
+  const transforms = [refuseImportPhases];
   return {
-    makeCompartment: (globals, name) => new MakeCompartment({ globals, name, __options__: true }),
+    makeCompartment: (globals, name) => new MakeCompartment({ globals, name, transforms, __options__: true }),
     harden,
     stackOf(error) {
       if (!(error instanceof Error)) return '';
@@ -39,4 +47,14 @@ export function lockRealm(hostFile: string): Realm {
 /** What the language itself defines: the globals of a fresh compartment, and nothing else. */
 export function languageGlobals(realm: Realm): ReadonlySet<string> {
   return new Set(Object.getOwnPropertyNames(realm.makeCompartment({}, 'language').globalThis));
+}
+
+/** `import.source(…)` and `import.defer(…)` load modules as `import(…)` does, and SES does not know them. */
+const IMPORT_PHASE = /(?:^|[^.]|\.\.\.)\bimport\s*\.\s*(?:\/[/*]|(?:source|defer)\s*(?:\(|\/[/*]))/;
+
+/** Runs on every text that a compartment evaluates, `Function` and `eval` included. */
+function refuseImportPhases(source: string): string {
+  if (IMPORT_PHASE.test(source))
+    throw new SyntaxError('An extension cannot import by phase (import.source, import.defer).');
+  return source;
 }

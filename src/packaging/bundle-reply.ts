@@ -80,7 +80,7 @@ export function frameReply(answer: BundleReply): Buffer {
   return Buffer.concat([header, body]);
 }
 
-/** Collects an answer's bytes and never holds more than `maxBytes` of them. */
+/** Collects an answer's bytes: no more than it announced, and a longer one is refused when it is announced. */
 export class ReplyReader {
   readonly #maxBytes: number;
   readonly #chunks: Buffer[] = [];
@@ -95,7 +95,6 @@ export class ReplyReader {
     chunk: Buffer,
   ): { readonly kind: 'more' } | { readonly kind: 'excess' } | { readonly kind: 'text'; readonly text: string } {
     this.#length += chunk.length;
-    if (this.#length > HEADER_BYTES + this.#maxBytes) return { kind: 'excess' };
     this.#chunks.push(chunk);
     if (this.#length < HEADER_BYTES) return { kind: 'more' };
     const first = this.#chunks[0];

@@ -1,6 +1,6 @@
 // Bundles one extension's `main` to one script that the language wall accepts. Runs in the bundler's process only.
 
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildResult, build, type OutputFile } from 'esbuild';
 import type { Problem } from '../base/error.ts';
@@ -76,13 +76,13 @@ function mainMissing(main: string): Problem {
   };
 }
 
-/** `main` may leave out what Node would add. */
+/** The real path, which importers are known by. `main` may leave out what Node would add. */
 async function findMain(folder: string, main: string): Promise<string | null> {
   const endings = ['', '.ts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'];
   for (const ending of endings) {
     const path = join(folder, main + ending);
     const found = await stat(path).catch(() => null);
-    if (found && !found.isDirectory()) return path;
+    if (found && !found.isDirectory()) return realpath(path);
   }
   return null;
 }

@@ -22,7 +22,8 @@ export function glueFor(
   entry: string,
 ): OnResolveResult {
   if (builtin.kind !== 'unsupported') return { path: name, namespace: GLUE, sideEffects: false };
-  // The author of `main` can mend it there; a library may have its reasons, and may never get as far as using it.
+  // The author of `main` can mend it there, wherever in the file it stands; `import()` may be meant for elsewhere, and a library may never
+  // get as far as using it.
   const inMain = importer === entry && kind !== 'dynamic-import';
   const severity = inMain || builtin.fatal ? 'error' : 'warning';
   const warning = unsupportedMessage(name, builtin.instead, `${UNSUPPORTED}:${name}`, severity);

@@ -155,8 +155,7 @@ class Connection implements Receiver {
         break;
       }
       case 'cancel':
-        // The answer may have crossed it on the way.
-        if (this.#calls.get(incoming.id) === undefined) return;
+        // Of an unknown id too: the answer may have crossed it on the way.
         break;
       case 'response':
         if (!this.#outgoing.answered(incoming.id)) throw violation('An answer came that nobody had asked for.');

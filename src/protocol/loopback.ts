@@ -58,6 +58,8 @@ class LoopbackEnd implements ByteStream {
     if (this.#destroyed) return;
     this.#destroyed = true;
     this.#schedule();
+    // Who still has bytes for this end learns of the loss even while it does not read, as from a broken pipe.
+    if (this.peer !== null && this.peer.queuedBytes > 0) this.peer.#schedule();
     setImmediate(() => this.#finish());
   }
 

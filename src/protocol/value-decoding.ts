@@ -2,7 +2,7 @@
 
 import { quote } from '../base/quote.ts';
 import type { Carried, Encoded } from './carried.ts';
-import type { PositionParts, ValueClasses, ValueLimits } from './values.ts';
+import type { PositionParts, ValueClasses, ValueLimits } from './value-classes.ts';
 import { violation } from './violation.ts';
 
 const { isArray } = Array;

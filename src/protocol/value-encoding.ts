@@ -3,7 +3,7 @@
 import { coded } from '../base/error.ts';
 import { type ByteSource, bufferSource, copyBytes, viewSource } from './byte-source.ts';
 import type { Carried, Encoded } from './carried.ts';
-import type { ErrorParts, Recognised, ValueClasses, ValueLimits } from './values.ts';
+import type { ErrorParts, Recognised, ValueClasses, ValueLimits } from './value-classes.ts';
 
 // Taken when the module loads: what a prototype becomes later does not reach the encoder.
 const { isArray } = Array;
@@ -104,7 +104,6 @@ function encodeStandIn(object: object, key: string | number, depth: number, stat
 
 function encodeArray(array: readonly unknown[], depth: number, state: State): Encoded {
   const { length } = array;
-  if (length > state.limits.nodes) throw exceeded(`More than ${state.limits.nodes} values at once.`);
   const copy: Encoded[] = [];
   for (let index = 0; index < length; index += 1) {
     const member = encode(array[index], index, depth + 1, state);

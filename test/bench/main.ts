@@ -57,23 +57,27 @@ async function commands(): Promise<void> {
     withBenchCore(1, async (core, file) => {
       const command = () => core.executeCommand(`${id(0)}.echo`, VALUE);
       await core.activateByEvent('onBench');
-      const { raw, plain } = contenders;
-      const calls = { raw: () => raw(VALUE), plain: () => plain(VALUE), command };
-      for (const call of Object.values(calls)) await throughput(CALLS, 64, call); // warm
+      const { raw, plain, wire } = contenders;
+      const calls = { raw: () => raw(VALUE), plain: () => plain(VALUE), wire: () => wire(VALUE), command };
+      // Until the engine has optimised each of them.
+      for (const call of Object.values(calls)) await throughput(CALLS * 20, 64, call);
       const trips = await interleaved(ROUNDS, {
         raw: () => latency(CALLS, calls.raw),
         plain: () => latency(CALLS, calls.plain),
+        wire: () => latency(CALLS, calls.wire),
         command: () => latency(CALLS, calls.command),
         read: async () => (((await core.executeCommand(`${id(0)}.reads`, file, 1000)) as number) * 1000) / 1000,
       });
       const rates = await interleaved(ROUNDS, {
         raw: () => throughput(CALLS * 4, 64, calls.raw),
         plain: () => throughput(CALLS * 4, 64, calls.plain),
+        wire: () => throughput(CALLS * 4, 64, calls.wire),
         command: () => throughput(CALLS * 4, 64, calls.command),
       });
       process.stdout.write('\nA command, app to extension and back\n');
       line('round trip: raw JSON lines over the same kind of pipe', `${trips.raw.toFixed(0)} µs`);
       line('round trip: plain vscode-jsonrpc over stdio', `${trips.plain.toFixed(0)} µs`);
+      line('round trip: our wire with nothing above it', `${trips.wire.toFixed(0)} µs`);
       const trip = trips.command / trips.raw;
       line('round trip: a command', `${trips.command.toFixed(0)} µs`, {
         text: `${trip.toFixed(2)} × raw, target ≤ 2`,
@@ -81,6 +85,7 @@ async function commands(): Promise<void> {
       });
       line('64 in flight: raw JSON lines', `${rates.raw.toFixed(0)} /s`);
       line('64 in flight: plain vscode-jsonrpc over stdio', `${rates.plain.toFixed(0)} /s`);
+      line('64 in flight: our wire with nothing above it', `${rates.wire.toFixed(0)} /s`);
       const rate = rates.command / rates.plain;
       line('64 in flight: a command', `${rates.command.toFixed(0)} /s`, {
         text: `${rate.toFixed(2)} × plain, target ≥ 2.5`,

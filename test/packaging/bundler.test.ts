@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/base/deadline.ts';
+import { type Clock, systemClock } from '../../src/base/deadline.ts';
 import type { BundleReply } from '../../src/packaging/bundle-reply.ts';
 import { runBundler } from '../../src/packaging/bundler.ts';
 import { DEFAULT_PACK_LIMITS, type PackLimits } from '../../src/packaging/limits.ts';
@@ -10,12 +10,16 @@ import { bundled, bundleIn, problemsOf, withFolder, write } from './extension-fo
 interface Run {
   readonly limits?: Partial<PackLimits>;
   readonly signal?: AbortSignal;
+  readonly clock?: Clock;
   /** Arguments of the program, in `process.argv`. */
   readonly args?: readonly string[];
 }
 
 /** Runs `program` (JavaScript) in the bundler's place. It gets `answer(value)`, which writes a frame. */
-function runProgram(program: string, { limits = {}, signal, args = [] }: Run = {}): Promise<BundleReply> {
+function runProgram(
+  program: string,
+  { limits = {}, signal, clock = systemClock, args = [] }: Run = {},
+): Promise<BundleReply> {
   const answer = `const answer = (value) => {
     const body = Buffer.from(JSON.stringify(value));
     const header = Buffer.alloc(4);
@@ -26,7 +30,7 @@ function runProgram(program: string, { limits = {}, signal, args = [] }: Run = {
     { folder: '/nowhere', main: 'main.ts', limits: DEFAULT_PACK_LIMITS },
     {
       limits: { ...DEFAULT_PACK_LIMITS, ...limits },
-      powers: { clock: systemClock, command: [process.execPath, '-e', answer + program, '--', ...args] },
+      powers: { clock, command: [process.execPath, '-e', answer + program, '--', ...args] },
       ...(signal && { signal }),
     },
   );
@@ -35,21 +39,34 @@ function runProgram(program: string, { limits = {}, signal, args = [] }: Run = {
 const BUNDLE = { kind: 'bundle', script: 'x', sourceMap: '{}', warnings: [] };
 const HANG = 'setInterval(() => {}, 1000);';
 
-/** Starts a process that holds the pipe open, writes its own id to a file, and never ends. */
+/** Starts a process that holds the pipe open and connects to the socket that it is given; else it never ends. */
 const GRANDCHILD = `
   const { spawn } = require('node:child_process');
-  const write = 'require("node:fs").writeFileSync(process.argv[1], String(process.pid)); setInterval(() => {}, 1000);';
-  spawn(process.execPath, ['-e', write, process.argv[1]], { stdio: 'inherit' });`;
+  const live = 'require("node:net").connect(process.argv[1]).on("close", () => process.exit())';
+  spawn(process.execPath, ['-e', live, process.argv[1]], { stdio: 'inherit' });`;
 
-/** A zombie, which nobody has asked for its exit status yet, has ended. */
-async function isRunning(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return !/\) Z /.test(stat);
+/** Waits for the grandchild, then for its end: its connection breaks when it is killed. */
+async function withGrandchild(
+  use: (grandchild: {
+    readonly path: string;
+    readonly born: Promise<void>;
+    readonly dead: Promise<void>;
+  }) => Promise<void>,
+): Promise<void> {
+  await withFolder({}, async ({ outside }) => {
+    const path = join(outside, 'socket');
+    const server = createServer().listen(path);
+    const connected = new Promise<Socket>((resolve) => server.once('connection', resolve));
+    const dead = connected.then(
+      (socket) => new Promise<void>((resolve) => socket.resume().once('close', () => resolve())),
+    );
+    try {
+      await use({ path, born: connected.then(() => undefined), dead });
+    } finally {
+      server.close();
+      connected.then((socket) => socket.destroy());
+    }
+  });
 }
 
 describe('the process', () => {
@@ -66,21 +83,32 @@ describe('the process', () => {
   });
 
   test('is ended at the time limit, together with what it started', () =>
-    withFolder({}, async ({ outside }) => {
-      const file = join(outside, 'pid');
-      const reply = await runProgram(GRANDCHILD + HANG, { limits: { milliseconds: 2000 }, args: [file] });
+    withGrandchild(async ({ path, born, dead }) => {
+      let set = 0;
+      // The clock strikes when the grandchild lives.
+      const clock: Clock = {
+        now: () => 0,
+        after(milliseconds, call) {
+          set = milliseconds;
+          born.then(call);
+          return { dispose: () => undefined };
+        },
+      };
+      const reply = await runProgram(GRANDCHILD + HANG, { clock, limits: { milliseconds: 2000 }, args: [path] });
+      expect(set).toBe(2000);
       expect(problemsOf(reply)).toEqual([
         expect.objectContaining({ code: 'BUNDLE_LIMIT', message: 'Bundling took longer than 2000 ms and was ended.' }),
       ]);
-      expect(await isRunning(Number(await readFile(file, 'utf8')))).toBe(false);
+      await dead;
     }));
 
   test('is ended when the caller cancels, together with what it started', () =>
-    withFolder({}, async ({ outside }) => {
-      const file = join(outside, 'pid');
-      const running = runProgram(GRANDCHILD + HANG, { signal: AbortSignal.timeout(1500), args: [file] });
+    withGrandchild(async ({ path, born, dead }) => {
+      const controller = new AbortController();
+      const running = runProgram(GRANDCHILD + HANG, { signal: controller.signal, args: [path] });
+      born.then(() => controller.abort());
       await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
-      expect(await isRunning(Number(await readFile(file, 'utf8')))).toBe(false);
+      await dead;
     }));
 
   test('is not started when the caller has cancelled already', async () => {
@@ -109,10 +137,10 @@ describe('an answer that cannot be trusted', () => {
     expect(problemsOf(await runProgram(program))[0]?.code).toBe('BUNDLE_LIMIT');
   });
 
-  test('longer than it said: refused as soon as it is', async () => {
-    const program = `process.stdout.write(Buffer.from([0, 0, 3, 0xff])); const more = Buffer.alloc(65536);
+  test('longer than it said: what it announced is all that is read', async () => {
+    const program = `process.stdout.write(Buffer.from([0, 0, 0, 0xff])); const more = Buffer.alloc(65536);
       const flood = () => process.stdout.write(more, flood); setImmediate(flood);`;
-    expect(problemsOf(await runProgram(program, { limits: { outputBytes: 1000 } }))[0]?.code).toBe('BUNDLE_LIMIT');
+    expect(problemsOf(await runProgram(program, { limits: { outputBytes: 1000 } }))[0]?.code).toBe('BUNDLE_FAILED');
   });
 
   test.each<[string, unknown]>([

@@ -122,8 +122,15 @@ describe('text that SES refuses', () => {
     expect(() => run('hidden')).toThrow(ReferenceError);
   });
 
-  test('in a tagged template, which sees its own text, is a problem with file and line', async () => {
-    const problems = problemsOf(await bundleOf({ 'src/main.ts': '\nexport const html = String.raw`<!-- a -->`;' }));
+  test.each([
+    'String.raw`<!-- a -->`',
+    'String.raw`${n}<!-- a -->`',
+    'String.raw`${`x${n}`}<!-- a -->${n}`',
+    'String.raw`<!-- a -->${n}`',
+  ])('in a tagged template, which sees its own text, is a problem with file and line: %s', async (template) => {
+    const problems = problemsOf(
+      await bundleOf({ 'src/main.ts': `const n = Date.now();\nexport const html = ${template};` }),
+    );
     expect(problems).toEqual([
       expect.objectContaining({
         code: 'BUNDLE_FAILED',

@@ -170,6 +170,19 @@ describe('what lies outside the folder is not bundled', () => {
   );
 });
 
+test('a link that stays inside is followed: this is how some package managers install', () =>
+  withFolder(
+    {
+      'src/main.ts': "import x from 'dep'; export { x };",
+      'node_modules/.store/dep@1/index.js': 'module.exports = "linked"',
+      'node_modules/.store/dep@1/package.json': '{"name":"dep"}',
+    },
+    async ({ folder }) => {
+      await symlink('.store/dep@1', join(folder, 'node_modules/dep'));
+      expect(bundled(await bundleIn(folder)).script).toContain('linked');
+    },
+  ));
+
 describe('what would lead elsewhere is not obeyed', () => {
   test('tsconfig.json: neither what it extends nor its paths', () =>
     withFolder(

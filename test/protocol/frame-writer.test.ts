@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FrameReader } from '../../src/protocol/frame-reader.ts';
 import { FrameWriter } from '../../src/protocol/frame-writer.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
@@ -61,6 +61,17 @@ describe('the frame writer', () => {
     const writer = new FrameWriter();
     expect(() => writer.add(1, json, attachments, limits)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
     expect(writer.take()).toEqual([]);
+  });
+
+  it('refuses a text that is much too large before it takes memory for it', () => {
+    const allocate = vi.spyOn(Buffer, 'allocUnsafeSlow');
+    try {
+      const text = 'x'.repeat(limits.frameBytes * 2);
+      expect(() => new FrameWriter().add(1, text, [], limits)).toThrow();
+      expect(allocate).not.toHaveBeenCalled();
+    } finally {
+      allocate.mockRestore();
+    }
   });
 
   it('refuses a text that nests too deeply, and writes nothing of it', () => {

@@ -109,6 +109,7 @@ describe('a hostile host', () => {
     ['attaches more bytes than it lists', frame(1, JSON.stringify(ask(0, 'x', { bytes: [2] })), new Uint8Array(3))],
     ['lists negative lengths', frame(1, JSON.stringify(ask(0, 'x', { bytes: [-1, 4] })), new Uint8Array(3))],
     ['lists lengths that overlap', frame(1, JSON.stringify(ask(0, 'x', { bytes: [3, 3] })), new Uint8Array(3))],
+    ['lists a length of a terabyte', frame(1, JSON.stringify(ask(0, 'x', { bytes: [1e12] })), new Uint8Array(3))],
     ['lists half a length', frame(1, JSON.stringify(ask(0, 'x', { bytes: [1.5, 1.5] })), new Uint8Array(3))],
     ['lists lengths as text', frame(1, JSON.stringify(ask(0, 'x', { bytes: ['3'] })), new Uint8Array(3))],
     ['lists lengths that are no list', frame(1, JSON.stringify(ask(0, 'x', { bytes: { length: 3 } })))],
@@ -288,6 +289,17 @@ describe('a hostile host', () => {
     await settle(40);
     expect(entered).toHaveLength(3);
     expect(script.received).toHaveLength(7);
+  });
+
+  it('gets its bytes back with each answer', async () => {
+    const { script, ends } = core({ requestBytesInFlight: 1_000_000 });
+    script.send(1, ask(0, 'commands/execute', { id: 'a' }));
+    for (let id = 1; id <= 10; id += 1) {
+      script.send(1, ask(id, 'state/update', { scope: 'global', key: 'k', value: 'x'.repeat(300_000) }));
+      await settle(5);
+    }
+    expect(script.received.map(({ message }) => message.result)).toEqual(new Array(10).fill(null));
+    expect(ends).toEqual([]);
   });
 
   it('asks and never reads: the core stops reading, and its memory stays bounded', async () => {

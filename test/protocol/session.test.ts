@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ByteStream } from '../../src/protocol/byte-stream.ts';
 import type { Channel, Receiver } from '../../src/protocol/channel.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import { createLoopback } from '../../src/protocol/loopback.ts';
@@ -70,23 +71,18 @@ describe('a session', () => {
   });
 
   it('writes everything of one turn at once', async () => {
-    const [left, right] = createLoopback();
+    const [left] = createLoopback();
     const writes: number[] = [];
-    const session = openSession(
-      Object.create(left, {
-        write: { value: (bytes: Uint8Array) => writes.push(bytes.byteLength) },
-        queuedBytes: { value: 0 },
-        onBytes: { value: () => {} },
-        onEnd: { value: () => {} },
-        onDrain: { value: () => {} },
-        destroy: { value: () => {} },
-      }),
-      { side: 'core' },
-    );
+    const { write } = left;
+    left.write = (bytes) => {
+      writes.push(bytes.byteLength);
+      write.call(left, bytes);
+    };
+    const session = openSession(left, { side: 'core' });
+    listen(session.control);
     for (let count = 0; count < 50; count += 1) session.control.send(note('x'));
-    await settle(1);
+    await settle();
     expect(writes).toHaveLength(1);
-    right.destroy();
     session.dispose();
   });
 
@@ -141,6 +137,59 @@ describe('a session', () => {
     await settle();
     expect(heard.ends).toEqual(['HOST_DIED']);
     expect(ends).toHaveLength(1);
+  });
+
+  it('delivers what arrived also when its own output can never drain any more', async () => {
+    const nothing = { dispose() {} };
+    let bring = (_: Uint8Array) => {};
+    let end = () => {};
+    const stuck: ByteStream = {
+      queuedBytes: DEFAULT_WIRE_LIMITS.queuedBytes + 1,
+      write() {},
+      pause() {},
+      resume() {},
+      destroy() {},
+      onDrain: () => nothing,
+      onBytes(listener) {
+        bring = listener;
+        return nothing;
+      },
+      onEnd(listener) {
+        end = listener;
+        return nothing;
+      },
+    };
+    const ends: string[] = [];
+    const heard = listen(openSession(stuck, { side: 'core', onEnd: ({ code }) => ends.push(code) }).control);
+    bring(frame(0, JSON.stringify(note('x'))));
+    await settle();
+    expect(heard.messages).toEqual([]);
+    end();
+    await settle();
+    expect(heard).toMatchObject({ messages: [note('x')], ends: ['HOST_DIED'] });
+    expect(ends).toEqual(['HOST_DIED']);
+  });
+
+  it('ends with PROTOCOL_VIOLATION when a message comes for a channel before anybody listens to it', async () => {
+    const { session, peer, ends } = sessionWithScript({ side: 'core' });
+    peer.send(session.open().number, note('x'));
+    await settle();
+    expect(ends).toMatchObject([{ code: 'PROTOCOL_VIOLATION' }]);
+  });
+
+  it('takes over limits from then on', async () => {
+    const { session, peer, ends } = sessionWithScript({ side: 'host' });
+    const heard = listen(session.control);
+    peer.send(0, note('x'.repeat(2000)));
+    await settle();
+    session.adopt({ ...DEFAULT_WIRE_LIMITS, frameBytes: 1000 });
+    expect(() => session.control.send(note('x'.repeat(2000)))).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+    );
+    peer.send(0, note('x'.repeat(2000)));
+    await settle();
+    expect(heard.messages).toHaveLength(1);
+    expect(ends).toMatchObject([{ code: 'PROTOCOL_VIOLATION' }]);
   });
 
   it('says so when the pipe ends in the middle of a message', async () => {
@@ -214,8 +263,10 @@ describe('a session', () => {
     });
     const heard = listen(session.control, () => session.control.send(note('y'.repeat(1000))));
     peer.stream.pause();
-    for (let count = 0; count < 100; count += 1) peer.send(0, note('x'));
-    await settle();
+    for (let count = 0; count < 100; count += 1) {
+      peer.send(0, note('x'));
+      await settle(2);
+    }
     expect(heard.messages).toHaveLength(100);
     expect(session.control.congested).toBe(true);
     session.dispose();

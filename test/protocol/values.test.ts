@@ -166,17 +166,13 @@ describe('the encoder', () => {
     ['depth', () => [[[[[[1]]]]]]],
     ['depth, by escaping', () => [[[[{ $: 1 }]]]]],
     ['number of values', () => new Array(200).fill(1)],
-    ['number of values, announced', () => ({ length: 1, __proto__: Array.prototype })],
+    ['number of members', () => Object.fromEntries(Array.from({ length: 200 }, (_, index) => [index, 1]))],
     ['number of values, in a sparse array', () => new Array(2 ** 32 - 1)],
     ['bytes', () => new Uint8Array(1001)],
     ['characters', () => 'x'.repeat(1001)],
     ['characters of keys', () => ({ ['x'.repeat(1001)]: 1 })],
     ['digits', () => 10n ** 5000n],
-  ])('refuses too much: %s', (name, make) => {
-    if (name === 'number of values, announced') {
-      expect(small.encode(make())).toEqual({ value: { length: 1 } });
-      return;
-    }
+  ])('refuses too much: %s', (_, make) => {
     expect(() => small.encode(make())).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
   });
 

@@ -182,7 +182,7 @@ async function copyFile(
   if (object.stat.size > limits.fileBytes) throw tooLarge(requested, limits.fileBytes);
   const from = await object.openForReading(requested);
   try {
-    const to = await AtomicFile.create(powers, folder, null, object.stat.mode & 0o777);
+    const to = await AtomicFile.create(powers, folder, null, object.stat.mode);
     try {
       const bytes = await pour(from, to, limits, requested, signal);
       await to.commit(name, existing);

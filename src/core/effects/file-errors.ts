@@ -18,7 +18,7 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EDQUOT: ['FILE_UNAVAILABLE', 'cannot be written: the quota is used up'],
   ELOOP: ['FILE_UNAVAILABLE', 'goes through too many links'],
   ENAMETOOLONG: ['FILE_UNAVAILABLE', 'has a name that is too long'],
-  EXDEV: ['FILE_UNAVAILABLE', 'lies on another disk'],
+  EXDEV: ['FILE_UNAVAILABLE', 'lies on another disk: copy it there, then delete it here'],
   EBUSY: ['FILE_UNAVAILABLE', 'is in use'],
   EMFILE: ['FILE_UNAVAILABLE', 'cannot be opened: too many files are open'],
   ENFILE: ['FILE_UNAVAILABLE', 'cannot be opened: too many files are open'],

@@ -1,4 +1,4 @@
-// Renames a file, a link or a whole folder, within one disk or across.
+// Renames a file, a link or a whole folder, within one disk.
 
 import { join, relative } from 'node:path';
 import { checkTree, entryCheck } from './check-tree.ts';

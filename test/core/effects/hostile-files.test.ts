@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BulkheadError } from '../../../src/base/error.ts';
+import type { FilePowers } from '../../../src/core/effects/file-powers.ts';
 import type { FileEffects } from '../../../src/core/effects/files.ts';
 import {
   bytes,
@@ -133,7 +134,7 @@ describe.each(['linux', 'darwin'] as const)('out of scope on %s', (platform) => 
         .replaceAll(path, 'PATH')
         .replaceAll(path.split('/').at(-1) ?? '', 'NAME');
     const answers = new Set<string>();
-    const outside = ['secret.txt', 'nothing', 'secret.txt/x', 'locked/x', 'loop', 'loop/x'].map((name) =>
+    const outside = ['secret.txt', 'nothing', 'secret.txt/below', 'locked/below', 'loop', 'loop/below'].map((name) =>
       join(fixture.outside, name),
     );
     const inside = ['secret.txt', 'nothing'].map((name) => at(`src/${name}`));
@@ -324,83 +325,150 @@ describe('swaps between decision and deed', () => {
   }
 
   beforeEach(async () => {
-    await fixture.put('src/secret.txt', 'harmless');
-    await fixture.put('own.txt', 'own');
+    await fixture.put(join(fixture.outside, 'deep/secret.txt'), 'secret');
+    await restore();
   });
 
-  test.each(['openNode', 'realpath', 'openForReading', 'readlink'] as const)(
-    'a read never leaves the scope: swapped at %s',
-    async (power) => {
-      for (const after of [false, true]) {
-        const swap = swapper();
-        const effects = fixture.files({
-          powers: (real) => ({
-            [power]: async (...args: [never, never]) => {
-              if (!after) await swap();
+  // The folder itself, and one above it: a link in the last place is refused when it is opened, one above only shows afterwards.
+  const FOLDERS = ['src', 'src/deep'];
+  const HOOKS = ['openNode', 'realpath', 'openForReading', 'readlink', 'lstat'] as const;
+
+  async function restore(): Promise<void> {
+    execFileSync('rm', ['-rf', at('src'), at('src-was'), at('stolen'), at('stolen.txt')]);
+    for (const folder of FOLDERS) await fixture.put(`${folder}/secret.txt`, 'harmless');
+    await fixture.put('own.txt', 'own');
+  }
+
+  function hooked(power: keyof FilePowers, swap: () => Promise<void>, when: 'before' | 'after') {
+    return (real: FilePowers): Partial<FilePowers> => ({
+      [power]:
+        power === 'list'
+          ? async function* (path: string) {
+              await swap();
+              yield* real.list(path);
+            }
+          : async (...args: unknown[]) => {
+              if (when === 'before') await swap();
               const result = await (real[power] as (...args: unknown[]) => Promise<unknown>)(...args);
-              if (after) await swap();
+              if (when === 'after') await swap();
               return result;
             },
-          }),
-        });
-        const content = await effects.read({ path: at('src/secret.txt') }, SIGNAL).then(
-          (result) => text(result.bytes),
-          (error) => error.code,
-        );
-        expect(['harmless', 'OUT_OF_SCOPE', 'FILE_UNAVAILABLE', 'FILE_NOT_FOUND']).toContain(content);
-        await rm(at('src'), { recursive: true });
-        await rm(at('src-was'), { recursive: true, force: true });
-        await fixture.put('src/secret.txt', 'harmless');
+    });
+  }
+
+  test.each(HOOKS.flatMap((power) => (['linux', 'darwin'] as const).map((platform) => [power, platform] as const)))(
+    'a read never leaves the scope: swapped at %s on %s',
+    async (power, platform) => {
+      for (const when of ['before', 'after'] as const) {
+        for (const folder of FOLDERS) {
+          await restore();
+          const effects = fixture.files({ platform, powers: hooked(power, swapper(), when) });
+          const content = await effects.read({ path: at(`${folder}/secret.txt`) }, SIGNAL).then(
+            (result) => text(result.bytes),
+            (error) => error.code,
+          );
+          expect(['harmless', 'OUT_OF_SCOPE', 'FILE_UNAVAILABLE', 'FILE_NOT_FOUND']).toContain(content);
+        }
       }
     },
   );
+
+  test('elsewhere: another file in its place is not read', async () => {
+    const swap = async () => {
+      await unlink(at('own.txt'));
+      await link(secret, at('own.txt'));
+    };
+    const effects = fixture.files({ platform: 'darwin', powers: hooked('openForReading', swap, 'before') });
+    await expect(effects.read({ path: at('own.txt') }, SIGNAL)).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
+  });
+
+  test('elsewhere: a folder that is swapped while it is resolved is resolved anew', async () => {
+    await restore();
+    const effects = fixture.files({ platform: 'darwin', powers: hooked('realpath', swapper(), 'after') });
+    await expect(write(effects, at('src/deep/new.txt'), 'planted')).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(await namesIn(join(fixture.outside, 'deep'))).toEqual(['secret.txt']);
+  });
+
+  const DEEDS: ((effects: FileEffects, folder: string) => Promise<unknown>)[] = [
+    (effects, folder) => write(effects, at(`${folder}/secret.txt`), 'overwritten'),
+    (effects, folder) => write(effects, at(`${folder}/new.txt`), 'planted', { overwrite: false }),
+    (effects, folder) => effects.makeDirectory({ path: at(`${folder}/made/deeper`) }, SIGNAL),
+    (effects, folder) => effects.delete({ path: at(`${folder}/secret.txt`), recursive: false }, SIGNAL),
+    (effects, folder) => effects.delete({ path: at(folder), recursive: true }, SIGNAL),
+    (effects, folder) =>
+      effects.rename({ from: at('own.txt'), to: at(`${folder}/planted.txt`), overwrite: true }, SIGNAL),
+    (effects, folder) =>
+      effects.rename({ from: at(`${folder}/secret.txt`), to: at('stolen.txt'), overwrite: true }, SIGNAL),
+    (effects, folder) =>
+      effects.copy({ from: at(`${folder}/secret.txt`), to: at('stolen.txt'), overwrite: true }, SIGNAL),
+    (effects, folder) => effects.copy({ from: at(folder), to: at('stolen'), overwrite: true }, SIGNAL),
+    (effects, folder) =>
+      effects.copy({ from: at('own.txt'), to: at(`${folder}/planted.txt`), overwrite: true }, SIGNAL),
+  ];
 
   test.each(['openNode', 'realpath', 'createFile', 'rename', 'mkdir', 'unlink', 'rmdir', 'list', 'link'] as const)(
     'nothing outside is changed: swapped at %s',
+    { timeout: 60_000 },
     async (power) => {
-      const deeds: ((effects: FileEffects) => Promise<unknown>)[] = [
-        (effects) => write(effects, at('src/secret.txt'), 'overwritten'),
-        (effects) => write(effects, at('src/new.txt'), 'planted', { overwrite: false }),
-        (effects) => effects.makeDirectory({ path: at('src/deep/er') }, SIGNAL),
-        (effects) => effects.delete({ path: at('src/secret.txt'), recursive: false }, SIGNAL),
-        (effects) => effects.delete({ path: at('src'), recursive: true }, SIGNAL),
-        (effects) => effects.rename({ from: at('own.txt'), to: at('src/planted.txt'), overwrite: true }, SIGNAL),
-        (effects) => effects.rename({ from: at('src/secret.txt'), to: at('stolen.txt'), overwrite: true }, SIGNAL),
-        (effects) => effects.copy({ from: at('src/secret.txt'), to: at('stolen.txt'), overwrite: true }, SIGNAL),
-        (effects) => effects.copy({ from: at('src'), to: at('stolen'), overwrite: true }, SIGNAL),
-        (effects) => effects.copy({ from: at('own.txt'), to: at('src/planted.txt'), overwrite: true }, SIGNAL),
-      ];
-      for (const deed of deeds) {
-        const swap = swapper();
-        const effects = fixture.files({
-          powers: (real) => ({
-            [power]:
-              power === 'list'
-                ? async function* (path: string) {
-                    await swap();
-                    yield* real.list(path);
-                  }
-                : async (...args: unknown[]) => {
-                    await swap();
-                    return (real[power] as (...args: unknown[]) => Promise<unknown>)(...args);
-                  },
-          }),
-        });
-        // It may work on the folder that was decided on, or be refused.
-        await deed(effects).catch((error) => {
-          if (!(error instanceof BulkheadError)) throw error;
-        });
-        expect(await contentOf(secret)).toBe('secret');
-        expect(await namesIn(fixture.outside)).toEqual(['secret.txt']);
-        for (const stolen of ['stolen.txt', 'stolen/secret.txt']) {
-          expect(await contentOf(at(stolen)).catch(() => 'harmless')).toBe('harmless');
+      for (const deed of DEEDS) {
+        for (const [folder, when] of FOLDERS.flatMap((name) => [[name, 'before'] as const, [name, 'after'] as const])) {
+          await restore();
+          const effects = fixture.files({ powers: hooked(power, swapper(), when) });
+          // It may work on the folder that was decided on, or be refused.
+          await deed(effects, folder).catch((error) => {
+            if (!(error instanceof BulkheadError)) throw error;
+          });
+          expect(await contentOf(secret)).toBe('secret');
+          expect(await namesIn(fixture.outside)).toEqual(['deep', 'secret.txt']);
+          expect(await namesIn(join(fixture.outside, 'deep'))).toEqual(['secret.txt']);
+          for (const stolen of ['stolen.txt', 'stolen/secret.txt']) {
+            expect(await contentOf(at(stolen)).catch(() => 'harmless')).toBe('harmless');
+          }
         }
-        execFileSync('rm', ['-rf', at('src'), at('src-was'), at('stolen'), at('stolen.txt')]);
-        await fixture.put('src/secret.txt', 'harmless');
-        await fixture.put('own.txt', 'own');
       }
     },
   );
+
+  test('a folder that is carried away while it is emptied does not lead its deletion along', async () => {
+    await fixture.put('tree/deep/a.txt', 'a');
+    await fixture.put('tree/victim.txt', 'mine');
+    const victim = await fixture.put(join(fixture.outside, 'victim.txt'), 'theirs');
+    for (const passes of [1, 2]) {
+      let unlinked = 0;
+      let listed = 0;
+      const carry = () => rename(at('tree/deep'), join(fixture.outside, 'carried'));
+      const effects = fixture.files({
+        powers: (real) => ({
+          async *list(path) {
+            // Pass 1 checks, pass 2 deletes; the second folder of each is `deep`.
+            if (++listed === 2 && passes === 1) await carry();
+            yield* real.list(path);
+          },
+          async unlink(path) {
+            if (++unlinked === 1 && passes === 2) await carry();
+            await real.unlink(path);
+          },
+        }),
+      });
+      const deleted = effects.delete({ path: at('tree'), recursive: true }, SIGNAL);
+      await expect(deleted).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
+      expect(await contentOf(victim)).toBe('theirs');
+      await rm(join(fixture.outside, 'carried'), { recursive: true });
+      await fixture.put('tree/deep/a.txt', 'a');
+    }
+    await rm(victim);
+  });
+
+  test('a file that appears meanwhile is not overwritten, when it must not be', async () => {
+    const effects = fixture.files({
+      powers: hooked('createFile', () => fixture.put('new.txt', 'theirs').then(() => {}), 'before'),
+    });
+    await expect(write(effects, at('new.txt'), 'mine', { overwrite: false })).rejects.toMatchObject({
+      code: 'FILE_EXISTS',
+    });
+    expect(await contentOf(at('new.txt'))).toBe('theirs');
+    expect(await namesIn(fixture.ws)).toEqual(['new.txt', 'own.txt', 'src']);
+  });
 
   test('a file in pieces does not follow its folder to where it may not go', async () => {
     const effects = fixture.files({ write: ['${workspaceFolder}/src/**', '${workspaceFolder}/docs/*.md'] });
@@ -413,7 +481,7 @@ describe('swaps between decision and deed', () => {
     await expect(effects.push({ stream: stream ?? 0, bytes: bytes('cd') }, SIGNAL)).rejects.toMatchObject({
       code: 'FILE_UNAVAILABLE',
     });
-    expect(await namesIn(at('docs/src'))).toEqual(['secret.txt']);
+    expect(await namesIn(at('docs/src'))).toEqual(['deep', 'secret.txt']);
   });
 
   test('what is put into a folder while it is moved does not travel with it', async () => {
@@ -445,12 +513,12 @@ describe('swaps between decision and deed', () => {
     });
     const moved = effects.rename({ from: at('from'), to: at('to'), overwrite: false }, SIGNAL);
     await seen;
-    const planted = write(effects, at('from/evil.sh'), 'evil');
+    const planted = write(effects, at('from/evil.sh'), 'evil').catch(() => null);
     // Long enough for the write to have come through, were it not held back.
-    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 300; turn++) await nodeStat(at('from/a.md'));
     go();
     await moved;
-    await planted.catch(() => undefined);
+    await planted;
     expect(await namesIn(at('to'))).toEqual(['a.md']);
   });
 });
@@ -470,7 +538,7 @@ async function deepFolder(path: string, chains: number, depth: number, name = 'd
 
 describe('trees', () => {
   test('a folder with something out of reach in it is deleted, moved and copied not at all', async () => {
-    for (const name of ['tree/a.txt', 'tree/.git/hooks/x', 'tree/b/node_modules/c', 'tree/z.txt'])
+    for (const name of ['tree/!.txt', 'tree/a.txt', 'tree/.git/hooks/x', 'tree/b/node_modules/c', 'tree/z.txt'])
       await fixture.put(name);
     const effects = fixture.files();
     const tree = at('tree');
@@ -482,7 +550,7 @@ describe('trees', () => {
       expect(error.code).toBe('OUT_OF_SCOPE');
       expect(error.message).not.toMatch(/git|node_modules/);
     }
-    expect(await namesIn(tree)).toEqual(['.git', 'a.txt', 'b', 'z.txt']);
+    expect(await namesIn(tree)).toEqual(['!.txt', '.git', 'a.txt', 'b', 'z.txt']);
     expect(await namesIn(fixture.ws)).toEqual(['tree']);
   });
 
@@ -509,6 +577,15 @@ describe('trees', () => {
       });
     }
     expect(await namesIn(fixture.ws)).toEqual(['fake', 'fake2']);
+  });
+
+  test('a folder is not moved away with what may not be written in it', async () => {
+    await fixture.put('from/a.md');
+    await fixture.put('from/keep.sh');
+    const write = ['from', 'from/*.md', 'to', 'to/**'].map((pattern) => `\${workspaceFolder}/${pattern}`);
+    const moved = fixture.files({ write }).rename({ from: at('from'), to: at('to'), overwrite: true }, SIGNAL);
+    await expect(moved).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(await namesIn(at('from'))).toEqual(['a.md', 'keep.sh']);
   });
 
   test('moving is reading: what may not be read may not be moved to where it may', async () => {

@@ -11,11 +11,6 @@ import { nodeStream } from '../../src/protocol/node-stream.ts';
 import type { Voice } from '../../src/protocol/peer.ts';
 import { openSession } from '../../src/protocol/session.ts';
 
-const LATENCY_CALLS = 2_000;
-const THROUGHPUT_CALLS = 20_000;
-const IN_FLIGHT = 64;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
-
 interface EchoVoice extends Voice {
   readonly requests: {
     echo: { params: { readonly id: string; readonly value: unknown }; result: { readonly value: unknown } };
@@ -29,13 +24,6 @@ interface SilentVoice extends Voice {
 
 /** One echo there and back. */
 type Call = (value: unknown) => Promise<unknown>;
-interface Contender {
-  readonly name: string;
-  readonly call: Call;
-  readonly child: ChildProcess;
-}
-
-const VALUE = [{ path: 'src/index.ts', line: 12, text: 'TODO: measure' }, true, 7];
 
 function start(mode: string): ChildProcess {
   return spawn(process.execPath, [import.meta.filename, mode], { stdio: ['pipe', 'pipe', 'inherit', 'pipe'] });
@@ -67,8 +55,10 @@ function onLines(pipe: Duplex, call: (line: string) => void): void {
   });
 }
 
-const CONTENDERS: Record<string, { host(): void; core(child: ChildProcess): Call }> = {
-  'raw JSON lines, fd 3': {
+type Name = 'raw' | 'plain' | 'wire';
+
+const CONTENDERS: Record<Name, { host(): void; core(child: ChildProcess): Call }> = {
+  raw: {
     host() {
       const pipe = new Socket({ fd: 3 });
       onLines(pipe, (line) => {
@@ -78,7 +68,7 @@ const CONTENDERS: Record<string, { host(): void; core(child: ChildProcess): Call
     },
     core: (child) => rawLines(child.stdio[3] as Duplex),
   },
-  'vscode-jsonrpc, stdio': {
+  plain: {
     host() {
       const rpc = createMessageConnection(
         new StreamMessageReader(process.stdin),
@@ -96,7 +86,7 @@ const CONTENDERS: Record<string, { host(): void; core(child: ChildProcess): Call
       return (value) => rpc.sendRequest('echo', { id: 'echo', value });
     },
   },
-  'the wire, fd 3': {
+  wire: {
     host() {
       const session = openSession(nodeStream(new Socket({ fd: 3 })), { side: 'host', onTurn() {} });
       connectPeer<SilentVoice, SilentVoice>(session.control, { requests: {}, notifications: {} });
@@ -114,71 +104,19 @@ const CONTENDERS: Record<string, { host(): void; core(child: ChildProcess): Call
   },
 };
 
-async function latency(call: Call): Promise<number> {
-  const from = performance.now();
-  for (let count = 0; count < LATENCY_CALLS; count += 1) await call(VALUE);
-  return ((performance.now() - from) * 1000) / LATENCY_CALLS;
-}
-
-interface Rate {
-  readonly perSecond: number;
-  /** Processor time of this process, in microseconds per call. */
-  readonly cost: number;
-}
-
-async function throughput(call: Call): Promise<Rate> {
-  let left = THROUGHPUT_CALLS;
-  const worker = async () => {
-    while (left-- > 0) await call(VALUE);
-  };
-  const from = performance.now();
-  const before = process.cpuUsage();
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-  const { user, system } = process.cpuUsage(before);
-  return {
-    perSecond: THROUGHPUT_CALLS / ((performance.now() - from) / 1000),
-    cost: (user + system) / THROUGHPUT_CALLS,
-  };
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
-}
-
-async function main(): Promise<void> {
-  const contenders: Contender[] = Object.entries(CONTENDERS).map(([name, { core }]) => {
-    const child = start(name);
-    return { name, child, call: core(child) };
-  });
-  for (const { call } of contenders) {
-    await latency(call);
-    await throughput(call);
+/** Starts the three echoes and ends them when `use` is done. */
+export async function withContenders(use: (calls: Record<Name, Call>) => Promise<void>): Promise<void> {
+  const names = Object.keys(CONTENDERS) as Name[];
+  const children = names.map((name) => start(name));
+  try {
+    await use(
+      Object.fromEntries(
+        names.map((name, index) => [name, CONTENDERS[name].core(children[index] as ChildProcess)]),
+      ) as Record<Name, Call>,
+    );
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
   }
-  const results = contenders.map(({ name }) => ({ name, trips: [] as number[], rates: [] as Rate[] }));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, { call }] of contenders.entries()) results[index]?.trips.push(await latency(call));
-    for (const [index, { call }] of contenders.entries()) results[index]?.rates.push(await throughput(call));
-  }
-  for (const { child } of contenders) child.kill();
-  const rows = results.map(({ name, trips, rates }) => ({
-    name,
-    trip: median(trips),
-    rate: median(rates.map(({ perSecond }) => perSecond)),
-    cost: median(rates.map(({ cost }) => cost)),
-  }));
-  const [raw, plain] = rows;
-  console.table(
-    rows.map(({ name, trip, rate, cost }) => ({
-      name,
-      'round trip µs': trip.toFixed(0),
-      '× raw': (trip / (raw?.trip ?? Number.NaN)).toFixed(2),
-      [`${IN_FLIGHT} in flight /s`]: rate.toFixed(0),
-      '× plain': (rate / (plain?.rate ?? Number.NaN)).toFixed(2),
-      'CPU µs/call': cost.toFixed(1),
-    })),
-  );
 }
 
-const mode = process.argv[2];
-if (mode === undefined) await main();
-else CONTENDERS[mode]?.host();
+if (import.meta.main) CONTENDERS[process.argv[2] as Name].host();
