@@ -50,13 +50,14 @@ export function createCommands(powers: CommandPowers): Commands {
     });
   }
 
-  async function invoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
-    let entry = registered.get(command);
-    if (entry === undefined) {
-      const error = await powers.activateFor(command);
-      entry = registered.get(command);
-      if (entry === undefined && error !== null) throw error;
-    }
+  function invoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
+    return registered.get(command)?.handler(params, call) ?? wakeAndInvoke(command, params, call);
+  }
+
+  async function wakeAndInvoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
+    const error = await powers.activateFor(command);
+    const entry = registered.get(command);
+    if (entry === undefined && error !== null) throw error;
     if (entry === undefined) {
       throw coded('COMMAND_NOT_FOUND', `There is no command ${quote(command)}.`, {
         fix: 'Check its spelling, and that the extension that offers it is enabled and registers it in "activate".',

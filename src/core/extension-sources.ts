@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { type BulkheadError, coded, type Problem, toBulkheadError } from '../base/error.ts';
 import { type Isolation, strongerIsolation } from '../model/isolation.ts';
 import { type ExtensionIdentity, originText, settingsKey } from '../model/origin.ts';
+import { BUNDLER_ENTRY } from '../packaging/bundler.ts';
 import { packFolder } from '../packaging/pack-folder.ts';
 import type { SettingsLayer } from '../permissions/settings.ts';
 import { acceptDevelopment } from '../trust/verified-package.ts';
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
   /** Milliseconds that bundling may take. */
   readonly bundleLimit: number;
+  /** The Node that runs the bundler: in Electron, `process.execPath` is none. */
+  readonly runtime: string;
 }
 
 export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Promise<LoadedSource>;
@@ -34,6 +37,7 @@ export async function loadSource(source: ExtensionSource, options: LoadOptions):
       engines: options.engines,
       signal: options.signal,
       limits: { milliseconds: options.bundleLimit },
+      powers: { command: [options.runtime, BUNDLER_ENTRY] },
     });
     if (packed.kind === 'problems') return broken(folder, problemsError(folder, packed.problems), packed.problems);
     const verified = acceptDevelopment(packed.package);

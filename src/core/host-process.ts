@@ -52,17 +52,20 @@ export interface Host {
   readonly pid: number;
   readonly perimeter: PerimeterReport;
   /** Sends the script and opens its channel, within `deadline` ms. Nothing of it runs before `extension/activate`. */
-  load(
-    extension: { readonly id: string; readonly script: string },
-    handlers: GuestHandlers,
-    deadline: number,
-  ): Promise<LoadedExtension>;
+  load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): Promise<LoadedExtension>;
   /** Ends a host that misbehaves: every call in flight rejects with `error`, and `onEnd` fires with it. */
   end(error: BulkheadError): void;
   /** Fires once, when the process or its pipe has ended; every call in flight was rejected with the same error before. */
   readonly onEnd: Event<BulkheadError>;
   /** Ends the process and waits until it is gone. */
   dispose(): Promise<void>;
+}
+
+export interface ExtensionToLoad {
+  readonly id: string;
+  readonly script: string;
+  /** What becomes of an error that the extension answered with, e.g. a stack with the author's own lines. */
+  readonly explain: (error: BulkheadError) => BulkheadError;
 }
 
 export interface LoadedExtension {
@@ -140,26 +143,27 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
       onEnd: leave,
     }),
   );
+  /** A bug of ours: the extension learns only `INTERNAL`, the app's log learns the rest. */
+  const onFault = (error: unknown, method: string) =>
+    options.onLine('error', `${method} failed inside the core: ${error}`);
   const control = connectPeer<ControlVoice, HostVoice>(
     session.control,
     { requests: {}, notifications: { 'host/fault': ({ channel, ...fault }) => options.onFault(channel, fault) } },
-    { clock: options.clock, params: hostParams, results: controlResults },
+    { clock: options.clock, params: hostParams, results: controlResults, onFault },
   );
 
   const face = {
     isolation: options.isolation,
     pid: child.pid ?? 0,
     onEnd: ended.event,
-    async load(
-      extension: { readonly id: string; readonly script: string },
-      handlers: GuestHandlers,
-      deadline: number,
-    ): Promise<LoadedExtension> {
+    async load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): Promise<LoadedExtension> {
       const channel = session.open();
       const peer = connectPeer<ToGuestVoice, GuestVoice>(channel, handlers, {
         clock: options.clock,
         params: guestParams,
         results: guestResults,
+        explain: extension.explain,
+        onFault,
       });
       const { number } = channel;
       try {

@@ -139,6 +139,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       settings: () => settings.layer,
       signal: closing.signal,
       bundleLimit: limits.bundle,
+      runtime: setup.runtime,
     });
 
   async function startAll(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Clock } from '../base/deadline.ts';
 import { type BulkheadError, coded } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { ActivationParams, ExportsOnWire } from '../protocol/core-methods.ts';
-import { peerWithAuthorStacks } from './author-stacks.ts';
+import { authorStacks } from './author-stacks.ts';
 import type { Host, LoadedExtension } from './host-process.ts';
 import type { Hosts } from './hosts.ts';
 import type { RegisteredExtension } from './registry.ts';
@@ -74,13 +74,9 @@ export function createRunner(powers: RunnerPowers): Runner {
       const end = () => handlers.dispose();
       let entry: Entry;
       try {
-        const loaded = await host.load({ id: extension.id, script }, handlers, powers.limits.activation);
-        entry = {
-          host,
-          loaded: { ...loaded, peer: peerWithAuthorStacks(loaded.peer, extension.package) },
-          end,
-          exports: null,
-        };
+        const { error: explain } = authorStacks(extension.package);
+        const loading = host.load({ id: extension.id, script, explain }, handlers, powers.limits.activation);
+        entry = { host, loaded: await loading, end, exports: null };
       } catch (error) {
         end();
         if (isTimeout(error)) host.end(unresponsive());

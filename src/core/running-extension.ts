@@ -45,12 +45,8 @@ export function createGuestHandlers(
     dispose: () => owned.dispose(),
     requests: {
       'commands/register': ({ id }) => {
-        const registration = commands.register(id, extension.id, (params, { caller, signal, deadline }) =>
-          loaded().peer.request(
-            'commands/invoke',
-            { ...params, id, caller },
-            { ...(signal && { signal }), ...(deadline !== undefined && { deadline }) },
-          ),
+        const registration = commands.register(id, extension.id, ({ value, bytes }, { caller, signal, deadline }) =>
+          loaded().peer.request('commands/invoke', { id, caller, value, bytes }, { signal, deadline }),
         );
         registrations.set(id, owned.add(registration));
         return null;

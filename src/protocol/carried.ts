@@ -5,6 +5,6 @@ export type Encoded = null | boolean | number | string | Encoded[] | { [key: str
 
 /** Parameters or results that carry a value. `bytes` travel as attachments of the frame, outside the JSON. */
 export interface Carried {
-  readonly value?: Encoded;
-  readonly bytes?: readonly Uint8Array[];
+  readonly value?: Encoded | undefined;
+  readonly bytes?: readonly Uint8Array[] | undefined;
 }

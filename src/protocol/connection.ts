@@ -46,6 +46,7 @@ interface AnyOptions {
   readonly results?: Record<string, Parser>;
   readonly onIgnored?: (method: string) => void;
   readonly onFault?: (error: unknown, method: string) => void;
+  readonly explain?: (error: BulkheadError) => BulkheadError;
 }
 
 /** A message that we write, as far as we look at it. */
@@ -228,7 +229,8 @@ class Connection implements Receiver {
     if (error instanceof BulkheadError) return error;
     if (!(error instanceof ResponseError)) return coded('INTERNAL', 'A request failed on this side.', {}, error);
     if (error.data instanceof Unsent) return error.data.reason;
-    return fromWireError(error.message, error.data, this.#channel.side === 'core' ? 'host' : 'core');
+    const said = fromWireError(error.message, error.data, this.#channel.side === 'core' ? 'host' : 'core');
+    return this.#options.explain?.(said) ?? said;
   }
 }
 

@@ -32,6 +32,8 @@ export interface PeerOptions<Mine extends Voice, Theirs extends Voice> {
    * side. The peer learns only `INTERNAL`. Without it, what a notification's handler throws becomes an uncaught error.
    */
   readonly onFault?: (error: unknown, method: string) => void;
+  /** What the peer answered with an error, before the caller sees it: a place to add what only this side knows. */
+  readonly explain?: (error: BulkheadError) => BulkheadError;
 }
 
 export interface PeerConnection<Mine extends Voice> extends Peer<Mine> {

@@ -18,9 +18,9 @@ export interface Voice {
 
 export interface RequestOptions {
   /** Cancels: the promise rejects with `CANCELLED` at once and the peer is told; whatever it still answers is for nobody. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the promise rejects with `TIMEOUT` and the peer is told to stop. Default: no deadline. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
 }
 
 /** What a handler gets beside its parameters. */

@@ -15,6 +15,9 @@ export const HOSTILE = join(import.meta.dirname, '../../../fixtures/extensions/h
 const NEIGHBOUR = join(import.meta.dirname, 'neighbour');
 export const CANARY = 'the canary sings';
 
+/** An attack that takes longer has made its host hang, and its test fails. */
+const PATIENCE_MS = 15_000;
+
 export interface World {
   readonly root: string;
   readonly home: string;
@@ -145,8 +148,8 @@ export async function openArena(
   await core.start();
   return {
     ...arena,
-    attack: (name, ...args) => core.executeCommand(`mallory.${name}`, ...args),
-    damage: () => core.executeCommand('neighbour.check'),
+    attack: (name, ...args) => core.executeCommandWith({ deadline: PATIENCE_MS }, `mallory.${name}`, ...args),
+    damage: () => core.executeCommandWith({ deadline: PATIENCE_MS }, 'neighbour.check'),
     async close() {
       await core.dispose();
       await world.remove();
