@@ -32,10 +32,10 @@ test.runIf(process.platform === 'linux')('what a host process prints arrives as 
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-runtime-'));
   try {
     const runtime = join(folder, 'node');
-    // The core asks the same program for its flags first, on stdout.
+    // The same program is asked for its flags and bundles, and both answer on stdout: only a host prints here.
     await writeFile(
       runtime,
-      `#!/bin/sh\ncase "$1" in -e) ;; *) echo "a line on stdout"; echo "a line on stderr" >&2;; esac\nexec "${process.execPath}" "$@"\n`,
+      `#!/bin/sh\ncase "$1" in --permission) echo "a line on stdout"; echo "a line on stderr" >&2;; esac\nexec "${process.execPath}" "$@"\n`,
     );
     await chmod(runtime, 0o755);
     await withWorld({ extensions: { pinger }, options: { runtime } }, async ({ core, log }) => {
