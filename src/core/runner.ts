@@ -36,7 +36,7 @@ export interface Runner {
   /** Lets the extension clean up, then ends everything that it owns. Errors of its `deactivate` are returned, not thrown. */
   stop(id: ExtensionId): Promise<BulkheadError | null>;
   get(id: ExtensionId): RunningExtension | undefined;
-  /** Which extension a host's channel belongs to. */
+  /** Which extension a host's channel belongs to, or did before it was unloaded. */
   byChannel(host: Host, channel: number): ExtensionId | null;
   /** The host is gone: forgets what ran in it and says what that was. */
   forget(host: Host): readonly ExtensionId[];
@@ -51,6 +51,8 @@ interface Entry {
 
 export function createRunner(powers: RunnerPowers): Runner {
   const entries = new Map<ExtensionId, Entry>();
+  /** Kept as long as the host: what an extension left behind can still fail after it was unloaded. */
+  const owners = new WeakMap<Host, Map<number, ExtensionId>>();
 
   async function remove(id: ExtensionId, entry: Entry): Promise<void> {
     if (entries.get(id) === entry) entries.delete(id);
@@ -83,6 +85,8 @@ export function createRunner(powers: RunnerPowers): Runner {
         throw error;
       }
       entries.set(extension.id, entry);
+      const channels = owners.get(host) ?? new Map<number, ExtensionId>();
+      owners.set(host, channels.set(entry.loaded.channel, extension.id));
       try {
         const params = await powers.activationParams(extension, event, services);
         const { exports } = await entry.loaded.peer.request('extension/activate', params, {
@@ -113,10 +117,7 @@ export function createRunner(powers: RunnerPowers): Runner {
       return entry?.exports ? { id, host: entry.host, loaded: entry.loaded, exports: entry.exports } : undefined;
     },
 
-    byChannel(host, channel) {
-      for (const [id, entry] of entries) if (entry.host === host && entry.loaded.channel === channel) return id;
-      return null;
-    },
+    byChannel: (host, channel) => owners.get(host)?.get(channel) ?? null,
 
     forget(host) {
       const lost: ExtensionId[] = [];

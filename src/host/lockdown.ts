@@ -36,9 +36,13 @@ export function lockRealm(hostFile: string): Realm {
     makeCompartment: (globals, name) => new MakeCompartment({ globals, name, transforms, __options__: true }),
     harden,
     stackOf(error) {
-      if (!(error instanceof Error)) return '';
-      const frames = getStackString(error).split('\n');
-      return frames.filter((frame) => !frame.includes(hostFile)).join('\n');
+      try {
+        if (!(error instanceof Error)) return '';
+        const frames = getStackString(error).split('\n');
+        return frames.filter((frame) => !frame.includes(hostFile)).join('\n');
+      } catch {
+        return ''; // a trap of the thrown value threw
+      }
     },
     Date,
   };

@@ -10,7 +10,7 @@ export interface Realm {
   makeCompartment(globals: Record<string, unknown>, name: string): CompartmentInstance;
   /** Freezes a value and all that is reachable from it. */
   harden<T>(value: T): T;
-  /** An error's stack frames, which guests themselves cannot read (SES hides them). Runs in the guest's own entry: `error` may be hostile. */
+  /** An error's stack frames, which guests themselves cannot read (SES hides them). Never throws, but runs traps: call it in the guest's own entry. */
   stackOf(error: unknown): string;
   /** The realm's clock, which SES withholds from compartments by default. */
   readonly Date: DateConstructor;

@@ -23,7 +23,7 @@ function evaluateUnderSes(script: string): void {
 
 /** All that is refused as text, where it means nothing. */
 const TEXTS = String.raw`
-export const strings = ["import('x')", 'import ("y")', "import /* z */ (1)", "<!-- a -->", "eval(1)", 'x\\import(', "a --> b"];
+export const strings = ["import('x')", 'import ("y")', "import /* z */ (1)", "<!-- a -->", "eval(1)", 'x\\import(', "a --> b", 'import.source(x)', "import . defer ("];
 export const template = ${'`import(${1 + 1}) <!-- ${"-->"} eval(${`import(${3})`})`'};
 export const patterns = [/import(a)/.source.length, /eval(b)/.test("evalb"), /<!--|-->/.test("-->"), /\x69mport/.test('import')];
 /*! a comment that stays: import(x), eval(y), <!-- z --> */
@@ -48,6 +48,8 @@ describe('text that SES refuses', () => {
       'eval(1)',
       'x\\import(',
       'a --> b',
+      'import.source(x)',
+      'import . defer (',
     ]);
     expect(template).toBe('import(2) <!-- --> eval(import(3))');
     expect(patterns).toEqual(['\\x69mport(a)'.length, true, true, true]);
