@@ -1,0 +1,51 @@
+// The two command lines that a newcomer types first.
+
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { document, ended, ROOT } from './bulkhead.ts';
+
+const quiet = { ...process.env, NO_COLOR: '1' };
+
+test('npm start shows five extensions at work, what was decided, and what the host could not do', async () => {
+  const { status, stdout, stderr } = await ended(
+    process.execPath,
+    [join(ROOT, 'examples/todo-app/main.ts')],
+    ROOT,
+    quiet,
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout).not.toMatch(/^\s*failed/m);
+  expect(stdout.match(/^ {2}answered /gm)).toHaveLength(5);
+  expect(stdout).toMatch(/activated +acme\.todo-hunter +by workspaceContains:\*\*\/\*\.ts in \d+ ms/);
+  expect(stdout).toMatch(/answered +<h1>Bulkhead<\/h1>/); // markdown-it
+  expect(stdout).toMatch(/answered +examples\/todo-app\/main\.ts +formatted: true/); // prettier
+  expect(stdout).toMatch(/allowed +acme\.librarian +extensions\.call +acme\.markdown-renderer/);
+  expect(stdout).toMatch(/refused +acme\.nosy +fs\.read +\/etc\/passwd +OUT_OF_SCOPE/);
+  expect(stdout).toMatch(/\d+ attempts, 0 got through/);
+  expect(stdout.match(/^ {2}denied /gm)).toHaveLength(9);
+});
+
+test('npx --no-install bulkhead runs from the project itself', async () => {
+  const words = [
+    '--no-install',
+    'bulkhead',
+    'run',
+    '--extension',
+    'fixtures/extensions/good/todo-hunter',
+    '--workspace',
+    '.',
+    '--command',
+    'todo.scan',
+    '--json',
+  ];
+  const outcome = await ended('npx', words, ROOT, quiet);
+  expect(outcome.status).toBe(0);
+  const { ok, result } = document(outcome) as { ok: boolean; result: { file: string; line: number; text: string }[] };
+  expect(ok).toBe(true);
+  expect(result).toContainEqual({
+    file: 'examples/todo-app/steps.ts',
+    line: expect.any(Number),
+    text: expect.any(String),
+  });
+});
