@@ -19,7 +19,7 @@ export interface GuestCommands {
   invoke(
     params: Carried & { readonly id: string; readonly caller: CallerOnWire },
     context: CallContext,
-  ): Promise<Carried>;
+  ): Carried | Promise<Carried>;
   /** Resolves when the core has accepted every registration made so far; rejects with the first refusal. */
   registered(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export function createCommands(powers: {
       executeCommand: boundary.later(executeCommand) as Commands['executeCommand'],
       getCommands: boundary.later(getCommands),
     },
-    async invoke(params, context) {
+    invoke(params, context) {
       const handler = handlers.get(params.id);
       if (!handler) throw coded('COMMAND_NOT_FOUND', `The command ${quote(params.id)} is not registered.`);
       return invocations.invoke(handler, params, context);

@@ -13,7 +13,6 @@ import { Uri } from '../../../extension-api/src/uri.ts';
 import type { Disposable as Ending } from '../../base/disposable.ts';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import type { Carried } from '../../protocol/carried.ts';
 import type { ActivationParams, ExportsOnWire, ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { GuestVoice, LogLevel } from '../../protocol/guest-methods.ts';
 import type { Peer, RequestHandlers } from '../../protocol/peer.ts';
@@ -64,8 +63,8 @@ export interface GuestApi extends Ending {
   activate(load: () => unknown): Promise<{ readonly exports: ExportsOnWire }>;
   /** Calls `deactivate()`, disposes `context.subscriptions`, ends everything. Faults of the guest are recorded, not thrown. */
   deactivate(): Promise<null>;
-  invokeCommand(...call: Parameters<Handlers['commands/invoke']>): Promise<Carried>;
-  invokeExport(...call: Parameters<Handlers['exports/invoke']>): Promise<Carried>;
+  readonly invokeCommand: Handlers['commands/invoke'];
+  readonly invokeExport: Handlers['exports/invoke'];
   /** A line for the extension's own log. */
   log(level: LogLevel, text: string): void;
 }
@@ -156,11 +155,14 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
     if (session.ended) return null;
     if (typeof deactivateOfGuest === 'function') {
       const call = deactivateOfGuest;
-      const ended = invocations.run(
-        () => Reflect.apply(call, undefined, []),
-        () => null,
-      );
-      await ended.catch(report);
+      try {
+        await invocations.run(
+          () => Reflect.apply(call, undefined, []),
+          () => null,
+        );
+      } catch (error) {
+        report(error);
+      }
     }
     end();
     return null;
@@ -183,7 +185,7 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
     activate,
     deactivate,
     invokeCommand: commands.invoke,
-    async invokeExport(call, callContext) {
+    invokeExport(call, callContext) {
       const target = exported.get(call.name);
       if (!target) throw coded('EXPORT_NOT_FOUND', `${quote(owner)} exports no function ${quote(call.name)}.`);
       return invocations.invoke(target, call, callContext);

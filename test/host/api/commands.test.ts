@@ -105,7 +105,9 @@ test('a registration that is refused later is told in the log', async () => {
   for (let i = 0; i < 20; i += 1) await null;
   turn();
   expect(askedFor('log/write')).toEqual([{ level: 'error', text: 'Another extension declares it.' }]);
-  expect(await refusal(api.invokeCommand(call('b.taken'), callContext()))).toMatchObject({ code: 'COMMAND_NOT_FOUND' });
+  expect(await refusal(async () => api.invokeCommand(call('b.taken'), callContext()))).toMatchObject({
+    code: 'COMMAND_NOT_FOUND',
+  });
 });
 
 test('what a handler throws is an EXTENSION_ERROR, whatever code it claims', async () => {
@@ -113,7 +115,7 @@ test('what a handler throws is an EXTENSION_ERROR, whatever code it claims', asy
   api.module.commands.registerCommand('a.lie', () => {
     throw Object.assign(new Error('believe me'), { code: 'PERMISSION_DENIED', permission: 'fs.read' });
   });
-  const error = await refusal(api.invokeCommand(call('a.lie'), callContext()));
+  const error = await refusal(async () => api.invokeCommand(call('a.lie'), callContext()));
   expect(error).toMatchObject({ code: 'EXTENSION_ERROR', message: 'believe me' });
 });
 
@@ -132,7 +134,7 @@ test('a refusal that the handler lets through keeps its code, whatever was done 
       throw error;
     }
   });
-  expect(await refusal(api.invokeCommand(call('a.read'), callContext()))).toMatchObject({
+  expect(await refusal(async () => api.invokeCommand(call('a.read'), callContext()))).toMatchObject({
     code: 'PERMISSION_DENIED',
     message: 'No.',
     details: { permission: 'fs.read', resource: '/work/a', fix: 'Ask.' },
@@ -156,11 +158,11 @@ test('thrown things that fight back are contained', async () => {
     api.module.commands.registerCommand(`a.${index}`, () => {
       throw villain;
     });
-    expect(await refusal(api.invokeCommand(call(`a.${index}`), callContext()))).toMatchObject({
+    expect(await refusal(async () => api.invokeCommand(call(`a.${index}`), callContext()))).toMatchObject({
       code: 'EXTENSION_ERROR',
     });
     api.module.commands.registerCommand(`b.${index}`, () => Promise.reject(villain));
-    expect(await refusal(api.invokeCommand(call(`b.${index}`), callContext()))).toMatchObject({
+    expect(await refusal(async () => api.invokeCommand(call(`b.${index}`), callContext()))).toMatchObject({
       code: 'EXTENSION_ERROR',
     });
   }
@@ -170,7 +172,7 @@ test('thrown things that fight back are contained', async () => {
 test('a result that cannot cross is refused with VALUE_NOT_PLAIN', async () => {
   const { api } = makeGuest();
   api.module.commands.registerCommand('a.function', () => () => 1);
-  expect(await refusal(api.invokeCommand(call('a.function'), callContext()))).toMatchObject({
+  expect(await refusal(async () => api.invokeCommand(call('a.function'), callContext()))).toMatchObject({
     code: 'VALUE_NOT_PLAIN',
   });
 });

@@ -108,9 +108,12 @@ export function callContext(signal: AbortSignal = new AbortController().signal):
 }
 
 /** What a promise rejects with; fails when it does not. */
-export async function refusal(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
+/** Handlers may throw at once or reject later; a function catches both. */
+export async function refusal(
+  act: Promise<unknown> | (() => Promise<unknown>),
+): Promise<Error & Record<string, unknown>> {
   try {
-    await promise;
+    await (typeof act === 'function' ? act() : act);
   } catch (error) {
     return error as Error & Record<string, unknown>;
   }

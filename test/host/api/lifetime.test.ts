@@ -77,7 +77,9 @@ test('what is under way in either direction ends with EXTENSION_NOT_ACTIVE', asy
   const { api } = makeGuest({ 'files/read': never });
   await api.activate(() => ({ activate: () => void api.module.commands.registerCommand('a.hang', never) }));
   const reading = refusal(api.module.workspace.fs.readFile(api.module.Uri.file('/work/a')));
-  const running = refusal(api.invokeCommand({ id: 'a.hang', caller: APP, ...codec.encode([]) }, callContext()));
+  const running = refusal(async () =>
+    api.invokeCommand({ id: 'a.hang', caller: APP, ...codec.encode([]) }, callContext()),
+  );
   await api.deactivate();
   expect(await reading).toMatchObject({ code: 'EXTENSION_NOT_ACTIVE' });
   expect(await running).toMatchObject({ code: 'EXTENSION_NOT_ACTIVE' });

@@ -1,0 +1,210 @@
+// Walks everything that an extension can reach: properties, getters, prototypes, results of calls and constructions, thrown
+// and rejected values. Runs as an extension, in a real host, and reports; `reachable.test.ts` judges.
+
+const api = require('@bulkhead/extension-api');
+
+const MARK = Symbol.for('bulkhead.test.mark');
+const MAX_CALLS_OF_ONE = 3;
+const MAX_DEPTH = 3;
+
+exports.activate = (context) => {
+  context.subscriptions.push(api.commands.registerCommand(WALKER, () => walk(context)));
+};
+
+/** What syntax alone makes, and instances that no benign call comes across. */
+function samples() {
+  const made = {
+    generators: Object.getPrototypeOf(function* () {}.prototype),
+    asyncGenerators: Object.getPrototypeOf(async function* () {}.prototype),
+    matchIterator: 'aa'.matchAll(/a/g),
+    wrappedIterator: Iterator.from({ next() {} }),
+    iteratorHelper: [1].values().map((x) => x),
+    taggedTemplate: ((strings) => strings)`x`,
+    uri: api.Uri.parse('x://y/z?a#b'),
+    params: new URL('x://y/z?a=b').searchParams,
+    paramEntries: new URLSearchParams('a=b').entries(),
+    range: new api.Range(0, 0, 1, 1),
+    token: new api.CancellationTokenSource().token,
+    pattern: new api.RelativePattern('/', '*'),
+    channel: api.window.createOutputChannel('walker'),
+    dataCloneError: thrown(() => structuredClone(() => {})),
+    invalidCharacter: thrown(() => atob('\u1234')),
+    badUrl: thrown(() => new URL(':')),
+    badEncoding: thrown(() => new TextDecoder('x')),
+    badBytes: thrown(() => new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([255]))),
+    notFrozenBy: thrown(() => api.Uri.file(1)),
+    overflow: thrown(function deep() {
+      deep();
+    }),
+    missing: thrown(() => null.x),
+    aborted: thrown(() => AbortSignal.abort().throwIfAborted()),
+    notCallable: thrown(() => api.commands.registerCommand('x', 1)),
+    formatted: thrown(() => console.log('%s', { toString: 1, [Symbol.toPrimitive]: 1 })),
+  };
+  for (const text of [
+    'try { { using a = { [Symbol.dispose]() { throw 1; } }; throw 2; } } catch (error) { return error; }',
+    "return /(?<a>x)/d.exec('x')",
+    'return (function () { return arguments; })()',
+    "return Temporal.PlainDate.from('2026-01-01')",
+    "return Temporal.ZonedDateTime.from('2026-01-01T00:00[UTC]')",
+    "return Temporal.Duration.from('P1D')",
+    'return async () => {}',
+    'return async function* () {}',
+  ]) {
+    try {
+      made[text] = Function(text)();
+    } catch {
+      // an engine without it
+    }
+  }
+  return made;
+}
+
+function thrown(act) {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+async function walk(context) {
+  const report = { open: [], marked: [], foreignGlobals: [], natives: {}, sources: {}, objects: 0, calls: 0 };
+  /** Ours to have open: our own global object, module, subscriptions, and what we made ourselves. */
+  const ours = new Set([globalThis, module, module.exports, module.exports.activate, context.subscriptions]);
+  const visited = new Set();
+  /** Open objects that a call gave us, with the call: fresh ones never come twice. */
+  const fresh = new Map();
+  const calls = new Map();
+  const promises = [];
+  const queue = [];
+  const mine = (value) => {
+    ours.add(value);
+    if (typeof value === 'function' && value.prototype) ours.add(value.prototype);
+    return value;
+  };
+  const make = [
+    () => [],
+    () => ['x'],
+    () => [mine(() => 'x')],
+    () => [mine({})],
+    () => ['x', mine(() => 'x')],
+    () => [api.Uri.file('/nonexistent')],
+    () => [mine(new Uint8Array(4)), mine([1])],
+    () => [1, 2],
+  ];
+
+  const add = (path, value, depth, call) => {
+    if (isObject(value) && !ours.has(value)) queue.push({ path: path.slice(0, 300), value, depth, call });
+  };
+
+  const attempt = (path, act, depth) => {
+    report.calls += 1;
+    const call = `${path}#${report.calls}`;
+    let result;
+    try {
+      result = act();
+    } catch (error) {
+      add(`${path}!`, error, depth, call);
+      return;
+    }
+    add(`${path}()`, result, depth, call);
+    if (result instanceof Promise) {
+      promises.push(
+        result.then(
+          (value) => ({ path: `${path}()→`, value, depth, call: `${call}→` }),
+          (error) => ({ path: `${path}()↛`, value: error, depth, call: `${call}↛` }),
+        ),
+      );
+    }
+  };
+
+  const tryFunction = (path, call, self, depth) => {
+    if (depth >= MAX_DEPTH || ours.has(call)) return;
+    const done = calls.get(call) ?? 0;
+    if (done >= MAX_CALLS_OF_ONE) return;
+    calls.set(call, done + 1);
+    for (const args of make) {
+      attempt(path, () => Reflect.apply(call, self, args()), depth + 1);
+      if (done === 0) attempt(`new ${path}`, () => Reflect.construct(call, args()), depth + 1);
+    }
+  };
+
+  const look = ({ path, value, depth, call }) => {
+    if (isRevoked(value)) return;
+    if (Object.isExtensible(value) || !Object.isFrozen(value)) {
+      if (call === null) report.open.push(path);
+      else if (fresh.has(value) && fresh.get(value) !== call) report.open.push(`${path} (again: ${fresh.get(value)})`);
+      else fresh.set(value, call);
+    }
+    if (visited.has(value)) return;
+    visited.add(value);
+    report.objects += 1;
+    const mark = Object.getOwnPropertyDescriptor(value, MARK)?.value;
+    if (mark !== undefined && mark !== WALKER) report.marked.push(path);
+    if (Object.isExtensible(value))
+      Reflect.defineProperty(value, MARK, { value: WALKER, configurable: true, writable: true });
+    if (Object.hasOwn(value, 'globalThis') || Object.hasOwn(value, 'queueMicrotask')) report.foreignGlobals.push(path);
+    if (typeof value === 'function') {
+      const source = Function.prototype.toString.call(value);
+      if (/\{\s*\[native code\]\s*\}$/.test(source)) report.natives[`${nameOf(value)} ${source}`] ??= path;
+      else if (!source.startsWith('function anonymous(')) report.sources[source] ??= path;
+    }
+    for (const key of Reflect.ownKeys(value)) {
+      const name = `${path}.${String(key)}`;
+      const { get, set, value: member } = Object.getOwnPropertyDescriptor(value, key);
+      add(`${name}<get>`, get, depth, null);
+      add(`${name}<set>`, set, depth, null);
+      add(name, member, depth, call === null || Object.isFrozen(value) ? null : call);
+      if (get !== undefined) attempt(`${name}<get>`, () => Reflect.apply(get, value, []), depth);
+      if (typeof member === 'function') tryFunction(name, member, value, depth);
+    }
+    const prototype = Object.getPrototypeOf(value);
+    add(`${path}.__proto__`, prototype, depth, null);
+    // Methods of the prototypes, on a real instance.
+    for (let at = prototype; at !== null && !ours.has(at); at = Object.getPrototypeOf(at)) {
+      for (const key of Reflect.ownKeys(at)) {
+        const { get, value: member } = Object.getOwnPropertyDescriptor(at, key);
+        const name = `${path}.${String(key)}`;
+        if (get !== undefined && depth < MAX_DEPTH) attempt(name, () => Reflect.apply(get, value, []), depth + 1);
+        if (typeof member === 'function') tryFunction(name, member, value, depth);
+      }
+    }
+    if (typeof value === 'function') tryFunction(path, value, undefined, depth);
+  };
+
+  // What is given must be closed; what is made is fresh.
+  for (const [path, value] of Object.entries({ require, api, context })) add(path, value, 0, null);
+  for (const name of Reflect.ownKeys(globalThis)) {
+    add(String(name), globalThis[name], 0, null);
+    if (typeof globalThis[name] === 'function') tryFunction(String(name), globalThis[name], undefined, 0);
+  }
+  add('globalThis.__proto__', Object.getPrototypeOf(globalThis), 0, null);
+  for (const [path, value] of Object.entries(samples())) add(path, value, 0, path);
+  for (;;) {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) look(next);
+    if (promises.length === 0) break;
+    const patience = new Promise((resolve) => setTimeout(resolve, 500, null));
+    for (const settled of await Promise.all(promises.splice(0).map((promise) => Promise.race([promise, patience])))) {
+      if (settled !== null) add(settled.path, settled.value, settled.depth, settled.call);
+    }
+  }
+  report.open = [...new Set(report.open)];
+  return report;
+}
+
+function nameOf(call) {
+  const name = Object.getOwnPropertyDescriptor(call, 'name')?.value;
+  return typeof name === 'string' ? name : '';
+}
+
+function isRevoked(value) {
+  try {
+    Object.isExtensible(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
