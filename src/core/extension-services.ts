@@ -68,6 +68,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
 
     async activationParams(extension, event, { state }) {
       const { identity, manifest } = extension;
+      const [globalState, workspaceState] = await Promise.all([state.global.read(), state.workspace?.read() ?? {}]);
       return {
         event,
         app: { name: options.app.name, version: options.app.version },
@@ -76,8 +77,8 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         globalStoragePath: home.globalStorage(identity).files,
         workspaceFolders: folders,
         manifest: manifest.source as Encoded,
-        globalState: await state.global.read(),
-        workspaceState: (await state.workspace?.read()) ?? {},
+        globalState,
+        workspaceState,
       };
     },
   };

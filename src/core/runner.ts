@@ -74,6 +74,9 @@ export function createRunner(powers: RunnerPowers): Runner {
       const host = await powers.hosts.hostFor(extension);
       const handlers = createGuestHandlers(extension, services, () => entry.loaded);
       const end = () => handlers.dispose();
+      // Its state is read while its script is sent.
+      const preparing = powers.activationParams(extension, event, services);
+      preparing.catch(() => undefined); // awaited below, and lost when the load fails first
       let entry: Entry;
       try {
         const { error: explain } = authorStacks(extension.package);
@@ -88,8 +91,7 @@ export function createRunner(powers: RunnerPowers): Runner {
       const channels = owners.get(host) ?? new Map<number, ExtensionId>();
       owners.set(host, channels.set(entry.loaded.channel, extension.id));
       try {
-        const params = await powers.activationParams(extension, event, services);
-        const { exports } = await entry.loaded.peer.request('extension/activate', params, {
+        const { exports } = await entry.loaded.peer.request('extension/activate', await preparing, {
           deadline: powers.limits.activation,
         });
         entry.exports = exports;

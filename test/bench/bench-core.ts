@@ -11,8 +11,8 @@ import { parseExtensionId } from '../../src/model/extension-id.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
 
 const MAIN = `
-const api = require('@bulkhead/extension-api');
-exports.activate = (context) => {
+import * as api from '@bulkhead/extension-api';
+export function activate(context) {
   const name = context.extension.id;
   api.commands.registerCommand(name + '.echo', (value) => value);
   api.commands.registerCommand(name + '.reads', async (path, count) => {
@@ -21,7 +21,7 @@ exports.activate = (context) => {
     for (let index = 0; index < count; index++) await api.workspace.fs.readFile(uri);
     return Date.now() - from;
   });
-};
+}
 `;
 /** What makes the bundle 20 KB: forty functions of ordinary code that are parsed like any others and seldom called. */
 const BALLAST = `class Ballast {${Array.from(
@@ -40,7 +40,7 @@ const BALLAST = `class Ballast {${Array.from(
   }`,
 ).join('')}
 }
-exports.ballast = new Ballast();
+export const ballast = new Ballast();
 `;
 
 export const id = (index: number): string => `acme.e${index}`;
@@ -56,13 +56,13 @@ export async function withBenchCore(
   await Promise.all([mkdir(folder), mkdir(workspace)]);
   const file = join(workspace, 'four.txt');
   await writeFile(file, 'x'.repeat(4096));
-  await writeFile(join(folder, 'main.js'), MAIN + BALLAST);
+  await writeFile(join(folder, 'main.mjs'), MAIN + BALLAST);
   const manifest = {
     publisher: 'acme',
     name: 'e0',
     version: '1.0.0',
     engines: { bulkhead: '*' },
-    main: './main.js',
+    main: './main.mjs',
     activationEvents: ['onBench'],
     permissions: { 'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Measures reads' } },
   };

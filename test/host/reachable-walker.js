@@ -48,8 +48,6 @@ function samples() {
     "return Temporal.PlainDate.from('2026-01-01')",
     "return Temporal.ZonedDateTime.from('2026-01-01T00:00[UTC]')",
     "return Temporal.Duration.from('P1D')",
-    'return async () => {}',
-    'return async function* () {}',
   ]) {
     try {
       made[text] = Function(text)();
@@ -75,7 +73,7 @@ async function walk(context) {
   /** Ours to have open: our own global object, module, subscriptions, and what we made ourselves. */
   const ours = new Set([globalThis, module, module.exports, module.exports.activate, context.subscriptions]);
   const visited = new Set();
-  /** Open objects that a call gave us, with the call: fresh ones never come twice. */
+  /** Open objects that a call gave us, with where they come from: what is fresh never comes from two places. */
   const fresh = new Map();
   const calls = new Map();
   const promises = [];
@@ -91,104 +89,120 @@ async function walk(context) {
     () => [mine(() => 'x')],
     () => [mine({})],
     () => ['x', mine(() => 'x')],
-    () => [api.Uri.file('/nonexistent')],
+    () => [mine(api.Uri.file('/nonexistent'))],
     () => [mine(new Uint8Array(4)), mine([1])],
     () => [1, 2],
   ];
 
-  const add = (path, value, depth, call) => {
-    if (isObject(value) && !ours.has(value)) queue.push({ path: path.slice(0, 300), value, depth, call });
+  // `origin` is null for what is given and so must be frozen; what hangs on a fresh object shares its origin.
+  // A prototype must be frozen as well, unless it came from there too.
+  const add = (path, value, depth, origin, isPrototype = false) => {
+    if (isObject(value) && !ours.has(value)) queue.push({ path: path.slice(0, 300), value, depth, origin, isPrototype });
   };
 
-  const attempt = (path, act, depth) => {
+  const attempt = (path, act, depth, from) => {
     report.calls += 1;
-    const call = `${path}#${report.calls}`;
+    const origin = from ?? `${path}#${report.calls}`;
     let result;
     try {
       result = act();
     } catch (error) {
-      add(`${path}!`, error, depth, call);
+      add(`${path}!`, error, depth, origin);
       return;
     }
-    add(`${path}()`, result, depth, call);
+    add(`${path}()`, result, depth, origin);
     if (result instanceof Promise) {
       promises.push(
         result.then(
-          (value) => ({ path: `${path}()→`, value, depth, call: `${call}→` }),
-          (error) => ({ path: `${path}()↛`, value: error, depth, call: `${call}↛` }),
+          (value) => ({ path: `${path}()→`, value, depth, origin }),
+          (error) => ({ path: `${path}()↛`, value: error, depth, origin }),
         ),
       );
     }
   };
 
-  const tryFunction = (path, call, self, depth) => {
-    if (depth >= MAX_DEPTH || ours.has(call)) return;
+  const mayCall = (call, depth) => {
     const done = calls.get(call) ?? 0;
-    if (done >= MAX_CALLS_OF_ONE) return;
+    if (depth >= MAX_DEPTH || done >= MAX_CALLS_OF_ONE || ours.has(call)) return false;
     calls.set(call, done + 1);
+    return true;
+  };
+  const tryFunction = (path, call, self, depth, from) => {
+    const isFirst = !calls.has(call);
+    if (!mayCall(call, depth)) return;
     for (const args of make) {
-      attempt(path, () => Reflect.apply(call, self, args()), depth + 1);
-      if (done === 0) attempt(`new ${path}`, () => Reflect.construct(call, args()), depth + 1);
+      attempt(path, () => Reflect.apply(call, self, args()), depth + 1, from);
+      if (isFirst) attempt(`new ${path}`, () => Reflect.construct(call, args()), depth + 1, from);
     }
   };
+  const tryGetter = (path, get, self, depth, from) => {
+    if (mayCall(get, depth)) attempt(path, () => Reflect.apply(get, self, []), depth + 1, from);
+  };
 
-  const look = ({ path, value, depth, call }) => {
+  const look = ({ path, value, depth, origin, isPrototype }) => {
     if (isRevoked(value)) return;
-    if (Object.isExtensible(value) || !Object.isFrozen(value)) {
-      if (call === null) report.open.push(path);
-      else if (fresh.has(value) && fresh.get(value) !== call) report.open.push(`${path} (again: ${fresh.get(value)})`);
-      else fresh.set(value, call);
+    if (!Object.isFrozen(value)) {
+      const known = fresh.get(value);
+      if (isPrototype ? known !== origin : origin === null) report.open.push(path);
+      else if (known !== undefined && known !== origin) report.open.push(`${path} (also from ${known})`);
+      else fresh.set(value, origin);
     }
     if (visited.has(value)) return;
     visited.add(value);
     report.objects += 1;
     const mark = Object.getOwnPropertyDescriptor(value, MARK)?.value;
     if (mark !== undefined && mark !== WALKER) report.marked.push(path);
-    if (Object.isExtensible(value))
+    if (Object.isExtensible(value)) {
       Reflect.defineProperty(value, MARK, { value: WALKER, configurable: true, writable: true });
-    if (Object.hasOwn(value, 'globalThis') || Object.hasOwn(value, 'queueMicrotask')) report.foreignGlobals.push(path);
-    if (typeof value === 'function') {
-      const source = Function.prototype.toString.call(value);
-      if (/\{\s*\[native code\]\s*\}$/.test(source)) report.natives[`${nameOf(value)} ${source}`] ??= path;
-      else if (!source.startsWith('function anonymous(')) report.sources[source] ??= path;
     }
+    if (Object.hasOwn(value, 'globalThis') || Object.hasOwn(value, 'queueMicrotask')) report.foreignGlobals.push(path);
+    if (typeof value === 'function') note(path, value);
+
+    const from = fresh.has(value) ? origin : null;
     for (const key of Reflect.ownKeys(value)) {
+      if (key === MARK) continue;
       const name = `${path}.${String(key)}`;
       const { get, set, value: member } = Object.getOwnPropertyDescriptor(value, key);
-      add(`${name}<get>`, get, depth, null);
-      add(`${name}<set>`, set, depth, null);
-      add(name, member, depth, call === null || Object.isFrozen(value) ? null : call);
-      if (get !== undefined) attempt(`${name}<get>`, () => Reflect.apply(get, value, []), depth);
-      if (typeof member === 'function') tryFunction(name, member, value, depth);
+      for (const part of [get, set, member]) add(name, part, depth, from);
+      if (get !== undefined) tryGetter(name, get, value, depth, from);
+      if (typeof member === 'function') tryFunction(name, member, value, depth, from);
     }
     const prototype = Object.getPrototypeOf(value);
-    add(`${path}.__proto__`, prototype, depth, null);
+    add(`${path}.__proto__`, prototype, depth, from, true);
     // Methods of the prototypes, on a real instance.
     for (let at = prototype; at !== null && !ours.has(at); at = Object.getPrototypeOf(at)) {
       for (const key of Reflect.ownKeys(at)) {
         const { get, value: member } = Object.getOwnPropertyDescriptor(at, key);
         const name = `${path}.${String(key)}`;
-        if (get !== undefined && depth < MAX_DEPTH) attempt(name, () => Reflect.apply(get, value, []), depth + 1);
-        if (typeof member === 'function') tryFunction(name, member, value, depth);
+        if (get !== undefined) tryGetter(name, get, value, depth, from);
+        if (typeof member === 'function') tryFunction(name, member, value, depth, from);
       }
     }
-    if (typeof value === 'function') tryFunction(path, value, undefined, depth);
+    if (typeof value === 'function') tryFunction(path, value, undefined, depth, from);
+  };
+
+  const note = (path, call) => {
+    const source = Function.prototype.toString.call(call);
+    const name = nameOf(call);
+    if (source.startsWith('function anonymous(') || name.startsWith('bound ')) return; // made by our own calls
+    if (/\{\s*\[native code\]\s*\}$/.test(source)) report.natives[`${name} ${source}`] ??= path;
+    else report.sources[source] ??= path;
   };
 
   // What is given must be closed; what is made is fresh.
   for (const [path, value] of Object.entries({ require, api, context })) add(path, value, 0, null);
   for (const name of Reflect.ownKeys(globalThis)) {
     add(String(name), globalThis[name], 0, null);
-    if (typeof globalThis[name] === 'function') tryFunction(String(name), globalThis[name], undefined, 0);
+    if (typeof globalThis[name] === 'function') tryFunction(String(name), globalThis[name], undefined, 0, null);
   }
   add('globalThis.__proto__', Object.getPrototypeOf(globalThis), 0, null);
   for (const [path, value] of Object.entries(samples())) add(path, value, 0, path);
-  for (;;) {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) look(next);
+  for (let at = 0; ; ) {
+    for (; at < queue.length; at++) look(queue[at]);
     if (promises.length === 0) break;
     const patience = new Promise((resolve) => setTimeout(resolve, 500, null));
     for (const settled of await Promise.all(promises.splice(0).map((promise) => Promise.race([promise, patience])))) {
-      if (settled !== null) add(settled.path, settled.value, settled.depth, settled.call);
+      if (settled !== null) add(settled.path, settled.value, settled.depth, settled.origin);
     }
   }
   report.open = [...new Set(report.open)];

@@ -23,6 +23,13 @@ interface Report {
 }
 
 const WALKERS = ['walker.one', 'walker.two'] as const;
+
+/** Made by SES, which has its own functions print themselves as native. */
+const BY_SES = new Set([
+  ...['ResultDate', 'ResultError', 'ResultRegExp', 'newFunction', 'harden', 'value'].map((name) => `${name} function ${name}() { [native code] }`),
+  ...['get immutable', 'sliceToImmutable', 'transferToImmutable'].map((name) => `${name} function ${name}() { [native code] }`),
+  'Symbol function () { [native code] }',
+]);
 const HOST_FILE = join(import.meta.dirname, '../../dist/host/host.cjs');
 
 let folder: string;
@@ -69,12 +76,15 @@ describe('everything within reach of an extension', () => {
     const [first] = reports;
     const paths = [...Object.values(first?.natives ?? {}), ...Object.values(first?.sources ?? {})].join('\n');
     for (const place of [
-      'api.workspace.fs.readFile',
-      'context.globalState.update',
+      'api.commands.executeCommand',
+      'api.Uri.parse',
+      'new api.EventEmitter().event()',
+      'token.onCancellationRequested()',
+      'context.extension.isActive',
+      'URLSearchParams.prototype.entries',
+      'AbortSignal.prototype.aborted',
       'setTimeout',
       'console.log',
-      'URL',
-      'AbortController',
       'crypto.getRandomValues',
     ]) {
       expect(paths).toContain(place);
@@ -98,7 +108,7 @@ describe('everything within reach of an extension', () => {
     const language = nativeFunctionsOfTheLanguage();
     for (const { natives, sources } of reports) {
       const foreign = [
-        ...Object.entries(natives).filter(([native]) => !language.has(native)),
+        ...Object.entries(natives).filter(([native]) => !language.has(native) && !BY_SES.has(native)),
         ...Object.entries(sources).filter(([source]) => !host.includes(source)),
       ];
       expect(foreign.map(([text, path]) => `${path}: ${text.slice(0, 100)}`)).toEqual([]);

@@ -41,6 +41,15 @@ describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolatio
     await check?.(arena, answer);
   });
 
+  it('stops in every host what the perimeter is asked to stop', async () => {
+    await arena.attack('back-channels');
+    const perimeters = arena.core.perimeter();
+    expect(perimeters.map((perimeter) => perimeter.isolation).sort()).toEqual(
+      isolation === 'shared' ? ['shared'] : ['process', 'shared'],
+    );
+    for (const { outcomes } of perimeters) expect(outcomes.filter(({ denied }) => !denied)).toEqual([]);
+  });
+
   it('runs each attacker where it was placed', () => {
     const placed = new Map(arena.core.extensions.list().map((extension) => [extension.id, extension.isolation]));
     for (const name of Object.keys(ATTACKS)) expect(placed.get(`mallory.${name}`)).toBe(isolation);
