@@ -34,8 +34,7 @@ export function foldName(name: string): string {
     .replace(IGNORED_IN_NAMES, '')
     .replace(/:.*$/su, '')
     .replace(/[. ]+$/u, '')
-    .toLowerCase()
-    .normalize('NFKC');
+    .toLowerCase();
   return folded === 'git~1' ? '.git' : folded;
 }
 

@@ -50,6 +50,17 @@ test('answers that come together are all kept, in memory and on disk, at every m
   expect(await readdir(join(root, 'home'))).toEqual(['settings.json']);
 });
 
+test('an answer that comes while another is written holds from then on', async () => {
+  const settings = await openSettingsFile(path);
+  const first = settings.set('acme.first', 'fs.read', 'deny');
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = settings.set('acme.second', 'fs.read', 'deny');
+  await first;
+  expect(grant(settings.layer, 'acme.second', 'fs.read')).toBe('deny');
+  await second;
+  expect(grant((await openSettingsFile(path)).layer, 'acme.second', 'fs.read')).toBe('deny');
+});
+
 test('what somebody else wrote meanwhile stays, comments included, and holds from then on', async () => {
   const settings = await openSettingsFile(path);
   const theirs = '// by hand\n{ "bulkhead.permissions": { "acme.other": { "fs.write": "deny" } } }\n';
@@ -70,7 +81,7 @@ test('a link in its place stays a link', async () => {
 test.each([
   ['not JSON', '{ "bulkhead.permissions": '],
   ['no settings', '{ "bulkhead.permissions": { "acme.notes": { "fs.read": "maybe" } } }'],
-  ['too large', `"${'x'.repeat(1024 * 1024)}"`],
+  ['too large', `{}${' '.repeat(1024 * 1024)}`],
 ])('a file that is %s denies everything, and is not overwritten', async (_name, text) => {
   await writeFile(path, text);
   const settings = await openSettingsFile(path);

@@ -1,5 +1,6 @@
 // Copies a file or a whole folder: reads what may be read, writes where may be written, makes no links.
 
+import type { FileHandle } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Checked } from '../../permissions/checked.ts';
 import { AtomicFile } from './atomic-file.ts';
@@ -180,7 +181,7 @@ async function copyFile(
   signal: AbortSignal,
 ): Promise<number> {
   if (object.stat.size > limits.fileBytes) throw tooLarge(requested, limits.fileBytes);
-  const from = await object.openForReading(requested);
+  const { handle: from } = await object.openForReading(requested);
   try {
     const to = await AtomicFile.create(powers, folder, null, object.stat.mode);
     try {
@@ -196,7 +197,7 @@ async function copyFile(
 }
 
 async function pour(
-  from: Awaited<ReturnType<OpenObject['openForReading']>>,
+  from: FileHandle,
   to: AtomicFile,
   limits: FileContext['limits'],
   requested: string,

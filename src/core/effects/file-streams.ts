@@ -16,8 +16,6 @@ export interface PieceStream {
 
 export interface ReadingStream extends PieceStream {
   readonly kind: 'reading';
-  /** Its size when it was opened: as much is read, at most. */
-  begin(): Promise<number>;
   /** The next piece. Closes itself with the last one, and when it fails or is cancelled. */
   pull(signal: AbortSignal): Promise<{ bytes: Uint8Array; done: boolean }>;
 }
@@ -31,12 +29,18 @@ export interface WritingStream extends PieceStream {
 /** Takes ownership of the handle. */
 export function readingStream(
   context: FileContext,
-  file: { readonly handle: FileHandle; readonly checked: Checked<'fs.read'>; readonly outcome: Outcome },
+  file: {
+    readonly handle: FileHandle;
+    /** When it was opened: as much is read, at most. */
+    readonly size: number;
+    readonly checked: Checked<'fs.read'>;
+    readonly outcome: Outcome;
+  },
 ): ReadingStream {
   const { handle, checked, outcome } = file;
   const { requested } = checked.resource;
   const ended = outcome.goesOn();
-  let left = 0;
+  let left = file.size;
   let closing: Promise<void> | null = null;
   const close = (error?: unknown) => {
     closing ??= handle.close().finally(() => ended(error));
@@ -45,12 +49,6 @@ export function readingStream(
   return {
     kind: 'reading',
     close,
-    async begin() {
-      const { size } = await handle.stat();
-      if (size > context.limits.fileBytes) throw tooLarge(requested, context.limits.fileBytes);
-      left = size;
-      return size;
-    },
     async pull(signal) {
       try {
         throwIfCancelled(signal);

@@ -55,7 +55,7 @@ export class OpenObject {
   }
 
   /** Its content. What is opened is tried again: it has to be this object, and a regular file. */
-  async openForReading(requested: string): Promise<FileHandle> {
+  async openForReading(requested: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
     const handle = await this.#powers.openForReading(this.path);
     try {
       const stat = await handle.stat();
@@ -63,7 +63,7 @@ export class OpenObject {
       if (stat.ino !== this.stat.ino || stat.dev !== this.stat.dev) {
         throw fileProblem('FILE_UNAVAILABLE', requested, 'was replaced while it was opened. Try again');
       }
-      return handle;
+      return { handle, size: stat.size };
     } catch (error) {
       await handle.close();
       throw error;

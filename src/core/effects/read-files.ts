@@ -6,7 +6,7 @@ import type { Checked } from '../../permissions/checked.ts';
 import { FILE_TYPE, type FileStat } from '../../protocol/guest-methods.ts';
 import { act, type FileContext, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
-import { type FileStreams, readingStream } from './file-streams.ts';
+import { type FileStreams, readingStream, tooLarge } from './file-streams.ts';
 import { slashed } from './requested-path.ts';
 import { ResultBudget } from './result-budget.ts';
 import { withTarget } from './target.ts';
@@ -93,10 +93,10 @@ export function read(
         throw fileProblem('FILE_IS_A_DIRECTORY', target.requested, 'is a folder');
       }
       throwIfCancelled(signal);
-      const handle = await object.openForReading(target.requested);
-      const stream = readingStream(context, { handle, checked, outcome });
+      const { handle, size } = await object.openForReading(target.requested);
+      const stream = readingStream(context, { handle, size, checked, outcome });
       try {
-        const size = await stream.begin();
+        if (size > context.limits.fileBytes) throw tooLarge(target.requested, context.limits.fileBytes);
         const { bytes, done } = await stream.pull(signal);
         return { size, bytes: [bytes], stream: done ? null : streams.add(stream) };
       } catch (error) {

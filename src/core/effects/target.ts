@@ -55,8 +55,7 @@ export async function withTarget<T>(
     try {
       return await use(targetOf(powers, requested, found));
     } finally {
-      await found.object?.close();
-      await found.folder.close();
+      await Promise.all([found.object?.close(), found.folder.close()]);
     }
   } catch (error) {
     throw fileError(error, requested);

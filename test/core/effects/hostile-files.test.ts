@@ -382,12 +382,18 @@ describe('swaps between decision and deed', () => {
     await expect(effects.read({ path: at('own.txt') }, SIGNAL)).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
   });
 
-  test('elsewhere: a folder that is swapped while it is resolved is resolved anew', async () => {
-    await restore();
-    const effects = fixture.files({ platform: 'darwin', powers: hooked('realpath', swapper(), 'after') });
-    await expect(write(effects, at('src/deep/new.txt'), 'planted')).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
-    expect(await namesIn(join(fixture.outside, 'deep'))).toEqual(['secret.txt']);
-  });
+  test.each([
+    ['linux', 'openNode', 'before'],
+    ['darwin', 'realpath', 'after'],
+  ] as const)(
+    'on %s a folder that is swapped while it is resolved is resolved anew, and decided on as what it is',
+    async (platform, power, when) => {
+      await restore();
+      const effects = fixture.files({ platform, powers: hooked(power, swapper(), when) });
+      await expect(write(effects, at('src/deep/new.txt'), 'planted')).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+      expect(await namesIn(join(fixture.outside, 'deep'))).toEqual(['secret.txt']);
+    },
+  );
 
   const DEEDS: ((effects: FileEffects, folder: string) => Promise<unknown>)[] = [
     (effects, folder) => write(effects, at(`${folder}/secret.txt`), 'overwritten'),
@@ -628,7 +634,7 @@ describe('trees', () => {
 
   test('too many entries are refused before anything is changed', async () => {
     for (let index = 0; index < 12; index++) await fixture.put(`tree/${index}`);
-    const effects = fixture.files({ limits: { treeEntries: 10, searchedEntries: 10, resultBytes: 100 } });
+    const effects = fixture.files({ limits: { treeEntries: 10, searchedEntries: 10 } });
     for (const error of await errorsOf([
       effects.delete({ path: at('tree'), recursive: true }, SIGNAL),
       effects.rename({ from: at('tree'), to: at('moved'), overwrite: true }, SIGNAL),
@@ -639,6 +645,16 @@ describe('trees', () => {
     }
     expect(await namesIn(at('tree'))).toHaveLength(12);
   });
+});
+
+test('a result that would not fit into a frame is refused, counted as it is written', async () => {
+  for (let index = 0; index < 4; index++) await fixture.put(`\u0001${'\u0001'.repeat(100)}${index}`);
+  const effects = fixture.files({ limits: { resultBytes: 2000 } });
+  const calls = [
+    effects.list({ path: fixture.ws }, SIGNAL),
+    effects.find({ include: '**', exclude: null, base: null, maxResults: null }, SIGNAL),
+  ];
+  for (const error of await errorsOf(calls)) expect(error.code).toBe('LIMIT_EXCEEDED');
 });
 
 describe('hard links and special bits', () => {
