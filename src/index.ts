@@ -29,7 +29,7 @@ export type {
   ExtensionState,
   HostEnd,
   LogLine,
-  OutputWrite,
+  OutputAct,
   PerimeterReport,
 } from './core/core.ts';
 export { createCore } from './core/create-core.ts';

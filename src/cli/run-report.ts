@@ -39,7 +39,11 @@ export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
   store.add(core.onDidActivate(activated));
   store.add(core.onDidDecide(decided));
   store.add(core.onDidLog(({ id, level, text }) => wrote(`${id ?? 'host'} ${level}`, text)));
-  store.add(core.onDidWriteOutput(({ id, channel, text }) => text && wrote(`${id} ${quote(channel, 40)}`, text)));
+  store.add(
+    core.onDidOutput((act) => {
+      if (act.kind === 'write' && act.text !== '') wrote(`${act.id} ${quote(act.channel, 40)}`, act.text);
+    }),
+  );
   store.add(
     core.onDidEndHost(({ isolation, error }) =>
       line('host gone', colors.red, `${isolation}: ${error.code} ${visible(error.message)}`),

@@ -3,7 +3,7 @@
 import { DisposableStore } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { AuditRecord } from '../permissions/audit.ts';
-import type { Activation, ExtensionInfo, HostEnd, LogLine, OutputWrite } from './core.ts';
+import type { Activation, ExtensionInfo, HostEnd, LogLine, OutputAct } from './core.ts';
 
 export function createCoreEvents() {
   const owned = new DisposableStore();
@@ -12,7 +12,7 @@ export function createCoreEvents() {
     activation: owned.add(new Emitter<Activation>()),
     decision: owned.add(new Emitter<AuditRecord>()),
     log: owned.add(new Emitter<LogLine>()),
-    output: owned.add(new Emitter<OutputWrite>()),
+    output: owned.add(new Emitter<OutputAct>()),
     hostEnd: owned.add(new Emitter<HostEnd>()),
     dispose: () => owned.dispose(),
   };

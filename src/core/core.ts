@@ -96,13 +96,12 @@ export interface LogLine {
   readonly text: string;
 }
 
-export interface OutputWrite {
-  readonly id: string;
-  readonly channel: string;
-  /** Untrusted, like a log line. */
-  readonly text: string;
-  readonly clear: boolean;
-}
+/** What an extension does with a channel of `window.createOutputChannel`. `text` is untrusted, like a log line. */
+export type OutputAct = { readonly id: string; readonly channel: string } & (
+  | { readonly kind: 'write'; readonly text: string /** Empties the channel first. */; readonly clear: boolean }
+  | { readonly kind: 'show' }
+  | { readonly kind: 'dispose' }
+);
 
 /** A host ended by itself. `extensions` ran in it; their next event starts a new host. */
 export interface HostEnd {
@@ -156,7 +155,7 @@ export interface Core {
   readonly onDidActivate: Event<Activation>;
   readonly onDidDecide: Event<AuditRecord>;
   readonly onDidLog: Event<LogLine>;
-  readonly onDidWriteOutput: Event<OutputWrite>;
+  readonly onDidOutput: Event<OutputAct>;
   readonly onDidEndHost: Event<HostEnd>;
   /** Deactivates, ends every host, timer and socket. Idempotent. */
   dispose(): Promise<void>;

@@ -152,7 +152,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     onDidActivate: events.activation.event,
     onDidDecide: events.decision.event,
     onDidLog: events.log.event,
-    onDidWriteOutput: events.output.event,
+    onDidOutput: events.output.event,
     onDidEndHost: events.hostEnd.event,
     dispose: () => lifecycle.dispose(),
   };

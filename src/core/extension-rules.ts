@@ -1,8 +1,6 @@
 // The rules of one extension as the broker needs them: its manifest, the floor and folders of this core, the settings as they are now.
 
-import { realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ExtensionIdentity, identityKey } from '../model/origin.ts';
 import { createFloor } from '../permissions/floor.ts';
@@ -11,6 +9,7 @@ import { createScopes } from '../permissions/scope.ts';
 import type { ScopeVariables } from '../permissions/scope-variables.ts';
 import type { SettingsLayer } from '../permissions/settings.ts';
 import type { Home } from './home.ts';
+import { realPathOf } from './node-powers.ts';
 import type { RegisteredExtension } from './registry.ts';
 
 /** What Bulkhead itself runs from: `dist/`, beside which everything that is built lies. */
@@ -32,17 +31,20 @@ export interface RulesBook {
 
 export function createRulesBook({ home, folders, settings }: RulesPowers): RulesBook {
   const made = new Map<string, Omit<Rules, 'layers'>>();
-  const code = [realOf(OWN_CODE)];
-  const slashed = folders.map(slash);
+  const code = [realPathOf(OWN_CODE)];
+  const homeFolder = realPathOf(home.path);
+  const workspaceFolder = folders.map(realPathOf);
+  const [userHome, tmp] = [realPathOf(homedir()), realPathOf(tmpdir())];
 
   function variables(extension: RegisteredExtension): ScopeVariables {
+    const storage = home.workspaceStorage(extension.identity);
     return {
-      workspaceFolder: slashed,
-      storage: slashOrNull(home.workspaceStorage(extension.identity)?.files ?? null),
-      globalStorage: slash(home.globalStorage(extension.identity).files),
-      extensionFolder: slash(extension.package.root),
-      userHome: realOf(homedir()),
-      tmp: realOf(tmpdir()),
+      workspaceFolder,
+      storage: storage === null ? null : realPathOf(storage.files),
+      globalStorage: realPathOf(home.globalStorage(extension.identity).files),
+      extensionFolder: realPathOf(extension.package.root),
+      userHome,
+      tmp,
     };
   }
 
@@ -54,9 +56,9 @@ export function createRulesBook({ home, folders, settings }: RulesPowers): Rules
         required: extension.manifest.permissions,
         optional: extension.manifest.optionalPermissions,
         accepted: true, // the app named this folder, and with it what its manifest requires
-        scopes: createScopes(known, realOf),
+        scopes: createScopes(known, realPathOf),
         floor: createFloor({
-          home: slash(home.path),
+          home: homeFolder,
           code,
           settingsFiles: [],
           storage: known.storage,
@@ -72,19 +74,4 @@ export function createRulesBook({ home, folders, settings }: RulesPowers): Rules
       return { ...rules, layers: { user: settings() } };
     },
   };
-}
-
-const slash = (path: string): string => path.replaceAll('\\', '/');
-const slashOrNull = (path: string | null): string | null => (path === null ? null : slash(path));
-
-/** The real path of the part that exists, the rest as it is. */
-function realOf(path: string): string {
-  try {
-    return slash(realpathSync.native(path));
-  } catch {
-    const parent = dirname(path);
-    return parent === path
-      ? slash(path)
-      : slash(`${realOf(parent)}/${path.slice(parent.length).replace(/^[\\/]/, '')}`);
-  }
 }

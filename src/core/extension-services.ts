@@ -62,7 +62,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         },
         others: othersFor(who, { registry, broker, running: powers.running, activate: powers.activate }),
         log: (level, text) => events.log.fire({ id, level, text }),
-        output: (channel, text, clear) => events.output.fire({ id, channel, text, clear }),
+        output: (act) => events.output.fire({ id, ...act }),
       };
     },
 

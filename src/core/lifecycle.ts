@@ -225,6 +225,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
         .map(({ id }) => stop(id)),
     );
     await hosts.dispose();
+    await runner.whenEnded();
     events.dispose();
   }
 

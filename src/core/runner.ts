@@ -40,12 +40,14 @@ export interface Runner {
   byChannel(host: Host, channel: number): ExtensionId | null;
   /** The host is gone: forgets what ran in it and says what that was. */
   forget(host: Host): readonly ExtensionId[];
+  /** Resolves when nothing of what was stopped is open any more: no descriptor, no temporary file. */
+  whenEnded(): Promise<void>;
 }
 
 interface Entry {
   readonly host: Host;
   readonly loaded: LoadedExtension;
-  readonly end: () => void;
+  readonly end: () => Promise<void>;
   exports: ExportsOnWire | null;
 }
 
@@ -54,9 +56,17 @@ export function createRunner(powers: RunnerPowers): Runner {
   /** Kept as long as the host: what an extension left behind can still fail after it was unloaded. */
   const owners = new WeakMap<Host, Map<number, ExtensionId>>();
 
+  /** Files that are still being closed; an end of their own must not hold anything up. */
+  const leaving = new Set<Promise<void>>();
+  function leave(entry: Entry): void {
+    const ended = entry.end();
+    leaving.add(ended);
+    void ended.finally(() => leaving.delete(ended));
+  }
+
   async function remove(id: ExtensionId, entry: Entry): Promise<void> {
     if (entries.get(id) === entry) entries.delete(id);
-    entry.end();
+    leave(entry);
     if (entry.host.isolation === 'process') await powers.hosts.release(id);
     else {
       // A host that cannot even let go of an extension hangs, and everyone in it with it.
@@ -73,7 +83,6 @@ export function createRunner(powers: RunnerPowers): Runner {
       const services = powers.servicesFor(extension);
       const host = await powers.hosts.hostFor(extension);
       const handlers = createGuestHandlers(extension, services, () => entry.loaded);
-      const end = () => handlers.dispose();
       // Its state is read while its script is sent.
       const preparing = powers.activationParams(extension, event, services);
       preparing.catch(() => undefined); // awaited below, and lost when the load fails first
@@ -81,9 +90,9 @@ export function createRunner(powers: RunnerPowers): Runner {
       try {
         const { error: explain } = authorStacks(extension.package);
         const loading = host.load({ id: extension.id, script, explain }, handlers, powers.limits.activation);
-        entry = { host, loaded: await loading, end, exports: null };
+        entry = { host, loaded: await loading, end: handlers.end, exports: null };
       } catch (error) {
-        end();
+        await handlers.end();
         if (isTimeout(error)) host.end(unresponsive());
         throw error;
       }
@@ -126,10 +135,14 @@ export function createRunner(powers: RunnerPowers): Runner {
       for (const [id, entry] of entries) {
         if (entry.host !== host) continue;
         entries.delete(id);
-        entry.end();
+        leave(entry);
         lost.push(id);
       }
       return lost;
+    },
+
+    async whenEnded() {
+      await Promise.all(leaving);
     },
   };
 }

@@ -8,10 +8,13 @@ import type { Carried, Encoded } from '../protocol/carried.ts';
 import type { CallerOnWire, ExportsOnWire } from '../protocol/core-methods.ts';
 import type { LogLevel } from '../protocol/guest-methods.ts';
 import type { Commands } from './commands.ts';
+import type { OutputAct } from './core.ts';
 import type { FileEffects } from './effects/files.ts';
 import type { GuestHandlers, LoadedExtension } from './host-process.ts';
 import type { RegisteredExtension } from './registry.ts';
 import type { StateStore } from './state-store.ts';
+
+type OutputOfOne = OutputAct extends infer A ? (A extends OutputAct ? Omit<A, 'id'> : never) : never;
 
 /** What a running extension reaches, each already bound to who it is. */
 export interface ExtensionServices {
@@ -26,7 +29,7 @@ export interface ExtensionServices {
     call(id: string, name: string, params: Carried, signal: AbortSignal): Promise<Carried>;
   };
   readonly log: (level: LogLevel, text: string) => void;
-  readonly output: (channel: string, text: string, clear: boolean) => void;
+  readonly output: (act: OutputOfOne) => void;
 }
 
 /** `loaded` is asked when a command is invoked: handlers are made before the channel is open. */
@@ -34,7 +37,7 @@ export function createGuestHandlers(
   extension: RegisteredExtension,
   services: ExtensionServices,
   loaded: () => LoadedExtension,
-): GuestHandlers & Disposable {
+): GuestHandlers & { end(): Promise<void> } {
   const owned = new DisposableStore();
   const registrations = new Map<string, Disposable>();
   const self: CallerOnWire = { kind: 'extension', id: extension.id };
@@ -42,7 +45,11 @@ export function createGuestHandlers(
   owned.add(files);
 
   return {
-    dispose: () => owned.dispose(),
+    /** Ends what the extension owns in the core; resolves when nothing of it is open any more. */
+    end() {
+      owned.dispose();
+      return files.whenEnded();
+    },
     requests: {
       'commands/register': ({ id }) => {
         const registration = commands.register(id, extension.id, ({ value, bytes }, { caller, signal, deadline }) =>
@@ -90,9 +97,9 @@ export function createGuestHandlers(
     },
     notifications: {
       'log/write': ({ level, text }) => services.log(level, text),
-      'output/write': ({ channel, text, clear }) => services.output(channel, text, clear),
-      'output/show': () => undefined,
-      'output/dispose': () => undefined,
+      'output/write': (write) => services.output({ kind: 'write', ...write }),
+      'output/show': ({ channel }) => services.output({ kind: 'show', channel }),
+      'output/dispose': ({ channel }) => services.output({ kind: 'dispose', channel }),
     },
   };
 }

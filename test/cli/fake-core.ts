@@ -3,7 +3,15 @@
 import picocolors from 'picocolors';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
-import type { Activation, Core, CoreOptions, ExtensionInfo, LogLine, PerimeterReport } from '../../src/core/core.ts';
+import type {
+  Activation,
+  Core,
+  CoreOptions,
+  ExtensionInfo,
+  LogLine,
+  OutputAct,
+  PerimeterReport,
+} from '../../src/core/core.ts';
 import type { AuditRecord } from '../../src/permissions/audit.ts';
 
 export interface Script {
@@ -18,7 +26,7 @@ export interface FakeCore extends Core {
   readonly activated: Emitter<Activation>;
   readonly decided: Emitter<AuditRecord>;
   readonly logged: Emitter<LogLine>;
-  readonly wrote: Emitter<{ id: string; channel: string; text: string; clear: boolean }>;
+  readonly wrote: Emitter<OutputAct>;
   disposed: number;
 }
 
@@ -26,7 +34,7 @@ export function fakeCore(script: Script): FakeCore {
   const activated = new Emitter<Activation>();
   const decided = new Emitter<AuditRecord>();
   const logged = new Emitter<LogLine>();
-  const wrote = new Emitter<{ id: string; channel: string; text: string; clear: boolean }>();
+  const wrote = new Emitter<OutputAct>();
   const never = new Emitter<never>();
   const core: FakeCore = {
     activated,
@@ -60,7 +68,7 @@ export function fakeCore(script: Script): FakeCore {
     onDidActivate: activated.event,
     onDidDecide: decided.event,
     onDidLog: logged.event,
-    onDidWriteOutput: wrote.event,
+    onDidOutput: wrote.event,
     onDidEndHost: never.event,
     async dispose() {
       core.disposed += 1;

@@ -13,6 +13,7 @@ describe('init', () => {
     extensionApi = join(workingDirectory, 'api');
     await mkdir(join(extensionApi, 'dist'), { recursive: true });
     await writeFile(join(extensionApi, 'package.json'), '{}');
+    await writeFile(join(extensionApi, 'globals.d.ts'), '');
     await writeFile(join(extensionApi, 'dist/index.d.ts'), '');
   });
   afterEach(async () => {

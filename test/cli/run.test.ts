@@ -165,7 +165,7 @@ describe('for people, run', () => {
           for (let n = 0; n < 5; n += 1) decided.fire(RECORD);
           decided.fire({ ...RECORD, decision: 'deny', code: 'OUT_OF_SCOPE', resource: '/etc/\u001b[31mpasswd' });
           logged.fire({ id: 'acme.todo', level: 'warn', text: 'first\nsecond\u001b[2J' });
-          wrote.fire({ id: 'acme.todo', channel: 'TODOs', text: 'found 3\n', clear: false });
+          wrote.fire({ kind: 'write', id: 'acme.todo', channel: 'TODOs', text: 'found 3\n', clear: false });
           return 'three\u001b]0;title\u0007\nlines';
         },
       },

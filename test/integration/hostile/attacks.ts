@@ -172,7 +172,10 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     holds: 'errors show no frames, paths, call sites or objects of others',
     answers: { loot: [], callerOfUs: 'undefined', dom: 'undefined' },
   },
-  'module-tricks': { holds: "no trick with require, import or the bundle's process loads a module", answers: { got: [] } },
+  'module-tricks': {
+    holds: "no trick with require, import or the bundle's process loads a module",
+    answers: { got: [] },
+  },
   'outside-paths': {
     holds: 'no spelling of a path leaves the workspace',
     args: places,
@@ -282,7 +285,9 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       expect(floods.length).toBeLessThanOrEqual(20 * 1000); // of 100,000
       expect(own.filter(({ text }) => text.includes('were left out')).length).toBeGreaterThan(0);
       const written = arena.output.filter(({ id }) => id === 'mallory.flood-notices');
-      expect(written.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(21 * 256 * 1024); // of 400 MB
+      expect(written.reduce((sum, act) => sum + (act.kind === 'write' ? act.text.length : 0), 0)).toBeLessThanOrEqual(
+        21 * 256 * 1024,
+      ); // of 400 MB
     },
   },
   'flood-requests': {

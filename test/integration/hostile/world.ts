@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Core, CoreLimits, HostEnd, LogLine, OutputWrite } from '../../../src/core/core.ts';
+import type { Core, CoreLimits, HostEnd, LogLine, OutputAct } from '../../../src/core/core.ts';
 import { createCore } from '../../../src/core/create-core.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 
@@ -31,9 +31,19 @@ export interface World {
 
 export async function makeWorld(): Promise<World> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'bulkhead-hostile-')));
-  const [home, workspace, outside] = ['home', 'workspace', 'outside'].map((name) => join(root, name)) as [string, string, string];
+  const [home, workspace, outside] = ['home', 'workspace', 'outside'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
   const canary = join(outside, 'canary.txt');
-  for (const folder of [home, outside, join(workspace, '.bulkhead'), join(workspace, '.git/hooks'), join(workspace, 'swapped')]) {
+  for (const folder of [
+    home,
+    outside,
+    join(workspace, '.bulkhead'),
+    join(workspace, '.git/hooks'),
+    join(workspace, 'swapped'),
+  ]) {
     await mkdir(folder, { recursive: true });
   }
   await writeFile(canary, CANARY);
@@ -60,7 +70,12 @@ export async function makeWorld(): Promise<World> {
     canary,
     async fingerprint() {
       const hash = createHash('sha256');
-      const guarded = [outside, join(workspace, '.bulkhead'), join(workspace, '.git'), join(home, 'storage', await neighbourFolder(home))];
+      const guarded = [
+        outside,
+        join(workspace, '.bulkhead'),
+        join(workspace, '.git'),
+        join(home, 'storage', await neighbourFolder(home)),
+      ];
       for (const folder of guarded) await digestTree(folder, hash.update.bind(hash));
       hash.update(String(await readFile(join(home, 'settings.json')).catch(() => 'none')));
       return hash.digest('hex');
@@ -104,7 +119,7 @@ export interface Arena {
   readonly core: Core;
   readonly world: World;
   readonly logs: LogLine[];
-  readonly output: OutputWrite[];
+  readonly output: OutputAct[];
   readonly ends: HostEnd[];
   readonly decisions: AuditRecord[];
   /** Commands of the app that were called, and by whom. */
@@ -135,9 +150,17 @@ export async function openArena(
     isolation: ({ id }) => (id.startsWith('mallory.') ? isolation : 'shared'),
     ...options,
   });
-  const arena = { core, world, logs: [] as LogLine[], output: [] as OutputWrite[], ends: [] as HostEnd[], decisions: [] as AuditRecord[], opened: [] as (string | null)[] };
+  const arena = {
+    core,
+    world,
+    logs: [] as LogLine[],
+    output: [] as OutputAct[],
+    ends: [] as HostEnd[],
+    decisions: [] as AuditRecord[],
+    opened: [] as (string | null)[],
+  };
   core.onDidLog((line) => arena.logs.push(line));
-  core.onDidWriteOutput((write) => arena.output.push(write));
+  core.onDidOutput((write) => arena.output.push(write));
   core.onDidEndHost((end) => arena.ends.push(end));
   core.onDidDecide((record) => arena.decisions.push(record));
   core.registerCommand('app.open', (_args, { caller }) => {
