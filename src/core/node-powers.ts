@@ -2,11 +2,12 @@
 
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { constants, readlinkSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, open as openCallback, readlinkSync, realpathSync } from 'node:fs';
 import { link, lstat, mkdir, open, opendir, readlink, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { promisify } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
-import type { FilePowers } from './effects/file-powers.ts';
+import type { FilePowers, PinnedNode } from './effects/file-powers.ts';
 
 // Linux's own number; Node does not name it. It opens a thing without opening its content: no device is woken,
 // no pipe waited for, and a link stays a link.
@@ -15,13 +16,14 @@ const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK
 // Windows knows none of these and has `undefined` for them.
 const noFollow = O_NOFOLLOW ?? 0;
 const noWait = O_NONBLOCK ?? 0;
+const openDescriptor = promisify(openCallback);
 
 export function nodeFilePowers(platform: NodeJS.Platform = process.platform): FilePowers {
   const anchored = platform === 'linux';
   return {
     anchored,
     separator: sep,
-    openNode: (path, kind) => open(path, O_PATH | noFollow | (kind === 'folder' ? O_DIRECTORY : 0)),
+    openNode: (path, kind) => pin(path, O_PATH | noFollow | (kind === 'folder' ? O_DIRECTORY : 0)),
     openForReading: (path) => open(path, O_RDONLY | noWait | (path.startsWith('/proc/self/fd/') ? 0 : noFollow)),
     createFile: (path, mode) => open(path, O_WRONLY | O_CREAT | O_EXCL | noFollow, mode),
     descriptorPath: (descriptor) => readlinkSync(`/proc/self/fd/${descriptor}`),
@@ -37,6 +39,20 @@ export function nodeFilePowers(platform: NodeJS.Platform = process.platform): Fi
     unlink,
     rmdir,
     randomName: () => randomBytes(12).toString('hex'),
+  };
+}
+
+/** What is asked of such a descriptor touches no content, so it is answered at once: a trip through the thread pool would cost ten times as much. */
+async function pin(path: string, flags: number): Promise<PinnedNode> {
+  const fd = await openDescriptor(path, flags);
+  let open = true;
+  return {
+    fd,
+    stat: async () => fstatSync(fd),
+    async close() {
+      if (open) closeSync(fd);
+      open = false;
+    },
   };
 }
 

@@ -3,6 +3,13 @@
 import type { Dirent, Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
+/** A thing that was opened without its content: it keeps its identity, whatever is renamed around it. */
+export interface PinnedNode {
+  readonly fd: number;
+  stat(): Promise<Stats>;
+  close(): Promise<void>;
+}
+
 /** Tests put their hooks here, between one call and the next, where an attacker would swap things. */
 export interface FilePowers {
   /**
@@ -13,7 +20,7 @@ export interface FilePowers {
   /** `\` only on Windows. */
   readonly separator: '/' | '\\';
   /** A folder or an object without any access to its content; a link itself, never its target. */
-  openNode(path: string, kind: 'folder' | 'any'): Promise<FileHandle>;
+  openNode(path: string, kind: 'folder' | 'any'): Promise<PinnedNode>;
   /** For reading. Never waits for a writer, never follows a link. `path` may be a descriptor's. */
   openForReading(path: string): Promise<FileHandle>;
   /** A new file; fails when anything stands there. */

@@ -1,9 +1,8 @@
 // A folder that was opened and stays the one that was decided on, whatever is renamed around it.
 
-import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileProblem } from './file-errors.ts';
-import type { FilePowers } from './file-powers.ts';
+import type { FilePowers, PinnedNode } from './file-powers.ts';
 
 export interface FolderIdentity {
   readonly dev: number;
@@ -16,9 +15,9 @@ export class OpenFolder {
   /** Where it was when it was opened, every link resolved. */
   readonly real: string;
   readonly #powers: FilePowers;
-  readonly #handle: FileHandle | null;
+  readonly #handle: PinnedNode | null;
 
-  private constructor(powers: FilePowers, handle: FileHandle | null, real: string) {
+  private constructor(powers: FilePowers, handle: PinnedNode | null, real: string) {
     this.#powers = powers;
     this.#handle = handle;
     this.real = real;

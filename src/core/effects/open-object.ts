@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKind } from '../../permissions/request.ts';
 import { errnoOf, fileProblem } from './file-errors.ts';
-import type { FilePowers } from './file-powers.ts';
+import type { FilePowers, PinnedNode } from './file-powers.ts';
 import type { OpenFolder } from './open-folder.ts';
 
 /** Owned by whoever opened it, who closes it. */
@@ -14,10 +14,10 @@ export class OpenObject {
   readonly stat: Stats;
   readonly real: string;
   readonly #powers: FilePowers;
-  readonly #handle: FileHandle | null;
+  readonly #handle: PinnedNode | null;
   readonly #path: string;
 
-  private constructor(powers: FilePowers, handle: FileHandle | null, path: string, stat: Stats, real: string) {
+  private constructor(powers: FilePowers, handle: PinnedNode | null, path: string, stat: Stats, real: string) {
     this.#powers = powers;
     this.#handle = handle;
     this.#path = path;
@@ -76,7 +76,7 @@ export class OpenObject {
 }
 
 /** Of a thing too deep for the kernel to write its path down, the path by which it was found. */
-function pathOf(powers: FilePowers, handle: FileHandle, found: string): string {
+function pathOf(powers: FilePowers, handle: PinnedNode, found: string): string {
   try {
     return powers.descriptorPath(handle.fd);
   } catch (error) {
