@@ -14,7 +14,6 @@ const IO_FILES: Readonly<Record<string, string>> = {
   'src/cli/terminal.ts': 'asks on the terminal',
   'src/core/canary.ts': 'lays out what a starting host must not reach',
   'src/core/core-options.ts': 'finds the real paths that the app named',
-  'src/core/extension-rules.ts': 'finds the real paths behind the rules',
   'src/core/host-process.ts': 'starts hosts',
   'src/core/node-powers.ts': 'hands out the powers over files',
   'src/core/runtime-flags.ts': 'asks a runtime which flags it knows',

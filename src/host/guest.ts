@@ -118,8 +118,19 @@ export function createGuest(
 
   return {
     handlers: {
-      'extension/activate': (params) => activate(params),
-      'extension/deactivate': () => running().deactivate(),
+      'extension/activate': async (params) => {
+        try {
+          return await activate(params);
+        } catch (error) {
+          owned.dispose();
+          throw error;
+        }
+      },
+      'extension/deactivate': async () => {
+        await running().deactivate();
+        owned.dispose(); // in this very turn: none of its timers may fire any more
+        return null;
+      },
       'commands/invoke': (params, context) => running().invokeCommand(params, context),
       'exports/invoke': (params, context) => running().invokeExport(params, context),
     },

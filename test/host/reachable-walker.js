@@ -97,10 +97,14 @@ async function walk(context) {
   // `origin` is null for what is given and so must be frozen; what hangs on a fresh object shares its origin.
   // A prototype must be frozen as well, unless it came from there too.
   const add = (path, value, depth, origin, isPrototype = false) => {
-    if (isObject(value) && !ours.has(value)) queue.push({ path: path.slice(0, 300), value, depth, origin, isPrototype });
+    if (isObject(value) && !ours.has(value))
+      queue.push({ path: path.slice(0, 300), value, depth, origin, isPrototype });
   };
 
-  const attempt = (path, act, depth, from) => {
+  /** Calls wait until all that is there without them was looked at: `harden` is among them. */
+  const later = [];
+  const attempt = (path, act, depth, from) => later.push(() => attemptNow(path, act, depth, from));
+  const attemptNow = (path, act, depth, from) => {
     report.calls += 1;
     const origin = from ?? `${path}#${report.calls}`;
     let result;
@@ -136,6 +140,7 @@ async function walk(context) {
     }
   };
   const tryGetter = (path, get, self, depth, from) => {
+    if (path.endsWith('.__proto__')) return; // it would make a prototype look fresh
     if (mayCall(get, depth)) attempt(path, () => Reflect.apply(get, self, []), depth + 1, from);
   };
 
@@ -199,6 +204,8 @@ async function walk(context) {
   for (const [path, value] of Object.entries(samples())) add(path, value, 0, path);
   for (let at = 0; ; ) {
     for (; at < queue.length; at++) look(queue[at]);
+    for (const call of later.splice(0)) call();
+    if (at < queue.length) continue;
     if (promises.length === 0) break;
     const patience = new Promise((resolve) => setTimeout(resolve, 500, null));
     for (const settled of await Promise.all(promises.splice(0).map((promise) => Promise.race([promise, patience])))) {

@@ -26,8 +26,12 @@ const WALKERS = ['walker.one', 'walker.two'] as const;
 
 /** Made by SES, which has its own functions print themselves as native. */
 const BY_SES = new Set([
-  ...['ResultDate', 'ResultError', 'ResultRegExp', 'newFunction', 'harden', 'value'].map((name) => `${name} function ${name}() { [native code] }`),
-  ...['get immutable', 'sliceToImmutable', 'transferToImmutable'].map((name) => `${name} function ${name}() { [native code] }`),
+  ...['ResultDate', 'ResultError', 'ResultRegExp', 'newFunction', 'harden', 'value'].map(
+    (name) => `${name} function ${name}() { [native code] }`,
+  ),
+  ...['get immutable', 'sliceToImmutable', 'transferToImmutable'].map(
+    (name) => `${name} function ${name}() { [native code] }`,
+  ),
   'Symbol function () { [native code] }',
 ]);
 const HOST_FILE = join(import.meta.dirname, '../../dist/host/host.cjs');

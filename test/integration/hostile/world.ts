@@ -2,7 +2,19 @@
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { link, mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +23,7 @@ import type { Core, CoreLimits, HostEnd, LogLine, OutputAct } from '../../../src
 import { createCore } from '../../../src/core/create-core.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 
-export const HOSTILE = join(import.meta.dirname, '../../../fixtures/extensions/hostile');
+const HOSTILE = join(import.meta.dirname, '../../../fixtures/extensions/hostile');
 const NEIGHBOUR = join(import.meta.dirname, 'neighbour');
 export const CANARY = 'the canary sings';
 
@@ -138,14 +150,22 @@ export async function openArena(
   options: { readonly limits?: Partial<CoreLimits>; readonly runtime?: string } = {},
 ): Promise<Arena> {
   const world = await makeWorld();
+  // Copies: an attack that succeeds must not hit the project itself.
+  const folders = await Promise.all(
+    fixtures.map(async (name) => {
+      const folder = join(world.root, 'extensions', name);
+      await cp(join(HOSTILE, name), folder, { recursive: true });
+      return folder;
+    }),
+  );
   const core = await createCore({
     app: { name: 'arena', version: '1.0.0' },
     home: world.home,
     workspace: { folders: [world.workspace], trusted: true },
-    // Attackers first: whoever is first to declare a command owns it, and the neighbour still must not lose.
+    // The neighbour first: of two that declare the same command, the one that the app names first owns it.
     extensions: [
       { path: NEIGHBOUR, development: true },
-      ...fixtures.map((name) => ({ path: join(HOSTILE, name), development: true as const })),
+      ...folders.map((path) => ({ path, development: true as const })),
     ],
     isolation: ({ id }) => (id.startsWith('mallory.') ? isolation : 'shared'),
     ...options,
