@@ -15,8 +15,11 @@ if (present[0] > needed[0] || (present[0] === needed[0] && present[1] >= needed[
 }
 
 function report(error) {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist[\\/]cli[\\/]main\.js/.test(error.message)) throw error;
-  fail('INTERNAL', 'Bulkhead is not built yet.', 'In its own folder, run: npm ci');
+  if (error.code === 'ERR_MODULE_NOT_FOUND' && /dist[\\/]cli[\\/]main\.js/.test(error.message)) {
+    return fail('INTERNAL', 'Bulkhead is not built yet.', 'In its own folder, run: npm ci');
+  }
+  console.error(error);
+  fail('INTERNAL', `Bulkhead could not start: ${error.message}`, 'Install it anew.');
 }
 
 function fail(code, message, fix) {

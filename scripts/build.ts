@@ -5,7 +5,8 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { licencesOf } from './licences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = 'node22.13';
@@ -26,18 +27,24 @@ const packagesOutside: Plugin = {
   },
 };
 
-const shared: BuildOptions = {
+interface Built {
+  readonly outputFiles: readonly OutputFile[];
+  readonly metafile: Metafile;
+}
+
+const shared = {
   absWorkingDir: ROOT,
+  metafile: true,
   bundle: true,
   write: false,
   target: TARGET,
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'silent',
-};
+} as const satisfies BuildOptions;
 
-async function buildHost(): Promise<OutputFile[]> {
-  const { outputFiles } = await build({
+function buildHost(): Promise<Built> {
+  return build({
     ...shared,
     entryPoints: ['src/host/entry.ts'],
     outfile: 'dist/host/host.cjs',
@@ -52,11 +59,10 @@ async function buildHost(): Promise<OutputFile[]> {
     banner: { js: '"use strict";' },
     alias: { '@bulkhead/extension-api': join(ROOT, EXTENSION_API) },
   });
-  return outputFiles ?? [];
 }
 
-async function buildModules(entryPoints: Record<string, string>): Promise<OutputFile[]> {
-  const { outputFiles = [] } = await build({
+async function buildModules(entryPoints: Record<string, string>): Promise<Built> {
+  const built = await build({
     ...shared,
     entryPoints,
     outdir: 'dist',
@@ -68,24 +74,23 @@ async function buildModules(entryPoints: Record<string, string>): Promise<Output
     sourcesContent: false,
     plugins: [packagesOutside],
   });
-  for (const { path, text } of outputFiles) {
+  for (const { path, text } of built.outputFiles) {
     // esbuild turns a `require` that it cannot resolve at build time into one that throws when it is reached.
     if (path.endsWith('.js') && text.includes('Dynamic require of')) {
       throw new Error(`${relative(ROOT, path)} requires a module at run time, which an ES module cannot do.`);
     }
   }
-  return outputFiles;
+  return built;
 }
 
-async function buildExtensionApi(): Promise<OutputFile[]> {
-  const { outputFiles } = await build({
+function buildExtensionApi(): Promise<Built> {
+  return build({
     ...shared,
     entryPoints: [EXTENSION_API],
     outfile: 'extension-api/dist/index.js',
     platform: 'neutral',
     format: 'esm',
   });
-  return outputFiles ?? [];
 }
 
 /** Declaration files only; `npm run check` is what checks types. */
@@ -122,20 +127,35 @@ async function removeOldChunks(written: ReadonlySet<string>): Promise<void> {
 }
 
 const started = performance.now();
-const results = await Promise.allSettled([
+/** In `dist/`, and apart from it what authors install. */
+const library = [
   buildHost(),
   buildModules({ 'library/index': 'src/index.ts', 'cli/main': 'src/cli/main.ts' }),
   buildModules({ 'packaging/bundler-child': 'src/packaging/bundler-child.ts' }),
-  buildExtensionApi(),
+];
+const api = [buildExtensionApi()];
+
+type NewFile = Pick<OutputFile, 'path' | 'contents'>;
+
+/** What the packages inside want to be said, beside the files that contain them. */
+async function licences(path: string, building: readonly Promise<Built>[]): Promise<readonly NewFile[]> {
+  const metafiles = (await Promise.all(building)).map(({ metafile }) => metafile);
+  return [{ path: join(ROOT, path), contents: Buffer.from(await licencesOf(ROOT, metafiles)) }];
+}
+
+const results = await Promise.allSettled<readonly NewFile[]>([
+  ...[...library, ...api].map((building) => building.then(({ outputFiles }) => outputFiles)),
+  licences('dist/THIRD_PARTY_LICENSES', library),
+  licences('extension-api/dist/THIRD_PARTY_LICENSES', api),
   buildTypes().then(() => []),
 ]);
 
 // One that fails does not keep the others from being used.
 const outputs = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 await Promise.all(outputs.map(({ path, contents }) => replaceFile(path, contents)));
-const failures = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
-if (failures.length > 0) {
-  console.error(failures.join('\n'));
+const failures = new Set(results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : [])));
+if (failures.size > 0) {
+  console.error([...failures].join('\n'));
   process.exit(1);
 }
 await removeOldChunks(new Set(outputs.map(({ path }) => path)));

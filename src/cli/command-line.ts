@@ -1,7 +1,7 @@
 // Reads the command line and calls the command. Every way it can end is a document and an exit status.
 
-import { Command, CommanderError, Option } from 'commander';
-import { type BulkheadError, toBulkheadError } from '../base/error.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BulkheadError } from '../base/error.ts';
 import { check } from './check.ts';
 import { type InitOptions, init } from './init.ts';
 import { type ExitStatus, reportFailure, reportSuccess, type Success, usage } from './outcome.ts';
@@ -24,7 +24,7 @@ export async function runCommandLine(words: readonly string[], powers: CliPowers
     if (outcome.success) return reportSuccess(outcome.success, powers.terminal, json);
     throw noCommand();
   } catch (thrown) {
-    if (!(thrown instanceof CommanderError)) return reportFailure(toBulkheadError(thrown), powers.terminal, json);
+    if (!(thrown instanceof CommanderError)) return reportFailure(thrown, powers.terminal, json);
     if (thrown.code === 'commander.help') return reportFailure(noCommand(), powers.terminal, json);
     if (thrown.exitCode === 0) return reportSuccess(shown(help.join('').trimEnd()), powers.terminal, json);
     return reportFailure(usage(sentence(thrown.message), 'See: bulkhead --help'), powers.terminal, json);
@@ -41,7 +41,11 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
   const program = new Command('bulkhead')
     .description('Checks and runs extensions, each with only the permissions it declared and its user granted.')
     .version(powers.version)
-    .option('--home <dir>', 'settings, storage and installed extensions (also BULKHEAD_HOME; default ~/.bulkhead)')
+    .option(
+      '--home <dir>',
+      'settings, storage and installed extensions (also BULKHEAD_HOME; default ~/.bulkhead)',
+      named,
+    )
     .option('--json', 'one JSON document on standard output, everything else on standard error')
     .configureHelp({ showGlobalOptions: true })
     .helpCommand(false);
@@ -51,7 +55,8 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
   });
 
   program
-    .command('init <dir>')
+    .command('init')
+    .argument('<dir>', 'where to make it', named)
     .description('make a new extension, in TypeScript')
     .option('--publisher <name>', 'first part of its id')
     .option('--name <name>', "second part of its id (default: the folder's name)")
@@ -59,18 +64,18 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     .action(async (folder: string, options: InitOptions) => done(await init(folder, options, powers)));
 
   program
-    .command('check <dir>')
+    .command('check')
+    .argument('<dir>', 'its folder', named)
     .description('list everything that is wrong with an extension, and how to mend it')
-    .action(async (folder: string) => done(await check(folder, globals(), powers)));
+    .action(async (folder: string) => done(await check(folder, powers)));
 
   program
     .command('run [args...]')
     .description('run extensions: one command, or events; args are for the command, each as JSON or text')
-    .option('--extension <dir>', 'an extension to run; may be given again', collect, [])
-    .option('--workspace <dir>', 'the folder that extensions work in')
-    .option('--untrusted', 'the workspace is not trusted')
-    .option('--event <event>', 'an activation event to fire; may be given again', collect, [])
-    .option('--command <id>', 'the command to run, after the events')
+    .option('--extension <dir>', 'an extension to run; may be given again', collect)
+    .option('--workspace <dir>', 'the folder that extensions work in', named)
+    .option('--event <event>', 'an activation event to fire; may be given again', collect)
+    .option('--command <id>', 'the command to run, after the events', named)
     .addOption(
       new Option('--isolation <isolation>', 'make every isolation at least this strong').choices(['shared', 'process']),
     )
@@ -84,8 +89,14 @@ function noCommand(): BulkheadError {
   return usage('No command was given.', 'See: bulkhead --help');
 }
 
-function collect(value: string, all: readonly string[]): readonly string[] {
-  return [...all, value];
+function collect(value: string, all: readonly string[] = []): readonly string[] {
+  return [...all, named(value)];
+}
+
+/** Behind an empty word there is mostly a variable that nobody set, and `resolve('')` would be the folder that we are in. */
+function named(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value;
 }
 
 function shown(text: string): Success {

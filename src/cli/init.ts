@@ -1,10 +1,10 @@
 // `init <dir>`: a new extension that passes `check` and whose types an editor finds without a network.
 
-import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { templateFiles } from './init-template.ts';
+import { copyNew, isPresent, makeFolder, writeNew } from './new-files.ts';
 import { type Success, usage } from './outcome.ts';
 import type { CliPowers } from './powers.ts';
 
@@ -16,18 +16,19 @@ export interface InitOptions {
 
 const PART = /^[a-z0-9][a-z0-9_-]{0,127}$/;
 
-/** Errors: `USAGE` for a name that cannot be part of an id, `FILE_EXISTS` when the folder has one of the files. */
+/**
+ * Errors: `USAGE` for a name that cannot be part of an id; `FILE_EXISTS` when the folder has one of the files;
+ * `FILE_NOT_A_DIRECTORY` and `FILE_UNAVAILABLE` when there can be no such folder; `CANCELLED`.
+ */
 export async function init(folder: string, options: InitOptions, powers: CliPowers): Promise<Success> {
   const root = resolve(powers.workingDirectory, folder);
   const publisher = await choose('publisher', 'my-publisher', options.publisher, options, powers);
   const name = await choose('name', nameFrom(basename(root)), options.name, options, powers);
 
   const files = templateFiles({ publisher, name, bulkhead: powers.version });
+  await makeFolder(root);
   for (const file of files.keys()) await refuseExisting(join(root, file));
-  for (const [file, text] of files) {
-    await mkdir(dirname(join(root, file)), { recursive: true });
-    await writeFile(join(root, file), text, { flag: 'wx' });
-  }
+  for (const [file, text] of files) await writeNew(join(root, file), text);
   await supplyTypes(root, powers.extensionApi);
 
   const shown = relative(powers.workingDirectory, root) || '.';
@@ -48,11 +49,11 @@ async function choose(
   proposal: string,
   given: string | undefined,
   options: InitOptions,
-  { terminal }: CliPowers,
+  { terminal, interrupted }: CliPowers,
 ): Promise<string> {
   let chosen = given;
   if (chosen === undefined && options.yes) chosen = proposal;
-  chosen ??= await terminal.ask?.(`The extension's ${what}?`, proposal);
+  chosen ??= await terminal.ask?.(`The extension's ${what}?`, proposal, interrupted);
   if (chosen === undefined) {
     throw usage(
       `Nobody can be asked for the ${what} here.`,
@@ -77,8 +78,7 @@ function nameFrom(text: string): string {
 }
 
 async function refuseExisting(path: string): Promise<void> {
-  const present = await stat(path).catch(() => null);
-  if (present) {
+  if (await isPresent(path)) {
     throw coded('FILE_EXISTS', `${quote(path)} exists already, and init overwrites nothing.`, {
       resource: path,
       fix: 'Choose a folder that is empty or does not exist yet.',
@@ -89,8 +89,7 @@ async function refuseExisting(path: string): Promise<void> {
 /** Puts the API's types where editors and npm look for them; a later `npm install` finds them there and is content. */
 async function supplyTypes(root: string, extensionApi: string): Promise<void> {
   const place = join(root, 'node_modules/@bulkhead/extension-api');
-  if (await stat(place).catch(() => null)) return;
-  await mkdir(place, { recursive: true });
-  for (const file of ['package.json', 'globals.d.ts']) await cp(join(extensionApi, file), join(place, file));
-  await cp(join(extensionApi, 'dist'), join(place, 'dist'), { recursive: true });
+  if (await isPresent(place)) return;
+  for (const name of ['package.json', 'globals.d.ts', 'dist'])
+    await copyNew(join(extensionApi, name), join(place, name));
 }

@@ -11,14 +11,17 @@ export interface Terminal {
   say(line: string): void;
   /** Colours for `say`; they do nothing where colours are not wanted. */
   readonly colors: Colors;
-  /** Asks on the terminal; null where nobody can answer. */
-  readonly ask: ((question: string, proposal: string) => Promise<string>) | null;
+  /** Asks on the terminal; null where nobody can answer. Errors: `CANCELLED` when whoever is asked leaves, or `signal` aborts. */
+  readonly ask: ((question: string, proposal: string, signal: AbortSignal) => Promise<string>) | null;
 }
 
 export interface CliPowers {
   readonly terminal: Terminal;
   readonly createCore: (options: CoreOptions) => Promise<Core>;
-  readonly checkFolder: (path: string) => Promise<{ readonly problems: readonly Problem[] }>;
+  readonly checkFolder: (
+    path: string,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<{ readonly problems: readonly Problem[] }>;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Bulkhead's own version. */

@@ -2,18 +2,19 @@
 
 import { DisposableStore } from '../base/disposable.ts';
 import { quote, visible } from '../base/quote.ts';
-import type { Activation, AuditRecord, Core, PerimeterReport } from '../index.ts';
+import type { Activation, AuditRecord, Core, ExtensionInfo, LogLine, PerimeterReport } from '../index.ts';
 import type { Terminal } from './powers.ts';
 
 /** Allowed requests shown for each extension and permission; the rest is counted. */
 const ALLOWED_SHOWN = 3;
 
 export interface RunReport {
-  /** Says what was only counted, and stops listening. */
+  /** Says what was only counted, and stops listening. Idempotent. */
   finish(): void;
 }
 
-export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
+/** `warnings`: only what keeps the whole run from being what its user believes, as settings that cannot be understood. */
+export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | 'warnings'): RunReport {
   const store = new DisposableStore();
   const allowed = new Map<string, { readonly first: AuditRecord; count: number }>();
   const line = (label: string, paint: (text: string) => string, text: string) =>
@@ -36,21 +37,30 @@ export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
     for (const part of text.trimEnd().split('\n')) line('', colors.dim, `${colors.dim(`${who} │`)} ${visible(part)}`);
   };
 
-  store.add(core.onDidActivate(activated));
-  store.add(core.onDidDecide(decided));
-  store.add(core.onDidLog(({ id, level, text }) => wrote(`${id ?? 'host'} ${level}`, text)));
-  store.add(
-    core.onDidOutput((act) => {
-      if (act.kind === 'write' && act.text !== '') wrote(`${act.id} ${quote(act.channel, 40)}`, act.text);
-    }),
-  );
-  store.add(
-    core.onDidEndHost(({ isolation, error }) =>
-      line('host gone', colors.red, `${isolation}: ${error.code} ${visible(error.message)}`),
-    ),
-  );
+  const logged = ({ id, level, text }: LogLine) => {
+    if (id === null && level === 'error' && text.includes(' SETTINGS_INVALID ')) {
+      line('warning', colors.yellow, `everything is denied: ${visible(text)}`);
+    } else if (what === 'all') wrote(`${id ?? 'host'} ${level}`, text);
+  };
+
+  store.add(core.onDidLog(logged));
+  if (what === 'all') {
+    store.add(core.onDidActivate(activated));
+    store.add(core.onDidDecide(decided));
+    store.add(
+      core.onDidOutput((act) => {
+        if (act.kind === 'write' && act.text !== '') wrote(`${act.id} ${quote(act.channel, 40)}`, act.text);
+      }),
+    );
+    store.add(
+      core.onDidEndHost(({ isolation, error }) =>
+        line('host gone', colors.red, `${isolation}: ${error.code} ${visible(error.message)}`),
+      ),
+    );
+  }
   return {
     finish() {
+      if (store.disposed) return;
       store.dispose();
       for (const { first, count } of allowed.values()) {
         const more = count - ALLOWED_SHOWN;
@@ -58,6 +68,15 @@ export function reportRun(core: Core, { say, colors }: Terminal): RunReport {
       }
     },
   };
+}
+
+/** One line for each extension that takes no part, and why. */
+export function showDisabled(extensions: readonly ExtensionInfo[], { say, colors }: Terminal): void {
+  for (const { id, state } of extensions) {
+    if (state.kind !== 'disabled') continue;
+    const why = state.error === null ? '' : `: ${state.error.code} ${visible(state.error.message)}`;
+    say(`${colors.yellow('disabled'.padEnd(9))} ${visible(id)} (${state.reason})${why}`);
+  }
 }
 
 /** One line for each host: what was withheld from it, measured, and in yellow what was not. */

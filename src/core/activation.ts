@@ -5,9 +5,9 @@ import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { Emitter } from '../base/event.ts';
 import { quote } from '../base/quote.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
-import type { Activation } from './core.ts';
+import type { Activation, ExtensionState } from './core.ts';
 import { dependencyCycle } from './dependencies.ts';
-import type { RegisteredExtension, Registry } from './registry.ts';
+import { disabledByUser, type RegisteredExtension, type Registry } from './registry.ts';
 
 export interface ActivationPowers {
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
   ): Promise<BulkheadError | null> {
     const { state } = extension;
     if (state.kind === 'active') return Promise.resolve(null);
-    if (state.kind === 'disabled') return Promise.resolve(state.error ?? disabledError(extension));
+    if (state.kind === 'disabled') return Promise.resolve(state.error ?? disabledByUser(extension.id));
     if (state.kind === 'failed' && !retry) return Promise.resolve(state.error);
     const started = running.get(extension.id);
     if (started !== undefined) return started;
@@ -65,10 +65,7 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
     const ms = powers.clock.now() - start;
     // Removed or reloaded meanwhile: its state is no longer ours to set.
     if (registry.get(extension.id)?.state.kind === 'activating') {
-      registry.setState(
-        extension.id,
-        error === null ? { kind: 'active', event, ms } : { kind: 'failed', event, error },
-      );
+      registry.setState(extension.id, stateAfter(error, event, ms));
     }
     const activation = { id: extension.id, event, ms, error };
     report.push(activation);
@@ -103,7 +100,10 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
             `${extension.id} needs ${id}${range === null ? '' : ` ${range}`}, and ${found}.`,
             {
               extension: extension.id,
-              fix: `Add ${id} to the extensions of the app.`,
+              fix:
+                dependency === undefined
+                  ? `Add ${id} to the extensions of the app.`
+                  : `Use a version of ${id} that fits, or widen the range.`,
             },
           );
         }
@@ -137,6 +137,8 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
   };
 }
 
-function disabledError(extension: RegisteredExtension): BulkheadError {
-  return coded('EXTENSION_NOT_ACTIVE', `${extension.id} is disabled.`, { extension: extension.id });
+/** A host that died says nothing of an extension that was on its way in it: the next event tries again. */
+function stateAfter(error: BulkheadError | null, event: string, ms: number): ExtensionState {
+  if (error === null) return { kind: 'active', event, ms };
+  return error.code === 'HOST_DIED' ? { kind: 'inactive' } : { kind: 'failed', event, error };
 }

@@ -2,13 +2,19 @@
 
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
-import { isVersion } from '../model/engine-range.ts';
+import { isVersion, satisfiesRange } from '../model/engine-range.ts';
+import { PROBE_NAMES } from '../protocol/core-methods.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { CoreLimits, CoreOptions } from './core.ts';
 import { DEFAULT_CORE_LIMITS } from './core-limits.ts';
+import { HOST_FILE } from './host-process.ts';
+import { hostFlags } from './runtime-flags.ts';
+
+const OLDEST_NODE = '>=22.13';
 
 export interface CoreSetup {
   readonly options: CoreOptions;
@@ -18,30 +24,78 @@ export interface CoreSetup {
   readonly engines: Readonly<Record<string, string>>;
   readonly limits: CoreLimits;
   readonly runtime: string;
+  /** The strongest flags that the runtime has for a host. */
+  readonly hostFlags: readonly string[];
 }
 
-/** Errors: `OPTIONS_INVALID`, with what to change. */
+const text = v.pipe(v.string('a text is needed'), v.nonEmpty('a text that is not empty is needed'));
+const version = v.pipe(text, v.check(isVersion, 'a version such as "1.0.0" is needed'));
+const limit = v.optional(v.pipe(v.number('a number is needed'), v.finite(), v.minValue(1, 'at least 1 is needed')));
+const limitNames = Object.keys(DEFAULT_CORE_LIMITS) as (keyof CoreLimits)[];
+
+const OPTIONS = v.strictObject({
+  app: v.strictObject({ name: text, version }),
+  engines: v.optional(v.record(text, version)),
+  home: v.optional(text),
+  // Untrusted workspaces have rules of their own, which do not exist yet: to accept `false` would promise them.
+  workspace: v.optional(
+    v.strictObject({ folders: v.array(text), trusted: v.optional(v.literal(true, 'only true is possible yet')) }),
+  ),
+  extensions: v.optional(v.array(v.strictObject({ path: text, development: v.literal(true) }))),
+  isolation: v.optional(v.function()),
+  requirePerimeter: v.optional(v.array(v.picklist(PROBE_NAMES))),
+  runtime: v.optional(text),
+  limits: v.optional(v.strictObject(Object.fromEntries(limitNames.map((name) => [name, limit])))),
+});
+
+/** Errors: `OPTIONS_INVALID`, with what to change; `NODE_TOO_OLD`; `HOST_START_FAILED` when the runtime is none. */
 export async function prepare(options: CoreOptions): Promise<CoreSetup> {
-  const { app } = options;
-  if (typeof app?.name !== 'string' || app.name === '') throw invalid('The option "app.name" must be a name.');
-  if (!isVersion(app.version))
-    throw invalid(`The option "app.version" must be a version such as "1.0.0", not ${quote(String(app.version))}.`);
-  for (const [name, version] of Object.entries(options.engines ?? {})) {
-    if (!isVersion(version))
-      throw invalid(
-        `The version of the engine ${quote(name)} must be one such as "1.0.0", not ${quote(String(version))}.`,
-      );
+  const parsed = v.safeParse(OPTIONS, options);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw invalid(`The option ${quote(v.getDotPath(issue) ?? 'options')} is wrong: ${issue.message}.`);
   }
-  const home = resolve(options.home ?? join(homedir(), '.bulkhead'));
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  const runtime = options.runtime ?? process.execPath;
+  if (options.runtime === undefined && !satisfiesRange(process.versions.node, OLDEST_NODE)) {
+    throw coded('NODE_TOO_OLD', `Bulkhead needs Node ${OLDEST_NODE}; this is ${process.versions.node}.`, {
+      fix: 'Use a newer Node, or name one for hosts in the option "runtime".',
+    });
+  }
+  const hostFlagsOfRuntime = await hostFlags(runtime, HOST_FILE);
   return {
     options,
-    home: await realpath(home),
+    home: await openHomeFolder(resolve(options.home ?? join(homedir(), '.bulkhead'))),
     folders: await Promise.all((options.workspace?.folders ?? []).map(realFolder)),
-    engines: { [app.name]: app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
+    engines: { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
     limits: { ...DEFAULT_CORE_LIMITS, ...options.limits },
-    runtime: options.runtime ?? process.execPath,
+    runtime,
+    hostFlags: hostFlagsOfRuntime,
   };
+}
+
+/** Made when it is missing. */
+async function openHomeFolder(path: string): Promise<string> {
+  try {
+    await makeFolder(path);
+    const real = await realpath(path);
+    if ((await stat(real)).isDirectory()) return real;
+  } catch (error) {
+    throw invalid(`The home ${quote(path)} could not be made (${(error as NodeJS.ErrnoException).code}).`, error);
+  }
+  throw invalid(`The home ${quote(path)} is not a folder.`);
+}
+
+/** One level at a time: Node's own recursion never ends below `/proc`, where a folder cannot be made and is never there. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
 }
 
 async function realFolder(folder: string): Promise<{ path: string; name: string }> {
@@ -54,6 +108,11 @@ async function realFolder(folder: string): Promise<{ path: string; name: string 
   throw invalid(`The workspace folder ${quote(folder)} is not a folder that can be read.`);
 }
 
-function invalid(message: string) {
-  return coded('OPTIONS_INVALID', message, { fix: 'See the options of createCore in the documentation.' });
+function invalid(message: string, cause?: unknown) {
+  return coded(
+    'OPTIONS_INVALID',
+    message,
+    { fix: 'See the comments of CoreOptions for what each option takes.' },
+    cause,
+  );
 }

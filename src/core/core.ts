@@ -17,7 +17,11 @@ export interface CoreOptions {
   readonly engines?: Readonly<Record<string, string>>;
   /** Settings, storage and (later) installed extensions. Default: `~/.bulkhead`. Made when it is missing. */
   readonly home?: string;
-  readonly workspace?: { readonly folders: readonly string[]; readonly trusted?: boolean };
+  readonly workspace?: {
+    readonly folders: readonly string[];
+    /** Untrusted workspaces will have rules of their own; until then, `false` is refused. */
+    readonly trusted?: true;
+  };
   readonly extensions?: readonly ExtensionSource[];
   /** Strengthens an extension's isolation; it can never weaken what the manifest accepts. */
   readonly isolation?: (extension: { readonly id: string; readonly origin: string }) => Isolation;

@@ -10,6 +10,7 @@ import { permissionInfos } from '../permissions/permission-infos.ts';
 import type { CallerOnWire } from '../protocol/core-methods.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { createActivator } from './activation.ts';
+import { createCatalog } from './catalog.ts';
 import { createCommands } from './commands.ts';
 import type { CallOptions, Core, CoreOptions } from './core.ts';
 import { createCoreEvents } from './core-events.ts';
@@ -18,6 +19,7 @@ import { createRulesBook } from './extension-rules.ts';
 import { createExtensionServices } from './extension-services.ts';
 import { type LoadSource, loadSource } from './extension-sources.ts';
 import { openHome } from './home.ts';
+import { createHostSupply } from './host-supply.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createRegistry } from './registry.ts';
 import { openSettingsFile } from './settings-file.ts';
@@ -54,8 +56,9 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     declared: registry.declaredCommands,
     async activateFor(command) {
       const owner = registry.ownerOfCommand(command);
+      if (owner === null) return registry.disabledError(command);
       await activator.byEvent(`onCommand:${command}`);
-      const state = owner === null ? undefined : registry.get(owner)?.state;
+      const state = registry.get(owner)?.state;
       return state?.kind === 'failed' ? state.error : null;
     },
     async asForeign(caller, command, call) {
@@ -71,27 +74,25 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     commands,
     registry,
     events,
-    running: (id) => lifecycle.runner.get(id),
+    running: (id) => runner.get(id),
     activate: (id, event) => activator.one(id, event),
   });
+  const { hosts, runner } = createHostSupply({ setup, clock, events, registry, services });
+  const activator = createActivator(registry, { clock, run: runner.run });
+  const catalog = createCatalog(registry, rules);
   const lifecycle = createLifecycle({
     setup,
-    clock,
     events,
     registry,
-    rules,
-    services,
+    catalog,
     settings,
-    activator: () => activator,
+    activator,
+    hosts,
+    runner,
     load,
   });
-  const activator = createActivator(registry, { clock, run: lifecycle.runner.run });
   activator.onDidActivate((activation) => events.activation.fire(activation));
-  if (settings.layer.kind === 'broken') {
-    for (const { place, code, message, fix = '' } of settings.layer.problems) {
-      lifecycle.log(null, 'error', `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix}`);
-    }
-  }
+  registry.onDidChangeState((extension) => events.state.fire(catalog.infoOf(extension)));
 
   function idOf(text: string): ExtensionId {
     const id = parseExtensionId(text);
@@ -114,8 +115,8 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   }
 
   return {
-    start: () => lifecycle.start(),
-    activateByEvent(event) {
+    start: lifecycle.start,
+    async activateByEvent(event) {
       lifecycle.mustRun();
       return activator.byEvent(event);
     },
@@ -132,13 +133,13 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
         );
       }),
     extensions: {
-      list: lifecycle.list,
+      list: catalog.list,
       activate: async (id) => {
         lifecycle.mustRun();
         return activator.one(registered(id).id, 'app');
       },
-      unload: (id) => lifecycle.unload(registered(id).id),
-      reload: (id) => lifecycle.reload(registered(id).id),
+      unload: async (id) => lifecycle.unload(registered(id).id),
+      reload: lifecycle.reload,
     },
     permissions: {
       list: (id) => {
@@ -147,13 +148,13 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       },
       set: async (id, kind, answer) => settings.set(settingsKey(registered(id).identity), kind, answer),
     },
-    perimeter: lifecycle.perimeter,
+    perimeter: () => hosts.running().map((host) => host.perimeter),
     onDidChangeState: events.state.event,
     onDidActivate: events.activation.event,
     onDidDecide: events.decision.event,
     onDidLog: events.log.event,
     onDidOutput: events.output.event,
     onDidEndHost: events.hostEnd.event,
-    dispose: () => lifecycle.dispose(),
+    dispose: lifecycle.dispose,
   };
 }

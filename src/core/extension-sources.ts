@@ -2,7 +2,8 @@
 
 import { basename, resolve } from 'node:path';
 import { type BulkheadError, coded, type Problem, toBulkheadError } from '../base/error.ts';
-import { type Isolation, strongerIsolation } from '../model/isolation.ts';
+import { quote } from '../base/quote.ts';
+import { ISOLATIONS, type Isolation, strongerIsolation } from '../model/isolation.ts';
 import { type ExtensionIdentity, originText, settingsKey } from '../model/origin.ts';
 import { BUNDLER_ENTRY } from '../packaging/bundler.ts';
 import { packFolder } from '../packaging/pack-folder.ts';
@@ -72,6 +73,11 @@ function placed(identity: ExtensionIdentity, wished: Isolation, options: LoadOpt
     }
   }
   const byApp = options.isolation?.({ id: identity.id, origin: originText(identity.origin) });
+  if (byApp !== undefined && !ISOLATIONS.includes(byApp)) {
+    throw coded('OPTIONS_INVALID', `The option "isolation" answered ${quote(String(byApp))} for ${identity.id}.`, {
+      fix: `Answer one of ${ISOLATIONS.join(', ')}.`,
+    });
+  }
   if (byApp !== undefined) chosen.push(byApp);
   return chosen.reduce(strongerIsolation, wished);
 }

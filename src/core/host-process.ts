@@ -21,13 +21,14 @@ import { confirmProtocol, PROTOCOL } from '../protocol/version.ts';
 import { withCanary } from './canary.ts';
 import type { PerimeterReport } from './core.ts';
 import { lineSplitter } from './log-lines.ts';
-import { hostFlags } from './runtime-flags.ts';
 
 /** Everything under `dist/` lies two levels deep, as everything under `src/` does. */
-const HOST_FILE = fileURLToPath(new URL('../../dist/host/host.cjs', import.meta.url));
+export const HOST_FILE = fileURLToPath(new URL('../../dist/host/host.cjs', import.meta.url));
 
 export interface HostOptions {
   readonly runtime: string;
+  /** What `hostFlags` found for this runtime. */
+  readonly flags: readonly string[];
   readonly isolation: Isolation;
   readonly wire: WireLimits;
   readonly clock: Clock;
@@ -53,6 +54,8 @@ export interface Host {
   readonly perimeter: PerimeterReport;
   /** Sends the script and opens its channel, within `deadline` ms. Nothing of it runs before `extension/activate`. */
   load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): Promise<LoadedExtension>;
+  /** Whether the host still answers within so many milliseconds: one that is stuck in a loop does not. */
+  answers(within: number): Promise<boolean>;
   /** Ends a host that misbehaves: every call in flight rejects with `error`, and `onEnd` fires with it. */
   end(error: BulkheadError): void;
   /** Fires once, when the process or its pipe has ended; every call in flight was rejected with the same error before. */
@@ -77,8 +80,7 @@ export interface LoadedExtension {
 
 /** Errors: `HOST_START_FAILED`, `PROTOCOL_VERSION`, `PERIMETER_INSUFFICIENT`, `TIMEOUT`. Nothing is left behind then. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const flags = await hostFlags(options.runtime, HOST_FILE);
-  const child = spawn(options.runtime, [...flags, HOST_FILE], {
+  const child = spawn(options.runtime, [...options.flags, HOST_FILE], {
     cwd: dirname(HOST_FILE),
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -132,9 +134,11 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
   const owned = new DisposableStore();
   const ended = owned.add(new Emitter<BulkheadError>());
   /** A broken conversation ends the process too: whoever violates the protocol is not asked to go. */
+  let left = false;
   const leave = (error: BulkheadError) => {
     child.kill('SIGKILL');
-    ended.fire(error);
+    if (!left) ended.fire(error);
+    left = true;
   };
   const session = owned.add(
     openSession(nodeStream(child.stdio[3] as Duplex), {
@@ -185,6 +189,11 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
         },
       };
     },
+    answers: (within: number): Promise<boolean> =>
+      control.request('host/ping', {}, { deadline: within }).then(
+        () => true,
+        () => false,
+      ),
     end(error: BulkheadError): void {
       session.end(error);
       leave(error);

@@ -26,6 +26,7 @@ export function createHosts(powers: HostsPowers): Hosts {
   /** By the isolation's name for shared hosts, by the extension's id for its own: ids contain a dot, names do not. */
   const starting = new Map<string, Promise<Host>>();
   const running = new Map<string, Host>();
+  let disposed = false;
 
   function start(key: string, isolation: Isolation): Promise<Host> {
     const started = powers.start(isolation).then(
@@ -52,6 +53,7 @@ export function createHosts(powers: HostsPowers): Hosts {
   return {
     async hostFor({ id, isolation }) {
       if (!AVAILABLE[isolation]) throw isolationUnavailable(isolation);
+      if (disposed) throw coded('DISPOSED', 'The core was disposed.');
       const key = isolation === 'process' ? id : isolation;
       return starting.get(key) ?? start(key, isolation);
     },
@@ -63,6 +65,7 @@ export function createHosts(powers: HostsPowers): Hosts {
     },
     running: () => [...running.values()],
     async dispose() {
+      disposed = true;
       const hosts = await Promise.allSettled([...starting.values()]);
       starting.clear();
       running.clear();

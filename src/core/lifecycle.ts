@@ -1,48 +1,41 @@
-// The life of a core and of each extension in it: loaded, started, unloaded, reloaded, and ended without leftovers.
+// The life of a core and of each extension in it: started, unloaded, reloaded, and ended without leftovers.
 
-import type { Clock } from '../base/deadline.ts';
+import { resolve } from 'node:path';
 import { coded } from '../base/error.ts';
+import { quote } from '../base/quote.ts';
 import { parseActivationEvent } from '../model/activation-event.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
-import { originText } from '../model/origin.ts';
-import type { LogLevel } from '../protocol/guest-methods.ts';
-import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
 import type { Activator } from './activation.ts';
-import { authorStacks } from './author-stacks.ts';
-import type { Core, ExtensionInfo } from './core.ts';
+import type { Catalog } from './catalog.ts';
+import type { ExtensionInfo } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import { dependentsOf } from './dependencies.ts';
-import type { RulesBook } from './extension-rules.ts';
-import type { ServicesMaker } from './extension-services.ts';
 import type { LoadedSource, LoadSource } from './extension-sources.ts';
-import { type Host, startHost } from './host-process.ts';
-import { createHosts } from './hosts.ts';
-import type { RegisteredExtension, Registry } from './registry.ts';
-import { createRunner, type Runner } from './runner.ts';
+import type { Hosts } from './hosts.ts';
+import type { Registry } from './registry.ts';
+import type { Runner } from './runner.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { Turns } from './turns.ts';
 import { matchingPatterns } from './workspace-contains.ts';
 
 export interface LifecyclePowers {
   readonly setup: CoreSetup;
-  readonly clock: Clock;
   readonly events: CoreEvents;
   readonly registry: Registry;
-  readonly rules: RulesBook;
-  readonly services: ServicesMaker;
+  readonly catalog: Catalog;
   readonly settings: SettingsFile;
-  readonly activator: () => Activator;
+  readonly activator: Activator;
+  readonly hosts: Hosts;
+  readonly runner: Runner;
   readonly load: LoadSource;
 }
 
 export interface Lifecycle {
-  readonly runner: Runner;
   start(): Promise<void>;
   unload(id: ExtensionId): Promise<void>;
-  reload(id: ExtensionId): Promise<ExtensionInfo>;
-  list(): readonly ExtensionInfo[];
-  perimeter: Core['perimeter'];
-  log(id: ExtensionId | null, level: LogLevel, text: string): void;
+  /** By id, or by the name under which a broken one is listed. */
+  reload(name: string): Promise<ExtensionInfo>;
   /** Throws `NOT_STARTED` or `DISPOSED`. */
   mustRun(): void;
   dispose(): Promise<void>;
@@ -52,105 +45,51 @@ export interface Lifecycle {
 const PACK_AT_ONCE = 2;
 
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
-  const { setup, clock, events, registry, rules, services, settings } = powers;
+  const { setup, events, registry, catalog, settings, activator, hosts, runner } = powers;
   const { options, limits } = setup;
   const closing = new AbortController();
-  const broken = new Map<string, ExtensionInfo>();
-  const problems = new Map<ExtensionId, ExtensionInfo['problems']>();
+  /** Unloading and reloading reach dependents too, so they take turns with each other. */
+  const turns = new Turns<'change'>();
   let started: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
 
-  const hosts = createHosts({
-    async start(isolation) {
-      let host: Host | null = null;
-      host = await startHost({
+  const load = (folder: string): Promise<LoadedSource> =>
+    powers.load(
+      { path: folder, development: true },
+      {
+        engines: setup.engines,
+        isolation: options.isolation,
+        settings: () => settings.layer,
+        signal: closing.signal,
+        bundleLimit: limits.bundle,
         runtime: setup.runtime,
-        isolation,
-        wire: DEFAULT_WIRE_LIMITS,
-        clock,
-        handshake: limits.handshake,
-        requirePerimeter: options.requirePerimeter ?? [],
-        onLine: (level, line) => log(null, level, line),
-        onFault: (channel, fault) => recordFault(host, channel, fault),
-      });
-      return host;
-    },
-    onEnd(host, error) {
-      const lost = runner.forget(host);
-      for (const id of lost) registry.setState(id, { kind: 'inactive' });
-      events.hostEnd.fire({ isolation: host.isolation, extensions: lost, error });
-    },
-  });
-  const runner = createRunner({ hosts, clock, limits, ...services });
-
-  function log(id: ExtensionId | null, level: LogLevel, text: string): void {
-    events.log.fire({ id, level, text });
-  }
-
-  function recordFault(
-    host: Host | null,
-    channel: number | null,
-    fault: { name: string; message: string; stack: string },
-  ): void {
-    const id = host === null || channel === null ? null : runner.byChannel(host, channel);
-    const extension = id === null ? undefined : registry.get(id);
-    const stack = extension === undefined ? fault.stack : authorStacks(extension.package).stack(fault.stack);
-    log(id, 'error', `${fault.name}: ${fault.message}${stack}`);
-  }
-
-  function infoOf(extension: RegisteredExtension): ExtensionInfo {
-    const { id, manifest, identity, isolation, state } = extension;
-    return {
-      id,
-      version: manifest.version,
-      displayName: manifest.displayName,
-      origin: originText(identity.origin),
-      isolation,
-      state,
-      problems: problems.get(id) ?? [],
-    };
-  }
-  registry.onDidChangeState((extension) => events.state.fire(infoOf(extension)));
-
-  function admit(loaded: LoadedSource): ExtensionInfo {
-    if (loaded.kind === 'broken') {
-      broken.set(loaded.info.origin, loaded.info);
-      return loaded.info;
-    }
-    const { extension } = loaded;
-    const present = registry.get(extension.id);
-    if (present !== undefined) {
-      throw coded(
-        'EXTENSION_DUPLICATE',
-        `${extension.id} is named twice: ${present.package.root} and ${extension.package.root}.`,
-        { extension: extension.id, fix: 'Name each extension once.' },
-      );
-    }
-    problems.set(extension.id, loaded.problems);
-    rules.add(extension);
-    registry.add(extension);
-    return infoOf(extension);
-  }
-
-  const load = (source: { path: string; development: true }) =>
-    powers.load(source, {
-      engines: setup.engines,
-      isolation: options.isolation,
-      settings: () => settings.layer,
-      signal: closing.signal,
-      bundleLimit: limits.bundle,
-      runtime: setup.runtime,
-    });
+      },
+    );
 
   async function startAll(): Promise<void> {
+    reportSettings();
+    const folders = (options.extensions ?? []).map((source) => resolve(source.path));
+    const twice = folders.find((folder, index) => folders.indexOf(folder) !== index);
+    if (twice !== undefined) {
+      throw coded('EXTENSION_DUPLICATE', `${quote(twice)} is named twice.`, { fix: 'Name each extension once.' });
+    }
+    const loaded = await inTurns(folders, PACK_AT_ONCE, load);
+    if (closing.signal.aborted) return;
     // In the order in which the app named them: the first to declare a command owns it.
-    for (const loaded of await inTurns(options.extensions ?? [], PACK_AT_ONCE, load)) admit(loaded);
-    const activator = powers.activator();
+    for (const [index, source] of loaded.entries()) catalog.put(folders[index] as string, source);
     await activator.byEvent('*');
-    await Promise.all([
-      activator.byEvent('onStartupFinished'),
-      ...(await contained()).map((event) => activator.byEvent(event)),
-    ]);
+    if (closing.signal.aborted) return;
+    const events = ['onStartupFinished', ...(await contained())];
+    await Promise.all(events.map((event) => activator.byEvent(event)));
+  }
+
+  /** A settings file that cannot be read denies everything; whoever wonders why finds it in the log. */
+  function reportSettings(): void {
+    if (settings.layer.kind !== 'broken') return;
+    for (const { place, code, message, fix = '' } of settings.layer.problems) {
+      const text = `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix} Until then, everything is denied.`;
+      events.log.fire({ id: null, level: 'error', text });
+    }
   }
 
   /** The `workspaceContains:` events that hold now. */
@@ -164,83 +103,75 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
           }),
     );
     if (patterns.length === 0) return [];
-    const found = await matchingPatterns(
-      setup.folders.map((folder) => folder.path),
-      [...new Set(patterns)],
-      closing.signal,
-    );
+    const folders = setup.folders.map((folder) => folder.path);
+    const found = await matchingPatterns(folders, [...new Set(patterns)], closing.signal);
     return [...found].map((pattern) => `workspaceContains:${pattern}`);
   }
 
+  /** Its state changes first: whoever calls for it meanwhile waits for a new instance, and does not meet the old one. */
   async function stop(id: ExtensionId): Promise<void> {
+    if (registry.get(id)?.state.kind !== 'disabled') registry.setState(id, { kind: 'inactive' });
     const failure = await runner.stop(id);
-    if (failure !== null) log(id, 'error', `deactivate: ${failure.message}`);
+    if (failure !== null) events.log.fire({ id, level: 'error', text: `deactivate: ${failure.message}` });
   }
 
   const dependencies = (id: ExtensionId) =>
     registry.get(id)?.manifest.extensionDependencies.map((dependency) => dependency.id) ?? [];
 
-  async function unload(id: ExtensionId): Promise<void> {
-    mustRun();
+  /** It and what needs it, dependents first. */
+  async function stopWithDependents(id: ExtensionId): Promise<void> {
     const all = registry.list().map((extension) => extension.id);
-    for (const target of [...dependentsOf(id, all, dependencies), id]) {
-      await stop(target);
-      if (registry.get(target)?.state.kind !== 'disabled') registry.setState(target, { kind: 'inactive' });
-    }
+    for (const target of [...dependentsOf(id, all, dependencies), id]) await stop(target);
   }
 
-  async function reload(id: ExtensionId): Promise<ExtensionInfo> {
-    const before = registry.get(id);
-    if (before === undefined) throw coded('EXTENSION_NOT_FOUND', `There is no extension ${id}.`);
-    const all = registry.list();
-    const wereActive = all.filter(({ state }) => state.kind === 'active').map((extension) => extension.id);
-    await unload(id);
-    const loaded = await load({ path: before.package.root, development: true });
-    registry.remove(id);
-    rules.remove(before.identity);
-    const info = admit(loaded);
+  async function reload(name: string): Promise<ExtensionInfo> {
+    const folder = catalog.folderOf(name);
+    // Packed while the old version still runs, so that a broken edit is known before anything ends.
+    const loaded = await load(folder);
+    const before = catalog.extensionIn(folder);
+    const active = registry.list().flatMap(({ id, state }) => (state.kind === 'active' ? [id] : []));
+    if (before !== undefined) await stopWithDependents(before.id);
+    const info = catalog.put(folder, loaded);
+    const now = catalog.extensionIn(folder);
+    if (now === undefined) return info;
     // It and what was unloaded with it; what is active still stays as it is.
-    for (const again of wereActive)
-      await powers
-        .activator()
-        .one(again, 'reload')
-        .catch((error) => log(again, 'error', String(error)));
-    const now = registry.get(id);
-    return now === undefined ? info : infoOf(now);
+    for (const id of active.map((each) => (each === before?.id ? now.id : each))) {
+      if (registry.get(id) !== undefined) await activator.one(id, 'reload');
+    }
+    return catalog.infoOf(registry.get(now.id) ?? now);
   }
 
   function mustRun(): void {
     if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
-    if (started === null)
+    if (started === null) {
       throw coded('NOT_STARTED', 'The core was not started.', { fix: 'Call and await core.start() first.' });
+    }
   }
 
   async function end(): Promise<void> {
     closing.abort();
-    await started?.catch(() => undefined);
-    await Promise.all(
-      registry
-        .list()
-        .filter(({ state }) => state.kind === 'active')
-        .map(({ id }) => stop(id)),
-    );
-    await hosts.dispose();
+    const active = registry.list().filter(({ state }) => state.kind === 'active');
+    await Promise.all(active.map(({ id }) => stop(id)));
+    await hosts.dispose(); // and with them whatever is still on its way
+    await started?.catch(() => undefined); // whoever started it has the error
     await runner.whenEnded();
     events.dispose();
   }
 
   return {
-    runner,
-    start() {
+    async start() {
       if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
       started ??= startAll();
       return started;
     },
-    unload,
-    reload,
-    list: () => [...registry.list().map(infoOf), ...broken.values()],
-    perimeter: () => hosts.running().map((host) => host.perimeter),
-    log,
+    async unload(id) {
+      mustRun();
+      return turns.take('change', () => stopWithDependents(id));
+    },
+    async reload(name) {
+      mustRun();
+      return turns.take('change', () => reload(name));
+    },
     mustRun,
     dispose() {
       ended ??= end();

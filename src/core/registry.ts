@@ -1,5 +1,6 @@
 // The extensions that this core knows, and the one state of each.
 
+import { type BulkheadError, coded } from '../base/error.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { satisfiesRange } from '../model/engine-range.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
@@ -28,6 +29,8 @@ export interface Registry {
   /** The first enabled extension whose `contributes.commands` names the command. */
   ownerOfCommand(command: string): ExtensionId | null;
   declaredCommands(): readonly string[];
+  /** Why nobody answers to a command that only a disabled extension declares; null when none does. */
+  disabledError(command: string): BulkheadError | null;
   satisfies(extension: RegisteredExtension, range: string | null): boolean;
   setState(id: ExtensionId, state: ExtensionState): void;
   readonly onDidChangeState: Event<RegisteredExtension>;
@@ -71,7 +74,10 @@ export function createRegistry(): Registry {
     list: () => [...extensions.values()],
     declaring(event) {
       index();
-      return (byEvent.get(event) ?? []).flatMap((id) => extensions.get(id) ?? []);
+      // `onLanguage` alone waits for every language.
+      const names = event.startsWith('onLanguage:') ? [event, 'onLanguage'] : [event];
+      const ids = new Set(names.flatMap((name) => byEvent.get(name) ?? []));
+      return [...ids].flatMap((id) => extensions.get(id) ?? []);
     },
     ownerOfCommand(command) {
       index();
@@ -80,6 +86,13 @@ export function createRegistry(): Registry {
     declaredCommands() {
       index();
       return [...commandOwners.keys()];
+    },
+    disabledError(command) {
+      for (const { id, state, manifest } of extensions.values()) {
+        if (state.kind !== 'disabled' || !manifest.commands.some((each) => each.command === command)) continue;
+        return state.error ?? disabledByUser(id);
+      }
+      return null;
     },
     satisfies: (extension, range) => range === null || satisfiesRange(extension.manifest.version, range),
     setState(id, state) {
@@ -91,4 +104,12 @@ export function createRegistry(): Registry {
       changed.fire(next);
     },
   };
+}
+
+/** The only reason without an error of its own. */
+export function disabledByUser(id: ExtensionId): BulkheadError {
+  return coded('EXTENSION_NOT_ACTIVE', `${id} is disabled in the settings.`, {
+    extension: id,
+    fix: 'Take it out of "bulkhead.disabled" in settings.json.',
+  });
 }

@@ -1,6 +1,5 @@
 // Runs one extension for real: places it in a host, loads its script, calls `activate`; and ends it again.
 
-import type { Clock } from '../base/deadline.ts';
 import { type BulkheadError, coded } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { ActivationParams, ExportsOnWire } from '../protocol/core-methods.ts';
@@ -9,10 +8,10 @@ import type { Host, LoadedExtension } from './host-process.ts';
 import type { Hosts } from './hosts.ts';
 import type { RegisteredExtension } from './registry.ts';
 import { createGuestHandlers, type ExtensionServices } from './running-extension.ts';
+import { Turns } from './turns.ts';
 
 export interface RunnerPowers {
   readonly hosts: Hosts;
-  readonly clock: Clock;
   /** Milliseconds. */
   readonly limits: { readonly activation: number; readonly deactivation: number; readonly unload: number };
   readonly servicesFor: (extension: RegisteredExtension) => ExtensionServices;
@@ -31,9 +30,12 @@ export interface RunningExtension {
 }
 
 export interface Runner {
-  /** Rejects with what went wrong; nothing of the extension is left in the host then. */
+  /** Rejects with what went wrong; nothing of the extension is left in the host then. Waits for a `stop` before it. */
   run(extension: RegisteredExtension, event: string): Promise<void>;
-  /** Lets the extension clean up, then ends everything that it owns. Errors of its `deactivate` are returned, not thrown. */
+  /**
+   * Lets the extension clean up, then ends everything that it owns; one that is still on its way is given up.
+   * Errors of its `deactivate` are returned, not thrown.
+   */
   stop(id: ExtensionId): Promise<BulkheadError | null>;
   get(id: ExtensionId): RunningExtension | undefined;
   /** Which extension a host's channel belongs to, or did before it was unloaded. */
@@ -48,16 +50,21 @@ interface Entry {
   readonly host: Host;
   readonly loaded: LoadedExtension;
   readonly end: () => Promise<void>;
+  /** Null until `activate` has settled. */
   exports: ExportsOnWire | null;
 }
 
-export function createRunner(powers: RunnerPowers): Runner {
+export function createRunner({ hosts, limits, servicesFor, activationParams }: RunnerPowers): Runner {
   const entries = new Map<ExtensionId, Entry>();
+  /** One at a time for each extension: two of its instances must never meet. */
+  const turns = new Turns<ExtensionId>();
+  /** On their way, and no longer wanted. */
+  const givenUp = new Set<ExtensionId>();
   /** Kept as long as the host: what an extension left behind can still fail after it was unloaded. */
   const owners = new WeakMap<Host, Map<number, ExtensionId>>();
-
   /** Files that are still being closed; an end of their own must not hold anything up. */
   const leaving = new Set<Promise<void>>();
+
   function leave(entry: Entry): void {
     const ended = entry.end();
     leaving.add(ended);
@@ -67,69 +74,92 @@ export function createRunner(powers: RunnerPowers): Runner {
   async function remove(id: ExtensionId, entry: Entry): Promise<void> {
     if (entries.get(id) === entry) entries.delete(id);
     leave(entry);
-    if (entry.host.isolation === 'process') await powers.hosts.release(id);
+    if (entry.host.isolation === 'process') await hosts.release(id);
     else {
       // A host that cannot even let go of an extension hangs, and everyone in it with it.
       await entry.loaded
-        .unload(powers.limits.unload)
-        .catch((error) => (isTimeout(error) ? entry.host.end(unresponsive()) : ignoreDeadHost(error)));
+        .unload(limits.unload)
+        .catch((error) => (isTimeout(error) ? entry.host.end(unresponsive([id])) : ignoreDeadHost(error)));
     }
   }
 
-  return {
-    async run(extension, event) {
-      const { script } = extension.package;
-      if (script === null) return; // nothing to run: its contributions are all there is
-      const services = powers.servicesFor(extension);
-      const host = await powers.hosts.hostFor(extension);
-      const handlers = createGuestHandlers(extension, services, () => entry.loaded);
-      // Its state is read while its script is sent.
-      const preparing = powers.activationParams(extension, event, services);
-      preparing.catch(() => undefined); // awaited below, and lost when the load fails first
-      let entry: Entry;
-      try {
-        const { error: explain } = authorStacks(extension.package);
-        const loading = host.load({ id: extension.id, script, explain }, handlers, powers.limits.activation);
-        entry = { host, loaded: await loading, end: handlers.end, exports: null };
-      } catch (error) {
-        await handlers.end();
-        if (isTimeout(error)) host.end(unresponsive());
-        throw error;
-      }
-      entries.set(extension.id, entry);
-      const channels = owners.get(host) ?? new Map<number, ExtensionId>();
-      owners.set(host, channels.set(entry.loaded.channel, extension.id));
-      try {
-        const { exports } = await entry.loaded.peer.request('extension/activate', await preparing, {
-          deadline: powers.limits.activation,
-        });
-        entry.exports = exports;
-      } catch (error) {
-        await remove(extension.id, entry);
-        throw isTimeout(error) ? activationTimeout(extension.id, powers.limits.activation) : error;
-      }
-    },
+  async function load(extension: RegisteredExtension, script: string, services: ExtensionServices): Promise<Entry> {
+    const { id } = extension;
+    const host = await hosts.hostFor(extension);
+    const handlers = createGuestHandlers(extension, services, () => entry.loaded);
+    let entry: Entry;
+    try {
+      const { error: explain } = authorStacks(extension.package);
+      const loaded = await host.load({ id, script, explain }, handlers, limits.activation);
+      entry = { host, loaded, end: handlers.end, exports: null };
+    } catch (error) {
+      await handlers.end();
+      throw isTimeout(error) ? endHung(host, [id]) : error;
+    }
+    entries.set(id, entry);
+    const channels = owners.get(host) ?? new Map<number, ExtensionId>();
+    owners.set(host, channels.set(entry.loaded.channel, id));
+    return entry;
+  }
 
-    async stop(id) {
-      const entry = entries.get(id);
-      if (entry === undefined) return null;
-      let failure: BulkheadError | null = null;
-      try {
-        await entry.loaded.peer.request('extension/deactivate', {}, { deadline: powers.limits.deactivation });
-      } catch (error) {
-        failure = error as BulkheadError;
-      }
+  /** Everyone in a host that hangs gets the same error, with the names of those that were on their way when it stopped answering. */
+  function endHung(host: Host, more: readonly ExtensionId[] = []): BulkheadError {
+    const onTheirWay = [...entries].filter(([, entry]) => entry.host === host && entry.exports === null);
+    const error = unresponsive([...new Set([...onTheirWay.map(([id]) => id), ...more])]);
+    host.end(error);
+    return error;
+  }
+
+  async function run(extension: RegisteredExtension, event: string): Promise<void> {
+    const { id } = extension;
+    const { script } = extension.package;
+    if (script === null) return; // nothing to run: its contributions are all there is
+    givenUp.delete(id);
+    const services = servicesFor(extension);
+    // Its state is read while its script is sent.
+    const preparing = activationParams(extension, event, services);
+    preparing.catch(() => undefined); // awaited below, and lost when the load fails first
+    const entry = await load(extension, script, services);
+    const { host, loaded } = entry;
+    try {
+      const params = await preparing;
+      if (givenUp.has(id)) throw unloaded(id);
+      const { exports } = await loaded.peer.request('extension/activate', params, { deadline: limits.activation });
+      entry.exports = exports;
+    } catch (error) {
+      if (isTimeout(error) && host.isolation === 'shared' && !(await host.answers(limits.unload))) throw endHung(host);
       await remove(id, entry);
-      return failure;
-    },
+      throw isTimeout(error) ? activationTimeout(id, limits.activation) : error;
+    }
+  }
 
+  async function stop(id: ExtensionId): Promise<BulkheadError | null> {
+    const entry = entries.get(id);
+    if (entry === undefined) return null;
+    let failure: BulkheadError | null = null;
+    try {
+      await entry.loaded.peer.request('extension/deactivate', {}, { deadline: limits.deactivation });
+    } catch (error) {
+      failure = error as BulkheadError;
+    }
+    await remove(id, entry);
+    return failure;
+  }
+
+  return {
+    run: (extension, event) => turns.take(extension.id, () => run(extension, event)),
+    stop(id) {
+      givenUp.add(id);
+      const onItsWay = entries.get(id);
+      // The request for its activation rejects at once, and its turn ends.
+      if (onItsWay?.exports === null) onItsWay.loaded.peer.dispose();
+      return turns.take(id, () => stop(id));
+    },
     get(id) {
       const entry = entries.get(id);
       return entry?.exports ? { id, host: entry.host, loaded: entry.loaded, exports: entry.exports } : undefined;
     },
-
     byChannel: (host, channel) => owners.get(host)?.get(channel) ?? null,
-
     forget(host) {
       const lost: ExtensionId[] = [];
       for (const [id, entry] of entries) {
@@ -140,7 +170,6 @@ export function createRunner(powers: RunnerPowers): Runner {
       }
       return lost;
     },
-
     async whenEnded() {
       await Promise.all(leaving);
     },
@@ -156,8 +185,13 @@ function activationTimeout(id: ExtensionId, milliseconds: number): BulkheadError
   });
 }
 
-function unresponsive(): BulkheadError {
-  return coded('HOST_DIED', 'The host did not answer any more and was ended.', {
+function unloaded(id: ExtensionId): BulkheadError {
+  return coded('EXTENSION_NOT_ACTIVE', `${id} was unloaded while it was being activated.`, { extension: id });
+}
+
+function unresponsive(onTheirWay: readonly ExtensionId[]): BulkheadError {
+  const during = onTheirWay.length === 0 ? '' : ` It was busy with: ${onTheirWay.join(', ')}.`;
+  return coded('HOST_DIED', `The host did not answer any more and was ended.${during}`, {
     fix: 'An extension in it ran an endless loop. Give extensions that you do not know the isolation "process".',
   });
 }

@@ -9,6 +9,9 @@ import type { Session } from '../protocol/session.ts';
 import { negotiate } from '../protocol/version.ts';
 import { createGuest, type Guest, type GuestPowers } from './guest.ts';
 
+/** Faults told in one turn; a loop that throws in thousands of promises must not fill the pipe. */
+const FAULTS_PER_TURN = 100;
+
 export interface HostPowers extends Omit<GuestPowers, 'onFault'> {
   readonly node: string;
   readonly pid: number;
@@ -32,8 +35,21 @@ export interface HostSession {
 export function serveCore(session: Session, powers: HostPowers): HostSession {
   const guests = new Map<number, { guest: Guest; peer: Peer<GuestVoice> }>();
 
-  const recordFault: HostSession['recordFault'] = (channel, fault) =>
-    control.notify('host/fault', { channel, ...fault });
+  /** Faults of this turn, by channel. */
+  const told = new Map<number | null, number>();
+  const recordFault: HostSession['recordFault'] = (channel, fault) => {
+    if (told.size === 0) powers.later(sayWhatWasLeftOut);
+    const count = (told.get(channel) ?? 0) + 1;
+    told.set(channel, count);
+    if (count <= FAULTS_PER_TURN) control.notify('host/fault', { channel, ...fault });
+  };
+  function sayWhatWasLeftOut(): void {
+    for (const [channel, count] of told) {
+      const message = `${count - FAULTS_PER_TURN} more in this turn were left out.`;
+      if (count > FAULTS_PER_TURN) control.notify('host/fault', { channel, name: 'Faults', message, stack: '' });
+    }
+    told.clear();
+  }
   const guestPowers: GuestPowers = { ...powers, onFault: recordFault };
 
   const handlers: RequestHandlers<ControlVoice> = {
@@ -47,6 +63,7 @@ export function serveCore(session: Session, powers: HostPowers): HostSession {
       };
     },
     'host/probe': async (targets) => ({ outcomes: await powers.probe(targets) }),
+    'host/ping': () => null,
     'extension/load': ({ channel, id, bytes }) => {
       powers.closeLoader();
       const [text] = bytes;

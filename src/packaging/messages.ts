@@ -65,7 +65,7 @@ function problemOf({ text, location, detail }: Message, severity: 'error' | 'war
     const { code, fix } = detail;
     return { severity: detail.severity ?? severity, code, message: text, fix, place: detail.place ?? place };
   }
-  const fix = fixFor(text);
+  const fix = fixFor(text, severity);
   return { severity, code: 'BUNDLE_FAILED', message: endWithStop(text), ...(fix !== null && { fix }), place };
 }
 
@@ -74,10 +74,13 @@ function isDetail(detail: unknown): detail is Detail {
   return typeof detail === 'object' && detail !== null && 'code' in detail && 'fix' in detail;
 }
 
-function fixFor(text: string): string | null {
+function fixFor(text: string, severity: 'error' | 'warning'): string | null {
+  if (/^Could not resolve "(?:\.{0,2}\/|\.{1,2}")/.test(text))
+    return 'Correct the path, or make the file that it names.';
   if (text.startsWith('Could not resolve')) return "Install it in the extension's own folder, or correct the name.";
+  if (text.startsWith('No matching export')) return 'Import a name that the file exports, or export this one.';
   if (text.startsWith('Top-level await')) return 'Await inside activate().';
-  return null;
+  return severity === 'error' ? 'Correct the source text here: it cannot be read as it is.' : null;
 }
 
 function endWithStop(text: string): string {

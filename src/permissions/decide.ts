@@ -1,5 +1,6 @@
 // Decides. Never asks, never acts.
 
+import type { Problem } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import type { BuiltInPermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
@@ -34,7 +35,10 @@ export function decide<K extends BuiltInPermissionKind>(rules: Rules, request: P
   const declarations = declarationsOf(rules, kind);
   if (declarations.length === 0) return deny('manifest', null, refuse.notDeclared());
   const standing = standingOf(rules, who.identity, kind);
-  if (standing.kind === 'denied') return deny(standing.layer, standing.source, refuse.denied(standing));
+  if (standing.kind === 'denied') {
+    const { layer, source, broken } = standing;
+    return deny(layer, source, broken === null ? refuse.denied(layer) : refuse.broken(layer, broken[0]));
+  }
 
   const covers = (scope: object) => rules.scopes.covers(kind, scope, request.resource);
   const declared = declarations.find(({ declaration }) => covers(declaration));
@@ -56,8 +60,8 @@ export type Standing =
       readonly kind: 'denied';
       readonly layer: SettingsLayerName;
       readonly source: Source | null;
-      /** The layer's file could not be read, and denies everything. */
-      readonly broken: boolean;
+      /** Why the layer's file cannot be understood and denies everything; null when it says deny. */
+      readonly broken: readonly Problem[] | null;
     }
   | { readonly kind: 'open'; readonly entries: readonly LayerEntry[] };
 
@@ -72,10 +76,10 @@ export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: Buil
     const settings = rules.layers[layer];
     if (settings?.kind === 'broken') {
       const line = settings.problems[0]?.place.line ?? 1;
-      return { kind: 'denied', layer, source: { file: settings.file, line }, broken: true };
+      return { kind: 'denied', layer, source: { file: settings.file, line }, broken: settings.problems };
     }
     const entry = entryFor(settings, identity, kind);
-    if (entry?.grant === 'deny') return { kind: 'denied', layer, source: entry.source, broken: false };
+    if (entry?.grant === 'deny') return { kind: 'denied', layer, source: entry.source, broken: null };
     if (entry !== null) entries.push({ layer, entry });
   }
   return { kind: 'open', entries };

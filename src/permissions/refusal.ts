@@ -1,5 +1,6 @@
 // How a refusal reads: its code, what was refused, and what to declare or change.
 
+import type { Problem } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
 import { settingsKey } from '../model/origin.ts';
 import type { BuiltInPermissionKind } from '../model/permission.ts';
@@ -82,14 +83,15 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
       fix: layer === 'manifest' ? declare() : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
     }),
-    denied: ({ layer, broken }: { readonly layer: SettingsLayerName; readonly broken: boolean }): Refusal => ({
+    denied: (layer: SettingsLayerName): Refusal => ({
       code: 'PERMISSION_DENIED',
-      message: broken
-        ? `${mayNot()}: the ${layer} settings cannot be read, and until they can, everything is denied.`
-        : `${mayNot()}: the ${layer} settings deny ${kind}.`,
-      fix: broken
-        ? `Mend the ${layer} settings.`
-        : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+      message: `${mayNot()}: the ${layer} settings deny ${kind}.`,
+      fix: `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+    }),
+    broken: (layer: SettingsLayerName, problem: Problem | undefined): Refusal => ({
+      code: 'PERMISSION_DENIED',
+      message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}: ${problem.message})`}`,
+      fix: `Mend the ${layer} settings${problem?.fix === undefined ? '.' : `: ${problem.fix}`}`,
     }),
     unanswered: (answered: boolean): Refusal => ({
       code: answered ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
@@ -99,6 +101,11 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       fix: `Allow it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
   };
+}
+
+/** The extension hears this too: where the home lies is not for it to know, so the file goes by its bare name. */
+function placeOf({ place: { file = 'settings.json', line = 1, column = 1 } }: Problem): string {
+  return `${file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)}:${line}:${column}`;
 }
 
 function paths(path: string, variables: ScopeVariables): string {

@@ -3,17 +3,19 @@
 import type { Carried, Encoded } from './carried.ts';
 import type { WireLimits } from './limits.ts';
 
-/** One forbidden thing that a starting host is asked to try. */
-export type ProbeName =
-  | 'fs.read'
-  | 'fs.write'
-  | 'net.connect'
-  | 'spawn'
-  | 'signal-parent'
-  | 'environment'
-  | 'worker'
-  | 'load-module'
-  | 'sqlite';
+/** The forbidden things that a starting host is asked to try. */
+export const PROBE_NAMES = [
+  'fs.read',
+  'fs.write',
+  'net.connect',
+  'spawn',
+  'signal-parent',
+  'environment',
+  'worker',
+  'load-module',
+  'sqlite',
+] as const;
+export type ProbeName = (typeof PROBE_NAMES)[number];
 
 /** `by` says what stopped it, or what let it pass, in the runtime's own words (an error code or a short phrase). */
 export interface ProbeOutcome {
@@ -40,6 +42,8 @@ export interface ControlVoice {
       params: { readonly canaryFile: string; readonly canaryFolder: string; readonly canaryPort: number };
       result: { readonly outcomes: readonly ProbeOutcome[] };
     };
+    /** Answered at once by a host that is not stuck in an extension's loop. */
+    'host/ping': { params: Record<never, never>; result: null };
     /** Makes the compartment and listens on `channel`. `bytes[0]` is the script's UTF-8 text. Nothing of it runs yet. */
     'extension/load': {
       params: { readonly channel: number; readonly id: string; readonly bytes: readonly Uint8Array[] };

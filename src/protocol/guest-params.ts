@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import type { Encoded } from './carried.ts';
-import type { ControlVoice, HostVoice, ProbeName, ToGuestVoice } from './core-methods.ts';
+import { type ControlVoice, type HostVoice, PROBE_NAMES, type ToGuestVoice } from './core-methods.ts';
 import type { GuestVoice } from './guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import type { Voice } from './peer.ts';
@@ -13,18 +13,6 @@ import { violation } from './violation.ts';
 // Linux takes no longer path; ids are `publisher.name` or a command's.
 const LONGEST = { path: 4096, id: 256, key: 1024, text: 1024 * 1024, stack: 16_384, phrase: 256 } as const;
 const MOST = { pieces: 4096, exports: 10_000, outcomes: 64 } as const;
-
-const PROBES: Record<ProbeName, true> = {
-  'fs.read': true,
-  'fs.write': true,
-  'net.connect': true,
-  spawn: true,
-  'signal-parent': true,
-  environment: true,
-  worker: true,
-  'load-module': true,
-  sqlite: true,
-};
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -128,7 +116,7 @@ const CONTROL_RESULTS = {
     outcomes: v.pipe(
       v.array(
         v.strictObject({
-          name: v.picklist(Object.keys(PROBES) as ProbeName[]),
+          name: v.picklist(PROBE_NAMES),
           denied: v.boolean(),
           by: text(LONGEST.key),
         }),
@@ -136,6 +124,7 @@ const CONTROL_RESULTS = {
       v.maxLength(MOST.outcomes),
     ),
   }),
+  'host/ping': nothing,
   'extension/load': nothing,
   'extension/unload': nothing,
 } satisfies ResultSchemas<ControlVoice>;

@@ -72,12 +72,12 @@ export async function withBenchCore(
     home: join(root, 'home'),
     ...(runtime && { runtime }),
     workspace: { folders: [workspace] },
-    extensions: Array.from({ length: copies }, () => ({ path: folder, development: true })),
+    extensions: Array.from({ length: copies }, (_, index) => ({ path: `${folder}-${index}`, development: true })),
   });
   let first: ReturnType<typeof loadSource> | null = null;
   let next = 0;
   const core = await assemble(setup, async (source, options) => {
-    first ??= loadSource(source, options);
+    first ??= loadSource({ ...source, path: folder }, options);
     const loaded = await first;
     if (loaded.kind === 'broken') return loaded;
     const copy = parseExtensionId(id(next));

@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { systemClock } from '../../src/base/deadline.ts';
-import { startHost } from '../../src/core/host-process.ts';
+import { HOST_FILE, startHost } from '../../src/core/host-process.ts';
+import { hostFlags } from '../../src/core/runtime-flags.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import { id, withBenchCore } from './bench-core.ts';
 import { interleaved, latency, line, residentMegabytes, throughput } from './measure.ts';
@@ -30,6 +31,7 @@ async function hostStart(): Promise<void> {
       const from = performance.now();
       const host = await startHost({
         runtime: process.execPath,
+        flags: await hostFlags(process.execPath, HOST_FILE),
         isolation: 'shared',
         wire: DEFAULT_WIRE_LIMITS,
         clock: systemClock,

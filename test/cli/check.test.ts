@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../src/base/error.ts';
+import { coded, type Problem } from '../../src/base/error.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import { fakePowers } from './fake-core.ts';
 
@@ -21,7 +21,7 @@ test('problems are shown as compilers show theirs, and an error exits with 1', a
     '  fix: Say why.',
     'mine warning UNSUPPORTED_MODULE No "net" here.',
     'error MANIFEST_INVALID 1 error and 1 warning in mine.',
-    '  fix: Say why.',
+    '  fix: Mend what is listed, then check again.',
   ]);
 });
 
@@ -32,6 +32,20 @@ test('as JSON, all problems stand beside the code of the first error', async () 
   expect(document.ok).toBe(false);
   expect(document.error.code).toBe('MANIFEST_INVALID');
   expect(document.error.problems).toEqual([WARNING, ERROR]);
+});
+
+test('an interruption reaches whoever checks', async () => {
+  const keyboard = new AbortController();
+  const powers = fakePowers({
+    interrupted: keyboard.signal,
+    checkFolder: (_path, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(coded('CANCELLED', 'Bundling was cancelled.')));
+        keyboard.abort();
+      }),
+  });
+  expect(await runCommandLine(['check', 'mine', '--json'], powers)).toBe(1);
+  expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('CANCELLED');
 });
 
 test('warnings alone pass', async () => {

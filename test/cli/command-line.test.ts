@@ -13,7 +13,14 @@ describe('wrong usage', () => {
     [['dance'], "Unknown command 'dance'."],
     [[], 'No command was given.'],
     [['run', 'word'], 'Arguments were given, but no command to give them to.'],
-    [['run', '--untrusted'], '--untrusted says something of a workspace, and none was given.'],
+    [['run', '--untrusted'], "Unknown option '--untrusted'."],
+    [['run', '--home', ''], "Option '--home <dir>' argument '' is invalid. It must not be empty."],
+    [['run', '--event', ' '], "Option '--event <event>' argument ' ' is invalid. It must not be empty."],
+    [['run', '--extension', ''], "Option '--extension <dir>' argument '' is invalid. It must not be empty."],
+    [['run', '--workspace', ''], "Option '--workspace <dir>' argument '' is invalid. It must not be empty."],
+    [['run', '--command', ''], "Option '--command <id>' argument '' is invalid. It must not be empty."],
+    [['check', ''], "Command-argument value '' is invalid for argument 'dir'. It must not be empty."],
+    [['init', '', '--yes'], "Command-argument value '' is invalid for argument 'dir'. It must not be empty."],
   ])('%j exits with 2 and says why', async (words, message) => {
     const people = fakePowers();
     expect(await runCommandLine(words, people)).toBe(2);
@@ -38,7 +45,7 @@ describe('help and version', () => {
     expect(await runCommandLine(['--version'], powers)).toBe(0);
     expect(await runCommandLine(['run', '--help'], powers)).toBe(0);
     expect(powers.out[0]).toBe('1.2.3');
-    expect(powers.out[1]).toContain('--untrusted');
+    expect(powers.out[1]).toContain('--isolation');
     expect(powers.out[1]).toContain('--home <dir>');
   });
 

@@ -15,7 +15,7 @@ import type {
 import type { AuditRecord } from '../../src/permissions/audit.ts';
 
 export interface Script {
-  readonly onStart?: (fake: FakeCore) => void;
+  readonly onStart?: (fake: FakeCore) => unknown;
   readonly onEvent?: (event: string, fake: FakeCore) => void;
   readonly command?: (id: string, args: readonly unknown[], signal: AbortSignal | undefined, fake: FakeCore) => unknown;
   readonly extensions?: readonly ExtensionInfo[];
@@ -43,7 +43,7 @@ export function fakeCore(script: Script): FakeCore {
     wrote,
     disposed: 0,
     async start() {
-      script.onStart?.(core);
+      await script.onStart?.(core);
     },
     async activateByEvent(event) {
       script.onEvent?.(event, core);

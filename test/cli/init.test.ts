@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import { fakePowers } from './fake-core.ts';
 
@@ -68,5 +69,37 @@ describe('init', () => {
     expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('FILE_EXISTS');
     expect(await readFile(join(root, 'tsconfig.json'), 'utf8')).toBe('mine');
     await expect(stat(join(root, 'package.json'))).rejects.toThrow('ENOENT');
+  });
+
+  test.each([
+    ['a file', 'file', 'FILE_NOT_A_DIRECTORY'],
+    ['a path through a file', 'file/x/y', 'FILE_NOT_A_DIRECTORY'],
+    ['a link that leads nowhere', 'dangling', 'FILE_EXISTS'],
+    // Node's own recursive mkdir never comes back from here.
+    ['a place where the system has no room', '/proc/no-such/x', 'FILE_UNAVAILABLE'],
+  ])('%s cannot become an extension, and the answer says why', async (_what, folder, code) => {
+    await writeFile(join(workingDirectory, 'file'), '');
+    await symlink('nowhere', join(workingDirectory, 'dangling'));
+    const powers = powersHere();
+    expect(await runCommandLine(['init', folder, '--yes', '--json'], powers)).toBe(1);
+    const { error } = JSON.parse(powers.out[0] ?? '');
+    expect(error.code).toBe(code);
+    expect(error.fix).toContain('Choose a folder');
+  });
+
+  test('folders on the way are made', async () => {
+    const powers = powersHere();
+    expect(await runCommandLine(['init', 'a/b/c', '--yes'], powers)).toBe(0);
+    await stat(join(workingDirectory, 'a/b/c/package.json'));
+  });
+
+  test('a question that is left is CANCELLED, and nothing is made', async () => {
+    const powers = powersHere();
+    const ask = async () => {
+      throw coded('CANCELLED', 'The question was left without an answer.');
+    };
+    expect(await runCommandLine(['init', 'hello'], { ...powers, terminal: { ...powers.terminal, ask } })).toBe(1);
+    expect(powers.said[0]).toContain('CANCELLED');
+    await expect(stat(join(workingDirectory, 'hello'))).rejects.toThrow('ENOENT');
   });
 });

@@ -19,12 +19,12 @@ const RECORD: AuditRecord = {
   bytes: 4,
 };
 
-function extension(state: ExtensionInfo['state']): ExtensionInfo {
+function extension(state: ExtensionInfo['state'], origin = 'unsigned'): ExtensionInfo {
   return {
     id: 'acme.todo',
     version: '1.0.0',
     displayName: 'Todo',
-    origin: 'unsigned',
+    origin,
     isolation: 'shared',
     state,
     problems: [],
@@ -46,6 +46,16 @@ describe('run with a command', () => {
     expect(document).toEqual({ ok: true, result: value });
   });
 
+  test('what JSON has no form for is written out, never lost', async () => {
+    const value = { big: 12345678901234567890n, odd: [Number.NaN, -Infinity], bytes: new Uint8Array([1, 2]) };
+    const { document } = await runJson(['--command', 'todo.scan'], { command: () => value });
+    expect(document.result).toEqual({ big: '12345678901234567890', odd: ['NaN', '-Infinity'], bytes: 'AQI=' });
+    const powers = fakePowers({ script: { command: (_id, [which]) => (which === 1 ? 7n : Number.NaN) } });
+    await runCommandLine(['run', '--command', 'c', '1'], powers);
+    await runCommandLine(['run', '--command', 'c'], powers);
+    expect(powers.out).toEqual(['7', 'NaN']);
+  });
+
   test('undefined is null', async () => {
     const { document } = await runJson(['--command', 'todo.scan'], { command: () => undefined });
     expect(document).toEqual({ ok: true, result: null });
@@ -64,7 +74,6 @@ describe('run with a command', () => {
       ['--extension', 'a', '--extension', '/b', '--workspace', '.', '--event', 'onX', '--event', 'onY'].concat([
         '--isolation',
         'process',
-        '--untrusted',
         '--command',
         'c',
       ]),
@@ -78,7 +87,7 @@ describe('run with a command', () => {
         { path: '/work/a', development: true },
         { path: '/b', development: true },
       ],
-      workspace: { folders: ['/work'], trusted: false },
+      workspace: { folders: ['/work'] },
     });
     expect(options?.isolation?.({ id: 'a.b', origin: 'unsigned' })).toBe('process');
   });
@@ -116,6 +125,23 @@ describe('run with a command', () => {
       },
     });
     expect(await runCommandLine(['run', '--command', 'c', '--json'], powers)).toBe(1);
+    expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('CANCELLED');
+    expect(powers.cores[0]?.disposed).toBe(1);
+  });
+});
+
+describe('an interruption', () => {
+  const forEver = () => new Promise<never>(() => {});
+
+  test.each<[string, Script]>([
+    ['while the core starts', { onStart: forEver }],
+    ['while a command runs that hears nothing', { command: forEver }],
+  ])('%s ends the core and the run', async (_when, script) => {
+    const keyboard = new AbortController();
+    const powers = fakePowers({ interrupted: keyboard.signal, script });
+    const ended = runCommandLine(['run', '--command', 'c', '--json'], powers);
+    setImmediate(() => keyboard.abort());
+    expect(await ended).toBe(1);
     expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('CANCELLED');
     expect(powers.cores[0]?.disposed).toBe(1);
   });
@@ -193,7 +219,99 @@ describe('for people, run', () => {
     const powers = fakePowers({ script: { perimeter: [{ isolation: 'shared', pid: 7, node: '22.13.0', outcomes }] } });
     await runCommandLine(['run'], powers);
     expect(powers.said).toEqual([
+      'Nothing was activated.',
       'perimeter shared host, Node 22.13.0: 1 of 2 forbidden things were denied, not: net.connect',
+    ]);
+  });
+
+  test('shows where an extension failed: its id, its frames, nothing that moves the cursor', async () => {
+    const thrown = { name: 'Error', message: 'boom', stack: '\n  at scan (src/extension.ts:12:5)\n  at \u001b[2J' };
+    const command = () => {
+      throw coded('EXTENSION_ERROR', 'boom', { extension: 'acme.todo', thrown });
+    };
+    const powers = fakePowers({ script: { command } });
+    expect(await runCommandLine(['run', '--command', 'c'], powers)).toBe(1);
+    expect(powers.said).toEqual([
+      'error EXTENSION_ERROR boom',
+      '  extension: acme.todo',
+      '    at scan (src/extension.ts:12:5)',
+      '    at \\u{1b}[2J',
+    ]);
+    const { document } = await runJson(['--command', 'c'], { command });
+    expect(document.error).toMatchObject({ extension: 'acme.todo', thrown });
+  });
+
+  test('shows every problem of a broken extension as a place to open, and its fixes once', async () => {
+    const problem = (line: number) => ({
+      severity: 'error' as const,
+      code: 'BUNDLE_FAILED' as const,
+      message: `Line ${line}.`,
+      fix: `Mend ${line}.`,
+      place: { file: 'src/a.ts', line, column: 2 },
+    });
+    const problems = [problem(1), problem(9)];
+    const details = { extension: 'todo', place: problems[0]?.place ?? {}, problems, fix: 'Mend 1.' };
+    const error = coded('BUNDLE_FAILED', 'Line 1. (and 1 more)', details);
+    const state = { kind: 'disabled' as const, reason: 'invalid' as const, error };
+    const script = { extensions: [extension(state, 'dev:/work/ext/todo')] };
+    const powers = fakePowers({ script });
+    expect(await runCommandLine(['run'], powers)).toBe(1);
+    expect(powers.said).toEqual([
+      'disabled  acme.todo (invalid): BUNDLE_FAILED Line 1. (and 1 more)',
+      'ext/todo/src/a.ts:1:2 error BUNDLE_FAILED Line 1.',
+      '  fix: Mend 1.',
+      'ext/todo/src/a.ts:9:2 error BUNDLE_FAILED Line 9.',
+      '  fix: Mend 9.',
+      'error BUNDLE_FAILED Line 1. (and 1 more)',
+      '  extension: todo',
+    ]);
+    const { document } = await runJson([], script);
+    expect(document.error.problems).toEqual(problems);
+  });
+
+  test('a place without problems is shown, too', async () => {
+    const command = () => {
+      throw coded('BUNDLE_FAILED', 'No.', { place: { file: 'a.ts', line: 3, column: 4 } });
+    };
+    const powers = fakePowers({ script: { command } });
+    await runCommandLine(['run', '--command', 'c'], powers);
+    expect(powers.said).toEqual(['error BUNDLE_FAILED No.', '  at: a.ts:3:4']);
+  });
+
+  test.each([['--json'], []])('names each extension that takes no part, whatever else happens %j', async (...words) => {
+    const powers = fakePowers({
+      script: {
+        extensions: [extension({ kind: 'disabled', reason: 'user', error: null }), extension({ kind: 'inactive' })],
+        command: () => 1,
+      },
+    });
+    expect(await runCommandLine(['run', '--command', 'c', ...words], powers)).toBe(0);
+    expect(powers.said).toEqual(['disabled  acme.todo (user)']);
+  });
+
+  test.each([['--json'], []])(
+    'warns when the settings cannot be understood, whatever else happens %j',
+    async (...words) => {
+      const text = '/h/settings.json:1:3 SETTINGS_INVALID "x" is not known.';
+      const powers = fakePowers({
+        script: { onStart: ({ logged }) => logged.fire({ id: null, level: 'error', text }), command: () => 1 },
+      });
+      expect(await runCommandLine(['run', '--command', 'c', ...words], powers)).toBe(0);
+      expect(powers.said).toEqual([`warning   everything is denied: ${text}`]);
+    },
+  );
+
+  test('speaks of its own options where the core speaks of options of createCore', async () => {
+    const powers = {
+      ...fakePowers(),
+      createCore: async () => {
+        throw coded('OPTIONS_INVALID', 'The workspace folder "/work/x" is no folder.', { fix: 'See createCore.' });
+      },
+    };
+    expect(await runCommandLine(['run', '--workspace', 'x'], powers)).toBe(1);
+    expect(powers.said).toEqual([
+      'error OPTIONS_INVALID The workspace folder "/work/x" is no folder.',
+      '  fix: Name a folder that exists and that you may use: --workspace DIR',
     ]);
   });
 });

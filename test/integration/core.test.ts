@@ -62,8 +62,13 @@ test('a permission that is withdrawn is refused from the very next call on, and 
 test('settings that cannot be read deny everything and say where they are broken', () =>
   withWorld(
     { extensions: { reader }, files: { 'a.txt': 'hello' }, settings: '{ "bulkhead.permissions": ' },
-    async ({ core }) => {
+    async ({ core, log }) => {
       await expect(core.executeCommand('reader.read', 'a.txt')).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+      expect(log).toContainEqual({
+        id: null,
+        level: 'error',
+        text: expect.stringMatching(/settings\.json:1:\d+ SETTINGS_INVALID /),
+      });
     },
   ));
 
@@ -320,12 +325,50 @@ test("the app's command gets the caller that the core stamped", () =>
     },
   ));
 
-test('an endless loop in `activate` is named; in the shared host the others get an error, and the next event a new host', () =>
+test('an endless loop in the shared host ends that host for everyone with one error, and nobody is blamed for good', () =>
   withWorld(
     {
       options: { limits: { activation: 300, unload: 100 } },
       extensions: {
-        loop: { manifest: { activationEvents: ['onLoop'] }, main: 'exports.activate = () => { for (;;); };' },
+        loop: { manifest: { activationEvents: ['onBoth'] }, main: 'exports.activate = () => { for (;;); };' },
+        late: {
+          manifest: { ...commands('late.go'), activationEvents: ['onBoth'] },
+          main: `exports.activate = () => { api.commands.registerCommand('late.go', () => 'went'); };`,
+        },
+        good: {
+          manifest: commands('good.go', 'good.wait'),
+          main: `exports.activate = () => {
+            api.commands.registerCommand('good.go', () => 'went');
+            api.commands.registerCommand('good.wait', () => new Promise(() => {}));
+          };`,
+        },
+      },
+    },
+    async ({ core, hostEnds }) => {
+      expect(await core.executeCommand('good.go')).toBe('went');
+      const waiting = core.executeCommand('good.wait').catch((error) => error.code);
+      const report = await core.activateByEvent('onBoth');
+      const loop = report.find(({ id }) => id === 'acme.loop');
+      expect(loop).toMatchObject({ error: { code: 'HOST_DIED', message: expect.stringContaining('acme.loop') } });
+      expect(await waiting).toBe('HOST_DIED');
+      expect(hostEnds).toHaveLength(1);
+      expect(hostEnds[0]?.extensions).toContain('acme.good');
+      expect(core.extensions.list().every(({ state }) => state.kind === 'inactive')).toBe(true);
+      // The next event starts a new host, for the bystanders as well.
+      expect(await core.executeCommand('good.go')).toBe('went');
+      expect(await core.executeCommand('late.go')).toBe('went');
+    },
+  ));
+
+test("an endless loop in a host of its own is that extension's failure and nobody else's", () =>
+  withWorld(
+    {
+      options: { limits: { activation: 300, unload: 100 } },
+      extensions: {
+        loop: {
+          manifest: { activationEvents: ['onLoop'], isolation: 'process' },
+          main: 'exports.activate = () => { for (;;); };',
+        },
         good: {
           manifest: commands('good.go'),
           main: `exports.activate = () => { api.commands.registerCommand('good.go', () => 'went'); };`,
@@ -334,12 +377,155 @@ test('an endless loop in `activate` is named; in the shared host the others get 
     },
     async ({ core, hostEnds }) => {
       expect(await core.executeCommand('good.go')).toBe('went');
-      const [activation] = await core.activateByEvent('onLoop');
-      expect(activation).toMatchObject({ id: 'acme.loop', error: { code: 'ACTIVATION_TIMEOUT' } });
-      expect(hostEnds).toHaveLength(1);
-      expect(await core.executeCommand('good.go')).toBe('went');
+      expect(await core.activateByEvent('onLoop')).toMatchObject([
+        { id: 'acme.loop', error: { code: 'ACTIVATION_TIMEOUT' } },
+      ]);
+      expect(core.extensions.list()[0]?.state.kind).toBe('failed');
+      expect(hostEnds).toEqual([]);
     },
   ));
+
+test('a reload after a broken edit keeps the extension under its id, and the next one mends it', () =>
+  withWorld(
+    {
+      extensions: {
+        edited: {
+          manifest: commands('edited.go'),
+          main: `exports.activate = () => { api.commands.registerCommand('edited.go', () => 1); };`,
+        },
+      },
+    },
+    async ({ core, extensionFolder }) => {
+      expect(await core.executeCommand('edited.go')).toBe(1);
+      await putExtension(extensionFolder('edited'), 'edited', { manifest: commands('edited.go'), main: 'let x = ;' });
+      expect(await core.extensions.reload('acme.edited')).toMatchObject({
+        id: 'acme.edited',
+        state: { kind: 'disabled', reason: 'invalid', error: { code: 'BUNDLE_FAILED' } },
+        problems: [{ place: { line: 2 } }],
+      });
+      await expect(core.executeCommand('edited.go')).rejects.toMatchObject({ code: 'BUNDLE_FAILED' });
+      await putExtension(extensionFolder('edited'), 'edited', {
+        manifest: commands('edited.go'),
+        main: `exports.activate = () => { api.commands.registerCommand('edited.go', () => 2); };`,
+      });
+      expect(await core.extensions.reload('acme.edited')).toMatchObject({ state: { kind: 'inactive' } });
+      expect(core.extensions.list()).toHaveLength(1);
+      expect(await core.executeCommand('edited.go')).toBe(2);
+    },
+  ));
+
+test('a folder that was broken from the start is reloaded under the name it is listed with', () =>
+  withWorld(
+    { extensions: { mended: { manifest: { version: 'no version' }, main: '' } } },
+    async ({ core, extensionFolder }) => {
+      expect(core.extensions.list()).toMatchObject([{ id: 'mended', state: { kind: 'disabled' } }]);
+      await putExtension(extensionFolder('mended'), 'mended', {
+        manifest: commands('mended.go'),
+        main: `exports.activate = () => { api.commands.registerCommand('mended.go', () => 'went'); };`,
+      });
+      expect(await core.extensions.reload('mended')).toMatchObject({ id: 'acme.mended' });
+      expect(core.extensions.list()).toMatchObject([{ id: 'acme.mended' }]);
+      expect(await core.executeCommand('mended.go')).toBe('went');
+    },
+  ));
+
+test('reloads, an unload and calls at the same time end in one working instance', () =>
+  withWorld(
+    {
+      extensions: {
+        busy: {
+          manifest: commands('busy.go'),
+          main: `exports.activate = () => { api.commands.registerCommand('busy.go', () => 'went'); };`,
+        },
+      },
+    },
+    async ({ core }) => {
+      expect(await core.executeCommand('busy.go')).toBe('went');
+      await Promise.allSettled([
+        core.extensions.reload('acme.busy'),
+        core.extensions.reload('acme.busy'),
+        core.executeCommand('busy.go'),
+        core.extensions.unload('acme.busy'),
+        core.executeCommand('busy.go'),
+      ]);
+      expect(core.extensions.list()[0]?.state.kind).not.toBe('failed');
+      expect(await core.executeCommand('busy.go')).toBe('went');
+    },
+  ));
+
+test('an extension that is unloaded while it activates is given up at once', () =>
+  withWorld(
+    {
+      extensions: { slow: { manifest: commands('slow.go'), main: 'exports.activate = () => new Promise(() => {});' } },
+    },
+    async ({ core }) => {
+      const first = core.executeCommand('slow.go').catch((error) => error.code);
+      while (core.perimeter().length === 0) await new Promise((resolve) => setImmediate(resolve));
+      await core.extensions.unload('acme.slow');
+      expect(['EXTENSION_NOT_ACTIVE', 'COMMAND_NOT_FOUND']).toContain(await first);
+      expect(core.extensions.list()[0]?.state.kind).toBe('inactive');
+    },
+  ));
+
+test('an isolation that nobody knows keeps the extension from running, instead of weakening its wall', () =>
+  withWorld(
+    {
+      options: { isolation: () => 'bogus' as 'process' },
+      extensions: { walled: { manifest: { activationEvents: ['*'] }, main: 'exports.activate = () => {};' } },
+    },
+    async ({ core }) => {
+      expect(core.extensions.list()).toMatchObject([
+        { state: { kind: 'disabled', error: { code: 'OPTIONS_INVALID' } } },
+      ]);
+    },
+  ));
+
+test('a core that is disposed during a start that never ends is gone at once', async () => {
+  const started = performance.now();
+  await withWorld(
+    {
+      extensions: {
+        never: { manifest: { activationEvents: ['onNever'] }, main: 'exports.activate = () => new Promise(() => {});' },
+      },
+    },
+    async ({ core }) => {
+      const waiting = core.activateByEvent('onNever');
+      while (core.perimeter().length === 0) await new Promise((resolve) => setImmediate(resolve));
+      await core.dispose();
+      expect(await waiting).toMatchObject([{ id: 'acme.never', error: expect.anything() }]);
+    },
+  );
+  expect(performance.now() - started).toBeLessThan(8000); // the activation limit is 10 s
+});
+
+test('a command of a disabled extension says so, with what to do', () =>
+  withWorld(
+    {
+      settings: '{ "bulkhead.disabled": ["acme.off"] }',
+      extensions: { off: { manifest: commands('off.go'), main: '' } },
+    },
+    async ({ core }) => {
+      await expect(core.executeCommand('off.go')).rejects.toMatchObject({
+        code: 'EXTENSION_NOT_ACTIVE',
+        details: { fix: expect.stringContaining('bulkhead.disabled') },
+      });
+    },
+  ));
+
+test('methods that answer with a promise never throw at once', async () => {
+  await withWorld({}, async ({ core }) => {
+    for (const act of [
+      core.extensions.unload('no.one'),
+      core.extensions.reload('no.one'),
+      core.extensions.activate('no.one'),
+    ]) {
+      await expect(act).rejects.toMatchObject({ code: 'EXTENSION_NOT_FOUND' });
+    }
+    await core.dispose();
+    await expect(core.start()).rejects.toMatchObject({ code: 'DISPOSED' });
+    await expect(core.activateByEvent('*')).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+});
 
 test('the settings file of the home disables by id and strengthens the isolation', () =>
   withWorld(

@@ -126,7 +126,11 @@ describe('what cannot be bundled is said with file, line and what to do', () => 
     [
       'a syntax error',
       { 'src/main.ts': 'export const a = 1;\nexport const é = (;' },
-      { code: 'BUNDLE_FAILED', place: { file: 'src/main.ts', line: 2, column: 19 } },
+      {
+        code: 'BUNDLE_FAILED',
+        fix: 'Correct the source text here: it cannot be read as it is.',
+        place: { file: 'src/main.ts', line: 2, column: 19 },
+      },
     ],
     [
       'a package that is not installed',
@@ -137,6 +141,20 @@ describe('what cannot be bundled is said with file, line and what to do', () => 
         fix: "Install it in the extension's own folder, or correct the name.",
         place: { file: 'src/main.ts', line: 1, column: 8 },
       },
+    ],
+    ...['./gone.ts', '../gone', '.', '/gone.ts'].map((path): [string, Record<string, string>, object] => [
+      `the file ${path}, which nobody would install`,
+      { 'src/main.ts': `import '${path}';` },
+      {
+        code: 'BUNDLE_FAILED',
+        message: `Could not resolve "${path}".`,
+        fix: 'Correct the path, or make the file that it names.',
+      },
+    ]),
+    [
+      'a name that is not exported',
+      { 'src/main.ts': "import { a } from './b.ts'; export const c = a;", 'src/b.ts': 'export const b = 1;' },
+      { code: 'BUNDLE_FAILED', fix: 'Import a name that the file exports, or export this one.' },
     ],
     [
       'a kind of file',

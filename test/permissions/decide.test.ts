@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/permissions/decide.ts';
 import type { PermissionRequest } from '../../src/permissions/request.ts';
-import { brokenSettings } from '../../src/permissions/settings.ts';
+import { brokenSettings, parseSettings } from '../../src/permissions/settings.ts';
 import { DEV, exampleRules, fileRequest, KEY, paths, requester, UNSIGNED } from './example-rules.ts';
 
 const READ = { 'fs.read': paths('${workspaceFolder}/**') };
@@ -160,6 +160,16 @@ describe('the answer', () => {
     });
     const own = fileRequest('fs.write', '/home/u/.bulkhead/storage/acme.notes/files/a');
     expect(decide(rules, own).kind).toBe('allow');
+  });
+
+  test('a refusal for settings that cannot be understood names the line and what is wrong there, not where the home lies', () => {
+    const user = parseSettings('{\n  "bulkhead.permissionz": {}\n}', '/home/u/.bulkhead/settings.json');
+    const decision = decide(exampleRules({ required: READ, layers: { user } }), readNote());
+    if (decision.kind !== 'deny') throw new Error('It was not denied.');
+    expect(decision.source).toEqual({ file: '/home/u/.bulkhead/settings.json', line: 2 });
+    expect(decision.message).toContain('(settings.json:2:3: "bulkhead.permissionz" is not known');
+    expect(decision.fix).toContain('"bulkhead.permissions"');
+    expect(decision.message + decision.fix).not.toContain('.bulkhead/');
   });
 });
 

@@ -1,0 +1,64 @@
+// The hosts of one core: started with its options, their faults recorded to whom they belong, their ends told.
+
+import type { Clock } from '../base/deadline.ts';
+import type { ExtensionId } from '../model/extension-id.ts';
+import type { LogLevel } from '../protocol/guest-methods.ts';
+import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
+import { authorStacks } from './author-stacks.ts';
+import type { CoreEvents } from './core-events.ts';
+import type { CoreSetup } from './core-options.ts';
+import type { ServicesMaker } from './extension-services.ts';
+import { type Host, startHost } from './host-process.ts';
+import { createHosts, type Hosts } from './hosts.ts';
+import type { Registry } from './registry.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+export interface HostSupplyPowers {
+  readonly setup: CoreSetup;
+  readonly clock: Clock;
+  readonly events: CoreEvents;
+  readonly registry: Registry;
+  readonly services: ServicesMaker;
+}
+
+export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Hosts; readonly runner: Runner } {
+  const { setup, clock, events, registry, services } = powers;
+  const log = (id: ExtensionId | null, level: LogLevel, text: string) => events.log.fire({ id, level, text });
+
+  const hosts = createHosts({
+    async start(isolation) {
+      let host: Host | null = null;
+      host = await startHost({
+        runtime: setup.runtime,
+        flags: setup.hostFlags,
+        isolation,
+        wire: DEFAULT_WIRE_LIMITS,
+        clock,
+        handshake: setup.limits.handshake,
+        requirePerimeter: setup.options.requirePerimeter ?? [],
+        onLine: (level, line) => log(null, level, line),
+        onFault: (channel, fault) => recordFault(host, channel, fault),
+      });
+      return host;
+    },
+    onEnd(host, error) {
+      const lost = runner.forget(host);
+      for (const id of lost) registry.setState(id, { kind: 'inactive' });
+      events.hostEnd.fire({ isolation: host.isolation, extensions: lost, error });
+    },
+  });
+  const runner = createRunner({ hosts, limits: setup.limits, ...services });
+
+  function recordFault(
+    host: Host | null,
+    channel: number | null,
+    fault: { readonly name: string; readonly message: string; readonly stack: string },
+  ): void {
+    const id = host === null || channel === null ? null : runner.byChannel(host, channel);
+    const extension = id === null ? undefined : registry.get(id);
+    const stack = extension === undefined ? fault.stack : authorStacks(extension.package).stack(fault.stack);
+    log(id, 'error', `${fault.name}: ${fault.message}${stack}`);
+  }
+
+  return { hosts, runner };
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CoreOptions } from '../../src/core/core.ts';
+import { prepare } from '../../src/core/core-options.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'bulkhead-options-'));
+});
+afterEach(() => rm(home, { recursive: true }));
+
+const app = { name: 'app', version: '1.0.0' };
+const wrong: [what: string, options: unknown, where: string][] = [
+  ['nothing', undefined, 'options'],
+  ['an app without a version', { app: { name: 'app' } }, 'app.version'],
+  ['a version that is none', { app: { name: 'app', version: 'one' } }, 'app.version'],
+  ['an engine whose version is none', { app, engines: { vscode: 'new' } }, 'engines.vscode'],
+  ['a home that is a number', { app, home: 5 }, 'home'],
+  ['an empty home', { app, home: '' }, 'home'],
+  ['folders that are a text', { app, workspace: { folders: 'x' } }, 'workspace.folders'],
+  [
+    'a workspace that is not trusted, which is not possible yet',
+    { app, workspace: { folders: [], trusted: false } },
+    'workspace.trusted',
+  ],
+  ['extensions that are a text', { app, extensions: 'x' }, 'extensions'],
+  ['an extension that is not for development', { app, extensions: [{ path: 'x' }] }, 'extensions.0.development'],
+  ['an isolation that is no function', { app, isolation: 'process' }, 'isolation'],
+  ['a limit that is a text', { app, limits: { activation: '1' } }, 'limits.activation'],
+  ['a limit that nobody knows', { app, limits: { activatoin: 1 } }, 'limits.activatoin'],
+  ['a demand that nobody knows', { app, requirePerimeter: ['everything'] }, 'requirePerimeter.0'],
+  ['an option that nobody knows', { app, isolate: true }, 'isolate'],
+];
+
+test.each(wrong)('%s is OPTIONS_INVALID and named', async (_, options, where) => {
+  await expect(prepare(options as CoreOptions)).rejects.toMatchObject({
+    code: 'OPTIONS_INVALID',
+    message: expect.stringContaining(`"${where}"`),
+  });
+});
+
+test('a workspace folder that is none is named', async () => {
+  await expect(prepare({ app, home, workspace: { folders: [join(home, 'nowhere')] } })).rejects.toMatchObject({
+    code: 'OPTIONS_INVALID',
+    message: expect.stringContaining('nowhere'),
+  });
+});
+
+test('a home is made, level by level; where none can be made, that is an error and not a wait', async () => {
+  const deep = join(home, 'a', 'b');
+  expect((await prepare({ app, home: deep })).home).toBe(deep);
+  expect(await readdir(join(home, 'a'))).toEqual(['b']);
+  await expect(prepare({ app, home: '/proc/nowhere' })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+  await expect(prepare({ app, home: '/etc/passwd' })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+});
+
+test('a runtime that cannot run hosts is known before anything starts', async () => {
+  await expect(prepare({ app, home, runtime: '/nowhere/node' })).rejects.toMatchObject({ code: 'HOST_START_FAILED' });
+});

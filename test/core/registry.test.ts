@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { createRegistry } from '../../src/core/registry.ts';
+import { id, registered } from './registered.ts';
+
+test('onLanguage alone waits for every language, onLanguage:x for its own', () => {
+  const registry = createRegistry();
+  registry.add(registered('acme.any', { events: ['onLanguage'] }));
+  registry.add(registered('acme.markdown', { events: ['onLanguage:markdown'] }));
+  const declaring = (event: string) =>
+    registry
+      .declaring(event)
+      .map((extension) => extension.id)
+      .sort();
+  expect(declaring('onLanguage:markdown')).toEqual(['acme.any', 'acme.markdown']);
+  expect(declaring('onLanguage:rust')).toEqual(['acme.any']);
+});
+
+test('the first to declare a command owns it; a disabled one owns nothing, and says why nobody answers', () => {
+  const registry = createRegistry();
+  registry.add(registered('acme.first', { commands: ['x'] }));
+  registry.add(registered('acme.second', { commands: ['x', 'y'] }));
+  expect(registry.ownerOfCommand('x')).toBe('acme.first');
+  registry.setState(id('acme.first'), { kind: 'disabled', reason: 'user', error: null });
+  expect(registry.ownerOfCommand('x')).toBe('acme.second');
+  registry.setState(id('acme.second'), { kind: 'disabled', reason: 'user', error: null });
+  expect(registry.ownerOfCommand('y')).toBeNull();
+  expect(registry.disabledError('y')).toMatchObject({
+    code: 'EXTENSION_NOT_ACTIVE',
+    message: expect.stringContaining('acme.second'),
+  });
+  expect(registry.disabledError('z')).toBeNull();
+});
