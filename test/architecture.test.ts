@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Files whose job is I/O, each with that job. Everyone else gets files, network and processes from outside. */
 const IO_FILES: Readonly<Record<string, string>> = {
-  'src/cli/init.ts': 'writes the template',
+  'src/cli/new-files.ts': 'writes the template',
   'src/cli/terminal.ts': 'asks on the terminal',
   'src/core/canary.ts': 'lays out what a starting host must not reach',
   'src/core/core-options.ts': 'finds the real paths that the app named',
