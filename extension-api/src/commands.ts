@@ -5,8 +5,8 @@ import { hostNamespace } from './only-in-host.ts';
 
 export interface Commands {
   /**
-   * Registers what a command does. Arguments and the result are copied on their way: JSON, bytes (`Uint8Array`), `Uri`, `Position`, `Range`
-   * and errors. To learn who calls, wrap the handler in {@link withCaller}.
+   * Registers what a command does. Arguments and the result are copied on their way: JSON, bigints, `NaN`, the infinities, bytes (`Uint8Array`),
+   * `Uri`, `Position`, `Range` and errors. To learn who calls, wrap the handler in {@link withCaller}.
    *
    * An id that another extension declares under `contributes.commands`, or registered before you, is refused with `COMMAND_TAKEN`: when you
    * register during `activate`, your activation fails with it; later, it is written to your log.

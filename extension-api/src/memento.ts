@@ -1,6 +1,6 @@
 // What an extension remembers between runs.
 
-/** A small store of values by key, kept on disk for your extension. Values are JSON, `Uri`, `Position` and `Range`; no bytes, no functions. */
+/** A small store of values by key, kept on disk for your extension. Values are all that a command may return, except bytes. */
 export interface Memento {
   /** The keys that have a value now. */
   keys(): readonly string[];
@@ -10,7 +10,7 @@ export interface Memento {
   /**
    * Stores a copy of the value; `undefined` removes the key. `get` sees it at once; the promise resolves when it is on disk.
    *
-   * @throws `VALUE_NOT_PLAIN` (functions, bytes, cycles), `LIMIT_EXCEEDED` (the whole store is too large; the old value is back)
+   * @throws `VALUE_NOT_PLAIN` (functions, bytes, maps, cycles), `LIMIT_EXCEEDED` (the whole store is too large; the old value is back)
    */
   update(key: string, value: unknown): Promise<void>;
 }

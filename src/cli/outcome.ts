@@ -90,7 +90,7 @@ function showError({ code, message, details }: BulkheadError, terminal: Terminal
   say(`${colors.red('error')} ${colors.bold(code)} ${visible(message)}`);
   const at = place !== undefined && problems.length === 0 ? placeText(place, locate) : undefined;
   const fix = problems.some((problem) => problem.fix === details.fix) ? undefined : details.fix;
-  const facts = { extension, at, permission, resource, 'decided by': layer, fix };
+  const facts = { extension, at, permission, resource, 'decided by': layer, thrown: thrown?.name, fix };
   for (const [name, fact] of Object.entries(facts)) {
     if (fact !== undefined) say(`  ${colors.cyan(`${name}:`)} ${visible(fact)}`);
   }

@@ -1,8 +1,8 @@
 // `run`: the extensions named, one command of theirs or the events given, then the end of everything.
 
 import { resolve } from 'node:path';
-import { BulkheadError, coded, toBulkheadError } from '../base/error.ts';
-import { visible } from '../base/quote.ts';
+import { BulkheadError, coded } from '../base/error.ts';
+import { quote, visible } from '../base/quote.ts';
 import type { Activation, Core, CoreOptions, ExtensionInfo, Isolation } from '../index.ts';
 import { FailureInFolder, locateIn, type Success, toJson, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions, Terminal } from './powers.ts';
@@ -57,7 +57,7 @@ async function withCore<T>(
 ): Promise<T> {
   const { interrupted, terminal } = powers;
   const core = await powers.createCore(coreOptions(options, powers)).catch((error) => {
-    throw inOurWords(error, options);
+    throw inOurWords(error, options, powers);
   });
   const report = reportRun(core, terminal, options.json ? 'warnings' : 'all');
   const { promise: interruption, reject } = Promise.withResolvers<never>();
@@ -87,12 +87,14 @@ function coreOptions(options: RunOptions & GlobalOptions, powers: CliPowers): Co
 }
 
 /** The core speaks of options of `createCore`; whoever typed a command knows others. */
-function inOurWords(thrown: unknown, { workspace, home }: RunOptions & GlobalOptions): BulkheadError {
-  const error = toBulkheadError(thrown);
-  if (error.code !== 'OPTIONS_INVALID') return error;
-  const given = [...(workspace === undefined ? [] : ['--workspace']), ...(home === null ? [] : ['--home'])];
-  const fix = `Name a folder that exists and that you may use: ${(given.length > 0 ? given : ['--home']).map((flag) => `${flag} DIR`).join(', ')}`;
-  return coded(error.code, error.message, { ...error.details, fix }, error);
+function inOurWords(thrown: unknown, { workspace, home }: RunOptions & GlobalOptions, powers: CliPowers): unknown {
+  if (!(thrown instanceof BulkheadError) || thrown.code !== 'OPTIONS_INVALID') return thrown;
+  const named = (path: string | null = null) =>
+    path !== null && thrown.message.includes(quote(resolve(powers.workingDirectory, path)));
+  const flag = named(workspace) ? '--workspace' : named(home) ? '--home' : null;
+  if (flag === null) return thrown;
+  const fix = `Name a folder that exists and that you may use: ${flag} DIR`;
+  return coded(thrown.code, thrown.message, { ...thrown.details, fix }, thrown);
 }
 
 async function runCommand(core: Core, id: string, args: readonly unknown[], powers: CliPowers): Promise<unknown> {

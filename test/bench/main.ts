@@ -71,10 +71,10 @@ async function commands(): Promise<void> {
         read: async () => (((await core.executeCommand(`${id(0)}.reads`, file, 1000)) as number) * 1000) / 1000,
       });
       const rates = await interleaved(ROUNDS, {
-        raw: () => throughput(CALLS * 4, 64, calls.raw),
-        plain: () => throughput(CALLS * 4, 64, calls.plain),
-        wire: () => throughput(CALLS * 4, 64, calls.wire),
-        command: () => throughput(CALLS * 4, 64, calls.command),
+        raw: () => throughput(CALLS * 12, 64, calls.raw),
+        plain: () => throughput(CALLS * 12, 64, calls.plain),
+        wire: () => throughput(CALLS * 12, 64, calls.wire),
+        command: () => throughput(CALLS * 12, 64, calls.command),
       });
       process.stdout.write('\nA command, app to extension and back\n');
       line('round trip: raw JSON lines over the same kind of pipe', `${trips.raw.toFixed(0)} µs`);

@@ -225,7 +225,7 @@ describe('for people, run', () => {
   });
 
   test('shows where an extension failed: its id, its frames, nothing that moves the cursor', async () => {
-    const thrown = { name: 'Error', message: 'boom', stack: '\n  at scan (src/extension.ts:12:5)\n  at \u001b[2J' };
+    const thrown = { name: 'TypeError', message: 'boom', stack: '\n  at scan (src/extension.ts:12:5)\n  at \u001b[2J' };
     const command = () => {
       throw coded('EXTENSION_ERROR', 'boom', { extension: 'acme.todo', thrown });
     };
@@ -234,6 +234,7 @@ describe('for people, run', () => {
     expect(powers.said).toEqual([
       'error EXTENSION_ERROR boom',
       '  extension: acme.todo',
+      '  thrown: TypeError',
       '    at scan (src/extension.ts:12:5)',
       '    at \\u{1b}[2J',
     ]);
@@ -297,13 +298,13 @@ describe('for people, run', () => {
         script: { onStart: ({ logged }) => logged.fire({ id: null, level: 'error', text }), command: () => 1 },
       });
       expect(await runCommandLine(['run', '--command', 'c', ...words], powers)).toBe(0);
-      expect(powers.said).toEqual([`warning   everything is denied: ${text}`]);
+      expect(powers.said).toEqual([`warning   ${text}`]);
     },
   );
 
   test('speaks of its own options where the core speaks of options of createCore', async () => {
     const powers = {
-      ...fakePowers(),
+      ...fakePowers({ environment: { BULKHEAD_HOME: '/h' } }),
       createCore: async () => {
         throw coded('OPTIONS_INVALID', 'The workspace folder "/work/x" is no folder.', { fix: 'See createCore.' });
       },

@@ -101,7 +101,76 @@ describe('the TODO hunter', () => {
   });
 });
 
+describe('settings that cannot be understood', () => {
+  test('deny everything, and both the run and the refusal name the line', async () => {
+    await bulkhead(['init', 'hello', '--publisher', 'acme', '--yes'], { cwd: folder, home });
+    await mkdir(home);
+    await writeFile(join(home, 'settings.json'), '{\n  "bulkhead.permissionz": {}\n}');
+    const words = ['run', '--extension', 'hello', '--workspace', '.', '--command', 'hello.sizes'];
+    for (const json of [[], ['--json']]) {
+      const refused = await bulkhead([...words, ...json], { cwd: folder, home });
+      expect(refused.status).toBe(1);
+      expect(refused.stderr).toMatch(/^warning .*home\/settings\.json:2:3.*"bulkhead\.permissionz"/m);
+      if (json.length === 0) expect(refused.stderr).toMatch(/^error PERMISSION_DENIED .*settings\.json:2:3/m);
+      else expect(document(refused)).toMatchObject({ error: { code: 'PERMISSION_DENIED', layer: 'user' } });
+    }
+  });
+});
+
+describe('an extension that fails', () => {
+  test('shows its author the line, and machines what was thrown', async () => {
+    await bulkhead(['init', 'hello', '--publisher', 'acme', '--yes'], { cwd: folder, home });
+    const script = join(folder, 'hello/src/extension.ts');
+    const broken = (await readFile(script, 'utf8')).replace(/\(who: unknown\) => .*\),/, '() => fail()),');
+    await writeFile(script, `${broken}\nfunction fail(): never { throw new RangeError('boom'); }\n`);
+    const line = broken.split('\n').length + 1;
+    const words = ['run', '--extension', 'hello', '--command', 'hello.hello'];
+    const forPeople = await bulkhead(words, { cwd: folder, home });
+    expect(forPeople.stderr).toContain('error EXTENSION_ERROR boom\n  extension: acme.hello\n  thrown: RangeError\n');
+    expect(forPeople.stderr).toContain(`at fail (src/extension.ts:${line}:`);
+    expect(document(await bulkhead([...words, '--json'], { cwd: folder, home }))).toMatchObject({
+      error: { extension: 'acme.hello', thrown: { name: 'RangeError', stack: expect.stringContaining(`:${line}:`) } },
+    });
+  });
+
+  test('to be bundled is named with file and line, also when another one answers', async () => {
+    await bulkhead(['init', 'hello', '--publisher', 'acme', '--yes'], { cwd: folder, home });
+    await bulkhead(['init', 'sub/other', '--publisher', 'acme', '--yes'], { cwd: folder, home });
+    await writeFile(join(folder, 'sub/other/src/extension.ts'), 'const a = (;');
+    const words = ['run', '--extension', 'hello', '--extension', 'sub/other', '--command'];
+    const answered = await bulkhead([...words, 'hello.hello'], { cwd: folder, home });
+    expect(answered).toMatchObject({ status: 0, stdout: 'Hello, world!\n' });
+    expect(answered.stderr).toMatch(/^disabled +\S*other \(invalid\): BUNDLE_FAILED /m);
+    const failed = await bulkhead([...words, 'other.hello'], { cwd: folder, home });
+    expect(failed.status).toBe(1);
+    expect(failed.stderr).toMatch(/^sub\/other\/src\/extension\.ts:1:12 error BUNDLE_FAILED /m);
+  });
+});
+
 describe('the program', () => {
+  test('started in a folder that is gone says so', async () => {
+    await mkdir(join(folder, 'gone'));
+    const script = 'rmdir ../gone && exec "$0" "$1" check x --json';
+    const outcome = await ended(
+      'sh',
+      ['-c', script, process.execPath, join(ROOT, 'bin/bulkhead.js')],
+      join(folder, 'gone'),
+    );
+    expect(outcome).toMatchObject({ status: 1, stderr: '' });
+    expect(document(outcome)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
+  });
+
+  test.each([
+    ['--workspace', '/etc/passwd'],
+    ['--home', '/etc/passwd'],
+    ['--home', '/proc/no-such'],
+  ])('names %s when %s is no folder for it', async (flag, path) => {
+    const outcome = await bulkhead(['run', flag, path, '--json'], { home });
+    expect(document(outcome)).toMatchObject({
+      error: { code: 'OPTIONS_INVALID', fix: `Name a folder that exists and that you may use: ${flag} DIR` },
+    });
+  });
+
   test('says in one sentence that a Node is too old', async () => {
     const older = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
     const nodeFlags = ['--import', `data:text/javascript,${encodeURIComponent(older)}`];

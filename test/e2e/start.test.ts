@@ -1,5 +1,9 @@
 // The two command lines that a newcomer types first.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { document, ended, ROOT } from './bulkhead.ts';
@@ -24,6 +28,30 @@ test('npm start shows five extensions at work, what was decided, and what the ho
   expect(stdout).toMatch(/refused +acme\.nosy +fs\.read +\/etc\/passwd +OUT_OF_SCOPE/);
   expect(stdout).toMatch(/\d+ attempts, 0 got through/);
   expect(stdout.match(/^ {2}denied /gm)).toHaveLength(9);
+});
+
+test('npm start ends quietly when its reader has seen enough, or it is interrupted, and leaves nothing behind', async () => {
+  const temporary = await mkdtemp(join(tmpdir(), 'bulkhead-start-'));
+  try {
+    const env = { ...quiet, TMPDIR: temporary };
+    const script = '"$0" examples/todo-app/main.ts | head -n 1';
+    const piped = await ended('sh', ['-c', script, process.execPath], ROOT, env);
+    expect(piped).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^Five extensions.*\n$/) });
+    expect(await readdir(temporary)).toEqual([]);
+
+    const child = spawn(process.execPath, ['examples/todo-app/main.ts'], { cwd: ROOT, env });
+    const exited = once(child, 'exit');
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    expect(await exited).toEqual([130, null]);
+    expect(said).toBe('');
+    expect(await readdir(temporary)).toEqual([]);
+  } finally {
+    await rm(temporary, { recursive: true });
+  }
 });
 
 test('npx --no-install bulkhead runs from the project itself', async () => {
