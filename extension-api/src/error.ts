@@ -9,7 +9,7 @@
  * - `PERMISSION_UNANSWERED`: nobody answered the question in time.
  * - `OUT_OF_SCOPE`: the permission is there, but does not reach this resource.
  * - `EXTENSION_NOT_ACTIVE`: the extension was deactivated; nothing works any more.
- * - `VALUE_NOT_PLAIN`: a value cannot cross between extensions; send JSON, bytes, `Uri`, `Position`, `Range` or errors.
+ * - `VALUE_NOT_PLAIN`: a value cannot cross between extensions; send JSON, bigints, bytes, `Uri`, `Position`, `Range` or errors.
  * - `EXTENSION_ERROR`: code of another extension, or a handler of the app, threw.
  */
 export type ErrorCode =

@@ -146,7 +146,8 @@ export class ExtensionError extends BulkheadError {}
 /** The embedding app, or the person at the command line, has something to change. */
 export class AppError extends BulkheadError {}
 
-const CLASSES: Record<Blame, typeof BulkheadError> = {
+/** By blame; a host freezes them all, so that none of them is worth anything to whoever gets hold of one. */
+export const ERROR_CLASSES: Readonly<Record<Blame, typeof BulkheadError>> = {
   author: AuthorError,
   signer: SignerError,
   policy: PolicyError,
@@ -156,7 +157,7 @@ const CLASSES: Record<Blame, typeof BulkheadError> = {
 
 /** Makes the error whose class fits the code's blame. */
 export function coded(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown): BulkheadError {
-  return new CLASSES[ERROR_BLAME[code]](code, message, details, cause);
+  return new ERROR_CLASSES[ERROR_BLAME[code]](code, message, details, cause);
 }
 
 /** The one funnel from `unknown`: our own errors pass, everything else becomes `INTERNAL` with its cause kept. */

@@ -11,8 +11,18 @@ export interface AuthorStacks {
   error(error: BulkheadError): BulkheadError;
 }
 
+/** One for each package: a map is parsed once, however often its extension fails. */
+export function rememberStacks(): (verified: VerifiedPackage) => AuthorStacks {
+  const known = new WeakMap<VerifiedPackage, AuthorStacks>();
+  return (verified) => {
+    const stacks = known.get(verified) ?? authorStacks(verified);
+    known.set(verified, stacks);
+    return stacks;
+  };
+}
+
 /** The source map is parsed with the first stack that is shown, never before. */
-export function authorStacks({ sourceMap, manifest }: VerifiedPackage): AuthorStacks {
+function authorStacks({ sourceMap, manifest }: VerifiedPackage): AuthorStacks {
   const shift = { lineOffset: 0, columnOffset: SCRIPT_PREFIX.length };
   const stack = sourceMap === null ? (text: string) => text : stackMapper(sourceMap, manifest.id, shift);
   return {

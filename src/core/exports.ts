@@ -5,7 +5,8 @@ import { quote } from '../base/quote.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { Broker } from '../permissions/broker.ts';
 import type { Requester } from '../permissions/request.ts';
-import type { Carried, Encoded } from '../protocol/carried.ts';
+import type { Carried } from '../protocol/carried.ts';
+import { coreValues as codec } from '../protocol/core-values.ts';
 import type { Activation } from './core.ts';
 import type { Registry } from './registry.ts';
 import type { RunningExtension } from './runner.ts';
@@ -53,7 +54,7 @@ export function othersFor(who: Requester, powers: ExportsPowers): ExtensionServi
         id: extension.id,
         path: extension.package.root,
         isActive: extension.state.kind === 'active',
-        manifest: extension.manifest.source as Encoded,
+        manifest: codec.encode(extension.manifest.source).value ?? null,
       };
     },
     activate: (id) => asked(id, async () => (await activated(id))?.exports ?? { functions: [] }),

@@ -3,8 +3,8 @@
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { Broker } from '../permissions/broker.ts';
 import type { Requester } from '../permissions/request.ts';
-import type { Encoded } from '../protocol/carried.ts';
 import type { ActivationParams } from '../protocol/core-methods.ts';
+import { coreValues as codec } from '../protocol/core-values.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
 import type { Commands } from './commands.ts';
 import type { Activation } from './core.ts';
@@ -17,7 +17,7 @@ import { nodeFilePowers } from './node-powers.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 import type { RunningExtension } from './runner.ts';
 import type { ExtensionServices } from './running-extension.ts';
-import { createStateStore } from './state-store.ts';
+import { createStateStore, type StateStore } from './state-store.ts';
 
 export interface ServicesPowers {
   readonly setup: CoreSetup;
@@ -48,6 +48,14 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
     limits: { fileBytes: limits.fileBytes, pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes },
   });
 
+  const stores = new Map<string, StateStore>();
+  /** The same one for each instance of an extension: what the last one asked for is written before what the next one asks for. */
+  const storeOf = (file: string): StateStore => {
+    const store = stores.get(file) ?? createStateStore(file, limits.stateBytes);
+    stores.set(file, store);
+    return store;
+  };
+
   return {
     servicesFor(extension) {
       const { id, identity, manifest } = extension;
@@ -57,8 +65,8 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         commands,
         files: effects.forExtension({ ...who, workspaceFolders: setup.folders.map((folder) => folder.path) }),
         state: {
-          global: createStateStore(home.globalStorage(identity).state, limits.stateBytes),
-          workspace: workspace === null ? null : createStateStore(workspace.state, limits.stateBytes),
+          global: storeOf(home.globalStorage(identity).state),
+          workspace: workspace === null ? null : storeOf(workspace.state),
         },
         others: othersFor(who, { registry, broker, running: powers.running, activate: powers.activate }),
         log: (level, text) => events.log.fire({ id, level, text }),
@@ -76,7 +84,8 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         storagePath: home.workspaceStorage(identity)?.files ?? null,
         globalStoragePath: home.globalStorage(identity).files,
         workspaceFolders: folders,
-        manifest: manifest.source as Encoded,
+        // Encoded, not believed: an author may write what looks like a tag.
+        manifest: codec.encode(manifest.source).value ?? null,
         globalState,
         workspaceState,
       };

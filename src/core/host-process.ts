@@ -107,6 +107,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
     );
     demand(perimeter, options.requirePerimeter);
+    // Whoever gets the host could not hear of an end that has been.
+    if (host.hasEnded()) throw startFailed('ended at the end of its start');
     return { ...host.face, perimeter };
   } catch (error) {
     await host.face.dispose();
@@ -204,7 +206,7 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
       await gone;
     },
   };
-  return { control, face };
+  return { control, face, hasEnded: () => left };
 }
 
 function captureOutput(child: ChildProcess, onLine: HostOptions['onLine']): void {

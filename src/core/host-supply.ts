@@ -4,7 +4,7 @@ import type { Clock } from '../base/deadline.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { LogLevel } from '../protocol/guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
-import { authorStacks } from './author-stacks.ts';
+import { rememberStacks } from './author-stacks.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import type { ServicesMaker } from './extension-services.ts';
@@ -24,6 +24,8 @@ export interface HostSupplyPowers {
 export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Hosts; readonly runner: Runner } {
   const { setup, clock, events, registry, services } = powers;
   const log = (id: ExtensionId | null, level: LogLevel, text: string) => events.log.fire({ id, level, text });
+
+  const stacksOf = rememberStacks();
 
   const hosts = createHosts({
     async start(isolation) {
@@ -47,7 +49,7 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
       events.hostEnd.fire({ isolation: host.isolation, extensions: lost, error });
     },
   });
-  const runner = createRunner({ hosts, limits: setup.limits, ...services });
+  const runner = createRunner({ hosts, limits: setup.limits, stacksOf, ...services });
 
   function recordFault(
     host: Host | null,
@@ -56,7 +58,7 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
   ): void {
     const id = host === null || channel === null ? null : runner.byChannel(host, channel);
     const extension = id === null ? undefined : registry.get(id);
-    const stack = extension === undefined ? fault.stack : authorStacks(extension.package).stack(fault.stack);
+    const stack = extension === undefined ? fault.stack : stacksOf(extension.package).stack(fault.stack);
     log(id, 'error', `${fault.name}: ${fault.message}${stack}`);
   }
 

@@ -26,6 +26,8 @@ export function createHosts(powers: HostsPowers): Hosts {
   /** By the isolation's name for shared hosts, by the extension's id for its own: ids contain a dot, names do not. */
   const starting = new Map<string, Promise<Host>>();
   const running = new Map<string, Host>();
+  /** Ended by themselves or by force, and not gone yet. */
+  const leaving = new Set<Promise<void>>();
   let disposed = false;
 
   function start(key: string, isolation: Isolation): Promise<Host> {
@@ -38,6 +40,9 @@ export function createHosts(powers: HostsPowers): Hosts {
             starting.delete(key);
           }
           powers.onEnd(host, error);
+          const going = host.dispose();
+          leaving.add(going);
+          void going.finally(() => leaving.delete(going));
         });
         return host;
       },
@@ -70,6 +75,7 @@ export function createHosts(powers: HostsPowers): Hosts {
       starting.clear();
       running.clear();
       await Promise.all(hosts.map((host) => (host.status === 'fulfilled' ? host.value.dispose() : undefined)));
+      await Promise.all(leaving);
     },
   };
 }

@@ -151,7 +151,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   async function end(): Promise<void> {
     closing.abort();
     const active = registry.list().filter(({ state }) => state.kind === 'active');
-    await Promise.all(active.map(({ id }) => stop(id)));
+    await Promise.allSettled(active.map(({ id }) => stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
     await started?.catch(() => undefined); // whoever started it has the error
     await runner.whenEnded();

@@ -3,7 +3,7 @@
 import { type BulkheadError, coded } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { ActivationParams, ExportsOnWire } from '../protocol/core-methods.ts';
-import { authorStacks } from './author-stacks.ts';
+import type { AuthorStacks } from './author-stacks.ts';
 import type { Host, LoadedExtension } from './host-process.ts';
 import type { Hosts } from './hosts.ts';
 import type { RegisteredExtension } from './registry.ts';
@@ -14,6 +14,7 @@ export interface RunnerPowers {
   readonly hosts: Hosts;
   /** Milliseconds. */
   readonly limits: { readonly activation: number; readonly deactivation: number; readonly unload: number };
+  readonly stacksOf: (verified: RegisteredExtension['package']) => AuthorStacks;
   readonly servicesFor: (extension: RegisteredExtension) => ExtensionServices;
   readonly activationParams: (
     extension: RegisteredExtension,
@@ -54,7 +55,7 @@ interface Entry {
   exports: ExportsOnWire | null;
 }
 
-export function createRunner({ hosts, limits, servicesFor, activationParams }: RunnerPowers): Runner {
+export function createRunner({ hosts, limits, stacksOf, servicesFor, activationParams }: RunnerPowers): Runner {
   const entries = new Map<ExtensionId, Entry>();
   /** One at a time for each extension: two of its instances must never meet. */
   const turns = new Turns<ExtensionId>();
@@ -76,20 +77,23 @@ export function createRunner({ hosts, limits, servicesFor, activationParams }: R
     leave(entry);
     if (entry.host.isolation === 'process') await hosts.release(id);
     else {
-      // A host that cannot even let go of an extension hangs, and everyone in it with it.
+      // A host that cannot even let go of an extension hangs or lies: it is ended, and everyone in it with it. One that is gone already stays so.
       await entry.loaded
         .unload(limits.unload)
-        .catch((error) => (isTimeout(error) ? entry.host.end(unresponsive([id])) : ignoreDeadHost(error)));
+        .catch((error) => entry.host.end(isTimeout(error) ? unresponsive([id]) : error));
     }
   }
 
   async function load(extension: RegisteredExtension, script: string, services: ExtensionServices): Promise<Entry> {
     const { id } = extension;
     const host = await hosts.hostFor(extension);
-    const handlers = createGuestHandlers(extension, services, () => entry.loaded);
-    let entry: Entry;
+    let entry: Entry | undefined;
+    const handlers = createGuestHandlers(extension, services, () => {
+      if (entry === undefined) throw unloaded(id);
+      return entry.loaded;
+    });
     try {
-      const { error: explain } = authorStacks(extension.package);
+      const { error: explain } = stacksOf(extension.package);
       const loaded = await host.load({ id, script, explain }, handlers, limits.activation);
       entry = { host, loaded, end: handlers.end, exports: null };
     } catch (error) {
@@ -194,9 +198,4 @@ function unresponsive(onTheirWay: readonly ExtensionId[]): BulkheadError {
   return coded('HOST_DIED', `The host did not answer any more and was ended.${during}`, {
     fix: 'An extension in it ran an endless loop. Give extensions that you do not know the isolation "process".',
   });
-}
-
-/** A host that is gone has nothing left to unload. */
-function ignoreDeadHost(error: BulkheadError): void {
-  if (error.code !== 'HOST_DIED' && error.code !== 'DISPOSED') throw error;
 }

@@ -32,6 +32,9 @@ export interface ExtensionServices {
   readonly output: (act: OutputOfOne) => void;
 }
 
+/** As many as the guest's own limit. */
+const MAX_COMMANDS = 10_000;
+
 /** `loaded` is asked when a command is invoked: handlers are made before the channel is open. */
 export function createGuestHandlers(
   extension: RegisteredExtension,
@@ -48,10 +51,16 @@ export function createGuestHandlers(
     /** Ends what the extension owns in the core; resolves when nothing of it is open any more. */
     end() {
       owned.dispose();
-      return files.whenEnded();
+      return Promise.all([files.whenEnded(), state.global.whenWritten(), state.workspace?.whenWritten()]).then(
+        () => undefined,
+      );
     },
     requests: {
       'commands/register': ({ id }) => {
+        // The host keeps such a limit too; a broken host does not.
+        if (registrations.size >= MAX_COMMANDS) {
+          throw coded('LIMIT_EXCEEDED', `An extension registers at most ${MAX_COMMANDS} commands.`);
+        }
         const registration = commands.register(id, extension.id, ({ value, bytes }, { caller, signal, deadline }) =>
           loaded().peer.request('commands/invoke', { id, caller, value, bytes }, { signal, deadline }),
         );

@@ -6,46 +6,77 @@ import writeFileAtomic from 'write-file-atomic';
 import { coded } from '../base/error.ts';
 import type { Encoded } from '../protocol/carried.ts';
 
+/** One for each file and core, whoever asks: two stores of one file would write over each other. */
 export interface StateStore {
   /** Everything stored, encoded as it came. */
   read(): Promise<Readonly<Record<string, Encoded>>>;
   /**
-   * An undefined value removes the key. Updates are written one after the other, each whole.
+   * An undefined value removes the key. Updates that come while one is written go to disk together, in their order.
    * Errors: `LIMIT_EXCEEDED` when all values together are larger than `maxBytes`; nothing is changed then.
    */
   update(key: string, value: Encoded | undefined): Promise<void>;
+  /** Resolves when nothing is being written. */
+  whenWritten(): Promise<void>;
 }
 
 export function createStateStore(file: string, maxBytes: number): StateStore {
-  let values: Map<string, Encoded> | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  let loading: Promise<void> | null = null;
+  let values = new Map<string, Encoded>();
+  let writing: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
 
-  async function load(): Promise<Map<string, Encoded>> {
-    values ??= new Map(Object.entries(await readObject(file)));
-    return values;
+  async function load(): Promise<void> {
+    loading ??= readObject(file).then((stored) => {
+      values = new Map(Object.entries(stored));
+    });
+    try {
+      await loading;
+    } catch (error) {
+      loading = null; // a person may mend the file
+      throw error;
+    }
   }
 
-  async function write(key: string, value: Encoded | undefined): Promise<void> {
-    const next = new Map(await load());
-    if (value === undefined) next.delete(key);
-    else next.set(key, value);
-    const text = JSON.stringify(Object.fromEntries(next));
-    if (Buffer.byteLength(text) > maxBytes) {
-      throw coded('LIMIT_EXCEEDED', `The state of an extension may take ${maxBytes} bytes.`, {
-        fix: 'Keep large data in files below `context.globalStorageUri`.',
-      });
-    }
+  async function write(): Promise<void> {
+    next = null;
+    const text = JSON.stringify(Object.fromEntries(values));
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFileAtomic(file, text, { mode: 0o600 });
-    values = next;
+  }
+
+  /** At most one write runs and one waits, which takes along whatever has come by then. */
+  function flush(): Promise<void> {
+    if (writing === null) {
+      const started = write().finally(() => {
+        if (writing === started) writing = null;
+      });
+      writing = started;
+      return started;
+    }
+    next ??= writing.then(flush, flush);
+    return next;
   }
 
   return {
-    read: async () => Object.fromEntries(await load()),
-    update(key, value) {
-      const done = last.then(() => write(key, value));
-      last = done.catch(() => undefined); // the failure belongs to whoever asked; the next update still gets its turn
-      return done;
+    async read() {
+      await load();
+      return Object.fromEntries(values);
+    },
+    async update(key, value) {
+      await load();
+      const changed = new Map(values); // as they are at this moment: nothing may come between here and the assignment below
+      if (value === undefined) changed.delete(key);
+      else changed.set(key, value);
+      if (Buffer.byteLength(JSON.stringify(Object.fromEntries(changed))) > maxBytes) {
+        throw coded('LIMIT_EXCEEDED', `The state of an extension may take ${maxBytes} bytes.`, {
+          fix: 'Keep large data in files below `context.globalStorageUri`.',
+        });
+      }
+      values = changed;
+      await flush();
+    },
+    async whenWritten() {
+      while (writing !== null || next !== null) await (next ?? writing)?.catch(() => undefined);
     },
   };
 }

@@ -4,6 +4,7 @@ import type * as nodeCrypto from 'node:crypto';
 import * as nodeModule from 'node:module';
 import { Socket } from 'node:net';
 import { formatWithOptions } from 'node:util';
+import { BulkheadError, ERROR_CLASSES } from '../base/error.ts';
 import { nodeStream } from '../protocol/node-stream.ts';
 import { openSession } from '../protocol/session.ts';
 import { createValueCodec } from '../protocol/values.ts';
@@ -30,6 +31,7 @@ const { pid } = process;
 
 const socket = new Socket({ fd: PIPE, readable: true, writable: true });
 const realm = lockRealm(__filename);
+realm.harden([BulkheadError, ERROR_CLASSES]);
 stripProcess(process);
 stripGlobals(globalThis, languageGlobals(realm));
 permission?.drop?.('fs.read', __filename);

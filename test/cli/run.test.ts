@@ -279,7 +279,10 @@ describe('for people, run', () => {
     expect(powers.said).toEqual(['error BUNDLE_FAILED No.', '  at: a.ts:3:4']);
   });
 
-  test.each([['--json'], []])('names each extension that takes no part, whatever else happens %j', async (...words) => {
+  test.each([
+    ['with', ['--json']],
+    ['without', []],
+  ])('names each extension that takes no part, whatever else happens, %s --json', async (_how, words) => {
     const powers = fakePowers({
       script: {
         extensions: [extension({ kind: 'disabled', reason: 'user', error: null }), extension({ kind: 'inactive' })],
@@ -290,17 +293,17 @@ describe('for people, run', () => {
     expect(powers.said).toEqual(['disabled  acme.todo (user)']);
   });
 
-  test.each([['--json'], []])(
-    'warns when the settings cannot be understood, whatever else happens %j',
-    async (...words) => {
-      const text = '/h/settings.json:1:3 SETTINGS_INVALID "x" is not known.';
-      const powers = fakePowers({
-        script: { onStart: ({ logged }) => logged.fire({ id: null, level: 'error', text }), command: () => 1 },
-      });
-      expect(await runCommandLine(['run', '--command', 'c', ...words], powers)).toBe(0);
-      expect(powers.said).toEqual([`warning   ${text}`]);
-    },
-  );
+  test.each([
+    ['with', ['--json']],
+    ['without', []],
+  ])('warns when the settings cannot be understood, whatever else happens, %s --json', async (_how, words) => {
+    const text = '/h/settings.json:1:3 SETTINGS_INVALID "x" is not known.';
+    const powers = fakePowers({
+      script: { onStart: ({ logged }) => logged.fire({ id: null, level: 'error', text }), command: () => 1 },
+    });
+    expect(await runCommandLine(['run', '--command', 'c', ...words], powers)).toBe(0);
+    expect(powers.said).toEqual([`warning   ${text}`]);
+  });
 
   test('speaks of its own options where the core speaks of options of createCore', async () => {
     const powers = {

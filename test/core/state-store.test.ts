@@ -51,3 +51,12 @@ test('a damaged file is reported and left as it is', async () => {
   await expect(store.update('a', 1)).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
   expect(await readFile(damaged, 'utf8')).toBe('{"half":');
 });
+
+test('many updates at once are few writes, in their order, and whenWritten waits for the last', async () => {
+  const store = createStateStore(file(), 10_000);
+  const updates = Array.from({ length: 200 }, (_, index) => store.update('value', index));
+  await Promise.resolve();
+  await store.whenWritten();
+  await Promise.all(updates);
+  expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ value: 199 });
+});
