@@ -16,6 +16,8 @@ export type GlobSyntax =
 
 /** Longer patterns are nobody's honest work, and the matcher's time grows with their length. */
 export const MAX_GLOB_LENGTH = 256;
+/** `*`, `**` and `?` in one pattern. Each can stand at many places of a path at once, and one match takes no turn between. */
+export const MAX_GLOB_WILDCARDS = 32;
 
 /** Reads the text once, left to right. `*` twice is a globstar wherever it stands; the matcher knows where that is a whole segment. */
 export function readGlobSyntax(text: string): GlobSyntax {
@@ -23,6 +25,7 @@ export function readGlobSyntax(text: string): GlobSyntax {
     return problem(`A pattern has at most ${MAX_GLOB_LENGTH} characters, this one has ${text.length}.`, 'Split it up.');
   }
   const tokens: GlobToken[] = [];
+  let wildcards = 0;
   let group: { at: number; starts: number[]; ends: number[] } | null = null;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -32,11 +35,13 @@ export function readGlobSyntax(text: string): GlobSyntax {
         break;
       case '?':
         tokens.push({ kind: 'one' });
+        wildcards++;
         break;
       case '*': {
         const start = at;
         while (text.charAt(at + 1) === '*') at++;
         tokens.push({ kind: at - start === 1 ? 'globstar' : 'star' });
+        wildcards++;
         break;
       }
       case '{':
@@ -76,6 +81,12 @@ export function readGlobSyntax(text: string): GlobSyntax {
     }
   }
   if (group !== null) return problem('"{" is never closed.', 'Add "}".');
+  if (wildcards > MAX_GLOB_WILDCARDS) {
+    return problem(
+      `A pattern has at most ${MAX_GLOB_WILDCARDS} wildcards ("*", "**", "?"), this one has ${wildcards}.`,
+      'Use a simpler pattern, or split it up.',
+    );
+  }
   return { kind: 'tokens', tokens };
 }
 

@@ -5,7 +5,8 @@ import { GlobMachine, type MustBeNamed } from './glob-machine.ts';
 import { type GlobToken, readGlobSyntax } from './glob-syntax.ts';
 import { quote } from './quote.ts';
 
-export { MAX_GLOB_LENGTH } from './glob-syntax.ts';
+export { globSteps } from './glob-machine.ts';
+export { MAX_GLOB_LENGTH, MAX_GLOB_WILDCARDS } from './glob-syntax.ts';
 export type { MustBeNamed };
 
 /**

@@ -1,7 +1,7 @@
 // The one door to every effect: decides, asks when it must, and records each request with what came of it.
 
 import { type Clock, withDeadline } from '../base/deadline.ts';
-import { BulkheadError, coded, type ErrorCode, toBulkheadError } from '../base/error.ts';
+import { BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import type { BuiltInPermissionKind } from '../model/permission.ts';
 import { type AuditRecord, auditRecord } from './audit.ts';
@@ -56,6 +56,8 @@ export interface Broker {
   within<K extends BuiltInPermissionKind>(checked: Checked<K>, resource: Resources[K]): Checked<K> | null;
   /** Throws when what was allowed would be refused now. For acts that last: each piece of a stream asks again. */
   confirm<K extends BuiltInPermissionKind>(checked: Checked<K>): void;
+  /** Marks the error with which an act ends because of what `within` refused: it is recorded as a deny. Returns it. */
+  refused<K extends BuiltInPermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError;
 }
 
 /** Milliseconds that a question may wait. People who are away have not said yes. */
@@ -64,6 +66,8 @@ const ANSWER_WITHIN = 30_000;
 export function createBroker(options: BrokerOptions): Broker {
   const { rules, audit, clock, ask = async () => null } = options;
   const startedAt = new WeakMap<object, number>();
+  // Whose refusal an error is. Its code alone does not say: what an act calls may meet a refusal of its own.
+  const refusedIn = new WeakMap<BulkheadError, object>();
 
   async function check<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
     const started = clock.now();
@@ -115,8 +119,9 @@ export function createBroker(options: BrokerOptions): Broker {
     const end = (error?: unknown) => {
       if (ended) return;
       ended = true;
-      const code = error === undefined ? null : toBulkheadError(error).code;
-      const decision = code !== null && isRefusal(code) ? 'deny' : 'allow';
+      const failure = error === undefined ? null : toBulkheadError(error);
+      const code = failure?.code ?? null;
+      const decision = failure !== null && refusedIn.get(failure) === checked ? 'deny' : 'allow';
       const { layer } = checked.decision;
       audit(auditRecord(checked, started, { decision, code, layer, ms: clock.now() - started, bytes }));
     };
@@ -149,9 +154,15 @@ export function createBroker(options: BrokerOptions): Broker {
     return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
   }
 
+  function refused<K extends BuiltInPermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {
+    refusedIn.set(error, checked);
+    return error;
+  }
+
   return {
     check,
     perform,
+    refused,
     within(checked, resource) {
       const request = { who: checked.who, kind: checked.kind, resource };
       const decision = now(checked, request);
@@ -159,7 +170,7 @@ export function createBroker(options: BrokerOptions): Broker {
     },
     confirm(checked) {
       const decision = now(checked, checked);
-      if (decision.kind === 'deny') throw refusalError(checked, decision);
+      if (decision.kind === 'deny') throw refused(checked, refusalError(checked, decision));
     },
   };
 }
@@ -174,8 +185,4 @@ function refusalError(request: PermissionRequest, { code, message, layer, fix }:
     fix,
     extension: request.who.identity.id,
   });
-}
-
-function isRefusal(code: ErrorCode): boolean {
-  return code.startsWith('PERMISSION_') || code === 'OUT_OF_SCOPE';
 }

@@ -14,7 +14,7 @@ export interface FloorPlaces {
   /** The extension's own two storages: the only part of the home that it may change. */
   readonly storage: string | null;
   readonly globalStorage: string | null;
-  /** The extension's own package: always readable, never writable. */
+  /** The extension's own package: always readable, never writable. A home that lies in it stays shut. */
   readonly extensionFolder: string | null;
 }
 
@@ -71,10 +71,16 @@ export function createFloor(places: FloorPlaces): Floor {
   const ownPackage = places.extensionFolder === null ? null : foldPath(places.extensionFolder);
   const storages = [places.storage, places.globalStorage].filter((folder) => folder !== null);
 
+  // A home that someone put into the package (`./.acme`) is no part of it.
+  const homeInPackage = ownPackage !== null && isAtOrBelow(home, ownPackage);
+
   // Exact, not folded: an exception is as narrow as it is written.
-  const isOwn = (use: FileUse, path: string) =>
-    storages.some((folder) => isAtOrBelow(path, folder)) ||
-    (use === 'fs.read' && places.extensionFolder !== null && isAtOrBelow(path, places.extensionFolder));
+  const inOwnStorage = (path: string) => storages.some((folder) => isAtOrBelow(path, folder));
+  const inOwnPackage = (path: string) =>
+    places.extensionFolder !== null &&
+    isAtOrBelow(path, places.extensionFolder) &&
+    !(homeInPackage && isAtOrBelow(foldPath(path), home));
+  const isOwn = (use: FileUse, path: string) => inOwnStorage(path) || (use === 'fs.read' && inOwnPackage(path));
 
   function onPath(use: FileUse, path: string): FloorRefusal | null {
     const folded = foldPath(path);
@@ -83,7 +89,7 @@ export function createFloor(places: FloorPlaces): Floor {
     if (isSettingsFile(folded) || settings.some(within)) return denied('settings and policy belong to the user');
     if (code.some(within)) return denied('it is part of Bulkhead itself');
     if (within(home) && !isOwn(use, path)) return denied('it lies in the home of Bulkhead');
-    if (use === 'fs.write' && ownPackage !== null && within(ownPackage)) {
+    if (use === 'fs.write' && ownPackage !== null && within(ownPackage) && !(homeInPackage && inOwnStorage(path))) {
       return denied('an extension does not change its own package');
     }
     return null;

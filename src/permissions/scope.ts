@@ -1,5 +1,6 @@
 // Whether a resource lies within a scope, kind by kind. Never widens: what it cannot decide lies outside.
 
+import { globSteps } from '../base/glob.ts';
 import type { BuiltInPermissionKind, PermissionScopes } from '../model/permission.ts';
 import type { FileUse } from './floor.ts';
 import type { FileResource, Resources } from './request.ts';
@@ -15,6 +16,9 @@ export interface Scopes {
   covers<K extends BuiltInPermissionKind>(kind: K, scope: ScopeOf<K>, resource: Resources[K]): boolean;
 }
 
+/** What one decision may look at in all patterns of a scope: far above any honest list, far below a stall of the core. */
+const MAX_STEPS = 1_000_000;
+
 /** `realPath` resolves the literal part of absolute patterns, once for each pattern. */
 export function createScopes(variables: ScopeVariables, realPath: RealPath): Scopes {
   // Scopes are immutable values: what they expand to is kept as long as they are.
@@ -28,7 +32,7 @@ export function createScopes(variables: ScopeVariables, realPath: RealPath): Sco
   };
 
   const files = (use: FileUse) => (scope: ScopeOf<FileUse>, file: FileResource) =>
-    scope.paths === undefined || patternsOf(scope.paths).some((pattern) => reaches(use, pattern, file));
+    scope.paths === undefined || someReaches(use, patternsOf(scope.paths), file);
 
   const matchers: Matchers = {
     'fs.read': files('fs.read'),
@@ -54,6 +58,16 @@ export function createScopes(variables: ScopeVariables, realPath: RealPath): Sco
 type Matchers = {
   readonly [K in BuiltInPermissionKind]: (scope: ScopeOf<K>, resource: Resources[K]) => boolean;
 };
+
+/** What costs too much to decide lies outside, like all that cannot be decided. */
+function someReaches(use: FileUse, patterns: readonly ScopePattern[], file: FileResource): boolean {
+  const end = globSteps() + MAX_STEPS;
+  for (const pattern of patterns) {
+    if (reaches(use, pattern, file)) return true;
+    if (globSteps() > end) return false;
+  }
+  return false;
+}
 
 function reaches(use: FileUse, pattern: ScopePattern, file: FileResource): boolean {
   if (pattern.matches(use, file.real)) return true;

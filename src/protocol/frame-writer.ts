@@ -3,7 +3,7 @@
 import { coded } from '../base/error.ts';
 import { HEADER_BYTES } from './frame-reader.ts';
 import type { WireLimits } from './limits.ts';
-import { nestsWithin } from './nesting.ts';
+import { exceededBy } from './nesting.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 // Below this, copying is cheaper than one more write.
@@ -25,9 +25,14 @@ export class FrameWriter {
 
   /**
    * Adds one frame. Large attachments are not copied: the caller must not change them afterwards.
-   * @throws LIMIT_EXCEEDED for a frame that is too large or nests too deeply; nothing of it is written then.
+   * @throws LIMIT_EXCEEDED for a frame that is too large, nests too deeply or holds too much; nothing of it is written then.
    */
   add(channel: number, json: string, attachments: readonly Uint8Array[], limits: WireLimits): void {
+    if (attachments.length > limits.attachments) {
+      throw coded('LIMIT_EXCEEDED', `A message carries more than ${limits.attachments} byte arrays.`, {
+        fix: 'Join them, or send them in several calls.',
+      });
+    }
     let attached = 0;
     for (const bytes of attachments) attached += bytes.byteLength;
     // A text's UTF-8 form is never shorter than its length: this refuses before anything is encoded.
@@ -39,7 +44,11 @@ export class FrameWriter {
     const jsonStart = header + HEADER_BYTES;
     const jsonBytes = chunk.write(json, jsonStart);
     if (jsonBytes + attached > limits.frameBytes) throw tooLarge(limits);
-    if (!nestsWithin(chunk, jsonStart, jsonStart + jsonBytes, limits.nesting)) {
+    const exceeded = exceededBy(chunk, jsonStart, jsonStart + jsonBytes, limits);
+    if (exceeded === 'nodes') {
+      throw coded('LIMIT_EXCEEDED', `A message has more than ${limits.nodes} values.`, { fix: 'Send less at once.' });
+    }
+    if (exceeded === 'nesting') {
       throw coded('LIMIT_EXCEEDED', `A message nests more than ${limits.nesting} levels deep.`, {
         fix: 'Send flatter data.',
       });

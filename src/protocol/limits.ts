@@ -5,6 +5,10 @@ export interface WireLimits {
   readonly frameBytes: number;
   /** Brackets within brackets in one message: deeper than any sane value, far from where recursion hurts. */
   readonly nesting: number;
+  /** Values in one message, counted before it is parsed: all that the codec lets pass, tags and message included. */
+  readonly nodes: number;
+  /** Byte arrays beside one message: each is an object of some hundred bytes, however short. */
+  readonly attachments: number;
   /** Requests of one extension that the core has not answered yet. */
   readonly requestsInFlight: number;
   /** Requests that wait in the extension's own host until one of those is answered; one more is refused. */
@@ -22,6 +26,8 @@ export interface WireLimits {
 export const DEFAULT_WIRE_LIMITS: WireLimits = {
   frameBytes: 16 * 1024 * 1024,
   nesting: 128,
+  nodes: 2_000_000,
+  attachments: 4096,
   requestsInFlight: 256,
   requestsWaiting: 10_000,
   requestBytesInFlight: 64 * 1024 * 1024,

@@ -2,7 +2,8 @@
 
 import { coded } from '../base/error.ts';
 import type { FrameReader } from './frame-reader.ts';
-import { nestsWithin } from './nesting.ts';
+import type { WireLimits } from './limits.ts';
+import { exceededBy, type ShapeLimits } from './nesting.ts';
 import { violation } from './violation.ts';
 
 const NO_BYTES: readonly Uint8Array[] = [];
@@ -46,11 +47,11 @@ export function toText(message: OutgoingMessage): MessageText {
  * a view of the pipe's buffer would show its reader what others were sent.
  * @throws PROTOCOL_VIOLATION for anything but a message of the agreed form. Bytes that are no UTF-8 read as U+FFFD.
  */
-export function fromFrame(reader: FrameReader, nesting: number): unknown {
+export function fromFrame(reader: FrameReader, limits: ShapeLimits & Pick<WireLimits, 'attachments'>): unknown {
   const { bytes, jsonStart, jsonEnd, end } = reader;
-  if (!nestsWithin(bytes, jsonStart, jsonEnd, nesting)) {
-    throw violation(`A message nested more than ${nesting} levels deep.`);
-  }
+  const exceeded = exceededBy(bytes, jsonStart, jsonEnd, limits);
+  if (exceeded === 'nesting') throw violation(`A message nested more than ${limits.nesting} levels deep.`);
+  if (exceeded === 'nodes') throw violation(`A message had more than ${limits.nodes} values.`);
   const text = bytes.toString('utf8', jsonStart, jsonEnd);
   let message: unknown;
   try {
@@ -62,10 +63,10 @@ export function fromFrame(reader: FrameReader, nesting: number): unknown {
   if ((text.includes('__proto__') || text.includes('\\u00')) && namesProto(message)) {
     throw violation('A message contained a key named "__proto__".');
   }
-  return attach(message, bytes, jsonEnd, end);
+  return attach(message, bytes, jsonEnd, end, limits.attachments);
 }
 
-function attach(message: unknown, bytes: Buffer, start: number, end: number): unknown {
+function attach(message: unknown, bytes: Buffer, start: number, end: number, most: number): unknown {
   const { params, result } = (message ?? {}) as { params?: unknown; result?: unknown };
   const carrier = carrierOf(params ?? result);
   if (carrier === undefined) {
@@ -74,6 +75,8 @@ function attach(message: unknown, bytes: Buffer, start: number, end: number): un
   }
   const lengths = carrier.bytes;
   if (!Array.isArray(lengths)) throw violation('A message did not list the lengths of its bytes.');
+  // Lengths of zero cost their sender two bytes each, and their reader an object.
+  if (lengths.length > most) throw violation(`A message listed more than ${most} byte arrays.`);
   let at = start;
   const attachments = lengths.map((length: unknown) => {
     if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || length > end - at) {

@@ -130,6 +130,36 @@ describe('perform', () => {
     expect(records).toMatchObject([{ decision: 'allow', code: 'FILE_NOT_FOUND' }]);
   });
 
+  test('a refusal that the callee ran into is not a refusal of the call', async () => {
+    const { broker, records } = setUp(exampleRules({ required: READ }));
+    const effect = broker.perform(await broker.check(NOTE), async () => {
+      await broker.check(fileRequest('fs.read', '/etc/passwd'));
+    });
+    await expect(effect).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(records).toMatchObject([
+      { resource: '/etc/passwd', decision: 'deny', code: 'OUT_OF_SCOPE' },
+      { resource: '/ws/note.md', decision: 'allow', code: 'OUT_OF_SCOPE' },
+    ]);
+  });
+
+  test('an act that its own refusal ended is recorded as a deny, and those around it are not', async () => {
+    const { broker, records, state } = setUp(exampleRules({ required: READ }));
+    const outer = await broker.check(fileRequest('fs.read', '/ws/outer.md'));
+    const inner = await broker.check(NOTE);
+    state.rules = exampleRules({ required: READ, layers: { user: '{ "acme.notes": { "fs.read": "deny" } }' } });
+    const confirming = broker.perform(outer, () => broker.perform(inner, async () => broker.confirm(inner)));
+    await expect(confirming).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    const marking = broker.perform(inner, async () => {
+      throw broker.refused(inner, coded('OUT_OF_SCOPE', 'It holds something that may not be read.'));
+    });
+    await expect(marking).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(records).toMatchObject([
+      { resource: '/ws/note.md', decision: 'deny', code: 'PERMISSION_DENIED' },
+      { resource: '/ws/outer.md', decision: 'allow', code: 'PERMISSION_DENIED' },
+      { resource: '/ws/note.md', decision: 'deny', code: 'OUT_OF_SCOPE' },
+    ]);
+  });
+
   test('what goes on is recorded when it ends, once', async () => {
     const { broker, records } = setUp(exampleRules({ required: READ }));
     const end = await broker.perform(await broker.check(NOTE), async (outcome) => outcome.goesOn());

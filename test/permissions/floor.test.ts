@@ -79,6 +79,52 @@ describe('the floor', () => {
   });
 });
 
+describe('a home that lies in the package', () => {
+  const storage = '/ext/.acme/storage/acme.notes/files';
+  const rules = (home: string, required = {}) =>
+    exampleRules({
+      required,
+      variables: { storage: null, globalStorage: storage },
+      places: { home, storage: null, globalStorage: storage },
+    });
+
+  test.each(['/ext/.acme', '/ext'])('%s stays shut, and so do the storages of others in it', (home) => {
+    for (const path of [
+      '/ext/.acme/settings.json',
+      '/ext/.ACME/trust/keys.json',
+      '/ext/.acme',
+      '/ext/.acme/storage/other.one/files/secret',
+      '/ext/.acme/storage/acme.notes/state.json',
+    ]) {
+      for (const kind of ['fs.read', 'fs.write'] as const) {
+        for (const required of [{}, ALL]) {
+          expect(decide(rules(home, required), fileRequest(kind, path))).toMatchObject({ kind: 'deny' });
+        }
+        const advice = rules(home).floor.onPath(kind, path);
+        expect(advice?.reason).toBe('it lies in the home of Bulkhead');
+      }
+    }
+  });
+
+  test('the own storages in it stay open, and so does the rest of the package for reading', () => {
+    for (const kind of ['fs.read', 'fs.write'] as const) {
+      expect(decide(rules('/ext/.acme'), fileRequest(kind, `${storage}/a/b`)).kind).toBe('allow');
+    }
+    expect(decide(rules('/ext/.acme'), fileRequest('fs.read', '/ext/data/words.txt')).kind).toBe('allow');
+    expect(decide(rules('/ext/.acme', ALL), fileRequest('fs.write', '/ext/data/words.txt')).kind).toBe('deny');
+  });
+
+  test('a workspace around a home is written as ever, and the home in it is not', () => {
+    const around = exampleRules({
+      required: { 'fs.write': paths('${workspaceFolder}/**') },
+      places: { home: '/ws/.acme', storage: null, globalStorage: '/ws/.acme/storage/acme.notes/files' },
+    });
+    expect(decide(around, fileRequest('fs.write', '/ws/notes.md')).kind).toBe('allow');
+    expect(decide(around, fileRequest('fs.write', '/ws/.acme/storage/acme.notes/files/a')).kind).toBe('allow');
+    expect(decide(around, fileRequest('fs.write', '/ws/.acme/settings.json')).kind).toBe('deny');
+  });
+});
+
 describe('names that a pattern for writing has to spell out', () => {
   const write = (pattern: string, path: string, options: Partial<FileResource> = {}) =>
     decide(exampleRules({ required: { 'fs.write': paths(pattern) } }), fileRequest('fs.write', path, options)).kind;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { globSteps } from '../../src/base/glob.ts';
 import type { FileResource } from '../../src/permissions/request.ts';
 import { createScopes } from '../../src/permissions/scope.ts';
 import { suggestPattern } from '../../src/permissions/scope-pattern.ts';
@@ -15,6 +16,18 @@ function covers(
   const file: FileResource = { requested: path, real: path, what: 'file', reach: 'itself', ...options };
   return scopes.covers('fs.read', { paths: [pattern] }, file);
 }
+
+test('a scope of cruel patterns ends early, and what it did not come to lies outside', () => {
+  const cruel = Array.from({ length: 255 }, (_, index) => `\${workspaceFolder}/**/${'*aaaaaa'.repeat(28)}${index}`);
+  const scopes = createScopes(VARIABLES, (real) => real);
+  const real = `/ws/${'a'.repeat(240)}`;
+  const file: FileResource = { requested: real, real, what: 'file', reach: 'itself' };
+  const all = '${workspaceFolder}/**';
+  const before = globSteps();
+  expect(scopes.covers('fs.read', { paths: [...cruel, all] }, file)).toBe(false);
+  expect(globSteps() - before).toBeLessThan(1_100_000);
+  expect(scopes.covers('fs.read', { paths: [all, ...cruel] }, file)).toBe(true);
+});
 
 describe('patterns over files', () => {
   test('a variable stands for each of its folders', () => {

@@ -80,4 +80,15 @@ describe('the frame writer', () => {
     expect(() => writer.add(1, deep, [], limits)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
     expect(writer.take()).toEqual([]);
   });
+
+  it.each<[string, string, Uint8Array[]]>([
+    ['more values than its reader takes', `[${'0,'.repeat(2_000_000)}0]`, []],
+    ['more byte arrays than its reader takes', '{}', Array<Uint8Array>(4097).fill(new Uint8Array())],
+  ])('refuses %s, and writes nothing of it', (_, json, attachments) => {
+    const writer = new FrameWriter();
+    expect(() => writer.add(1, json, attachments, DEFAULT_WIRE_LIMITS)).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+    );
+    expect(writer.take()).toEqual([]);
+  });
 });

@@ -61,6 +61,7 @@ const ask = (id: unknown, method: unknown = 'files/stat', params: unknown = { pa
   method,
   params,
 });
+const zeros = (count: number) => `[${'0,'.repeat(count - 1)}0]`;
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('a hostile host', () => {
@@ -112,6 +113,12 @@ describe('a hostile host', () => {
     ['lists a length of a terabyte', frame(1, JSON.stringify(ask(0, 'x', { bytes: [1e12] })), new Uint8Array(3))],
     ['lists half a length', frame(1, JSON.stringify(ask(0, 'x', { bytes: [1.5, 1.5] })), new Uint8Array(3))],
     ['lists lengths as text', frame(1, JSON.stringify(ask(0, 'x', { bytes: ['3'] })), new Uint8Array(3))],
+    [
+      'lists millions of empty byte arrays',
+      frame(1, JSON.stringify(ask(0)).replace('"/a"', `"/a","bytes":${zeros(1_500_000)}`)),
+    ],
+    ['lists one byte array too many', frame(1, JSON.stringify(ask(0, 'x', { bytes: Array(4097).fill(0) })))],
+    ['packs millions of values into a message', frame(1, JSON.stringify(ask(0)).replace('"/a"', zeros(2_000_000)))],
     ['lists lengths that are no list', frame(1, JSON.stringify(ask(0, 'x', { bytes: { length: 3 } })))],
   ])('%s: the session ends with PROTOCOL_VIOLATION', async (_, bytes) => {
     const { ends, entered, script, peer } = core();

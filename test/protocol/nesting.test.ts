@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nestsWithin } from '../../src/protocol/nesting.ts';
+import { exceededBy } from '../../src/protocol/nesting.ts';
 
 function within(json: string, limit: number): boolean {
   const bytes = Buffer.from(json);
-  return nestsWithin(bytes, 0, bytes.length, limit);
+  return exceededBy(bytes, 0, bytes.length, { nesting: limit, nodes: Number.POSITIVE_INFINITY }) === null;
+}
+
+function holds(json: string, nodes: number): boolean {
+  const bytes = Buffer.from(json);
+  return exceededBy(bytes, 0, bytes.length, { nesting: 1000, nodes }) === null;
+}
+
+function nodesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return 1 + Object.values(value).reduce((sum: number, member) => sum + nodesOf(member), 0);
 }
 
 function depthOf(value: unknown): number {
@@ -33,5 +43,27 @@ describe('the nesting count', () => {
 
   it('counts ten million brackets without a stack', () => {
     expect(within('['.repeat(10_000_000), 128)).toBe(false);
+  });
+});
+
+describe('the count of values', () => {
+  it('agrees with the parsed value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (inner) => {
+        const value = [inner];
+        const json = JSON.stringify(value);
+        const nodes = nodesOf(value);
+        expect(holds(json, nodes)).toBe(true);
+        expect(holds(json, nodes - 1)).toBe(false);
+      }),
+    );
+  });
+
+  it('counts neither commas nor brackets in strings', () => {
+    expect(holds(JSON.stringify([',,,,[[[[{{{{', '\\",,,,']), 3)).toBe(true);
+  });
+
+  it('is not lowered by white space', () => {
+    expect(holds('[ [ ] , [ ] , 1 ]', 3)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@
 import type { BulkheadError } from '../../src/base/error.ts';
 import type { ByteStream } from '../../src/protocol/byte-stream.ts';
 import { FrameReader } from '../../src/protocol/frame-reader.ts';
+import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import { createLoopback, type LoopbackOptions } from '../../src/protocol/loopback.ts';
 import { fromFrame } from '../../src/protocol/message-text.ts';
 import { openSession, type Session, type SessionOptions } from '../../src/protocol/session.ts';
@@ -39,7 +40,10 @@ export function scriptedPeer(stream: ByteStream): ScriptedPeer {
   stream.onBytes((bytes) => {
     reader.push(bytes);
     while (reader.next(0xffff_ffff)) {
-      received.push({ channel: reader.channel, message: fromFrame(reader, 1000) as Record<string, unknown> });
+      received.push({
+        channel: reader.channel,
+        message: fromFrame(reader, { ...DEFAULT_WIRE_LIMITS, nesting: 1000 }) as Record<string, unknown>,
+      });
       reader.advance();
     }
   });

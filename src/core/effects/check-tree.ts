@@ -9,6 +9,7 @@ import type { FileContext } from './file-act.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { slashed } from './requested-path.ts';
 import { type TreeEntry, walkTree } from './walk-tree.ts';
+import { WorkBudget } from './work-budget.ts';
 
 /** Throws `OUT_OF_SCOPE` for an entry that the act does not reach. It does not say which: that would be reading. */
 export type EntryCheck = (entry: Pick<TreeEntry, 'path' | 'what'>) => void;
@@ -25,17 +26,20 @@ export function entryCheck<K extends FileUse>(
     const reach = what === 'folder' ? how.reach : 'itself';
     const resource = { requested: real, real, what, reach } as Checked<K>['resource'];
     if (context.broker.within(checked, resource) !== null) return;
-    throw coded(
-      'OUT_OF_SCOPE',
-      `${quote(requested)} contains something that may not be ${how.verb}. Nothing was changed.`,
-      {
-        permission: checked.kind,
-        resource: requested,
-        extension: context.who.identity.id,
-        fix: `Take its entries one by one, or let "${checked.kind}" reach all of them; .git, .vscode, .bulkhead and node_modules have to be named by a pattern.`,
-      },
-    );
+    const message = `${quote(requested)} contains something that may not be ${how.verb}. Nothing was changed.`;
+    const error = coded('OUT_OF_SCOPE', message, {
+      permission: checked.kind,
+      resource: requested,
+      extension: context.who.identity.id,
+      fix: `Take its entries one by one, or let "${checked.kind}" reach all of them; .git, .vscode, .bulkhead and node_modules have to be named by a pattern.`,
+    });
+    throw context.broker.refused(checked, error);
   };
+}
+
+/** The work that changes a tree after it was checked: it takes turns, and is not stopped half way for what it costs. */
+export function changingWork(context: FileContext): WorkBudget {
+  return new WorkBudget(context.breather, Number.POSITIVE_INFINITY);
 }
 
 export async function checkTree(
@@ -48,6 +52,7 @@ export async function checkTree(
     for (const check of checks) check(entry);
     return 'go on' as const;
   };
-  const options = { signal, maxEntries: context.limits.treeEntries, unreadable: 'fail' as const };
+  const work = new WorkBudget(context.breather, context.limits.matchingSteps);
+  const options = { signal, maxEntries: context.limits.treeEntries, work, unreadable: 'fail' as const };
   await walkTree(context.powers, folder, { enter: checkEntry, leaf: checkEntry }, options);
 }

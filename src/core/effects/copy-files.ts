@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Checked } from '../../permissions/checked.ts';
 import { AtomicFile } from './atomic-file.ts';
-import { checkTree, entryCheck } from './check-tree.ts';
+import { changingWork, checkTree, entryCheck } from './check-tree.ts';
 import { deleteFolder } from './delete-files.ts';
 import { act, type FileAct, type FileContext, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
@@ -162,7 +162,7 @@ async function copyContent(
           if (parent !== undefined) await move(await into.openParent(parent));
         },
       },
-      { signal, maxEntries: limits.treeEntries, unreadable: 'fail' },
+      { signal, maxEntries: limits.treeEntries, work: changingWork(context), unreadable: 'fail' },
     );
   } finally {
     await into.close();

@@ -1,7 +1,7 @@
 // Deletes a file, a link or a whole folder. Links are deleted, never followed.
 
 import type { Checked } from '../../permissions/checked.ts';
-import { checkTree, entryCheck } from './check-tree.ts';
+import { changingWork, checkTree, entryCheck } from './check-tree.ts';
 import { act, type FileContext } from './file-act.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { withTarget } from './target.ts';
@@ -53,7 +53,7 @@ export async function deleteFolder(
         },
         leave: (entry) => powers.rmdir(entry.folder.at(entry.name)),
       },
-      { signal, maxEntries: limits.treeEntries, unreadable: 'fail' },
+      { signal, maxEntries: limits.treeEntries, work: changingWork(context), unreadable: 'fail' },
     );
   } finally {
     await folder.close();

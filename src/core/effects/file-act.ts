@@ -8,6 +8,7 @@ import type { FileLimits } from './file-limits.ts';
 import type { FilePowers } from './file-powers.ts';
 import type { OpenTarget, Target } from './target.ts';
 import type { TreeGate } from './tree-gate.ts';
+import type { Breather } from './work-budget.ts';
 
 /** What every file effect works with. `who` is bound here: no operation can act in another's name. */
 export interface FileContext {
@@ -16,6 +17,7 @@ export interface FileContext {
   readonly powers: FilePowers;
   readonly limits: FileLimits;
   readonly gate: TreeGate;
+  readonly breather: Breather;
 }
 
 export type Reach = FileResource['reach'];

@@ -15,6 +15,11 @@ export interface FileLimits {
   readonly treeEntries: number;
   /** Entries that one search may look at. */
   readonly searchedEntries: number;
+  /**
+   * What one listing, search or check of a tree may spend on patterns, in steps of the matcher (50 ns). A search through as
+   * many entries as it may look at takes half of it, with an honest pattern.
+   */
+  readonly matchingSteps: number;
   /** Bytes of the names that one listing or search returns, which have to fit into a frame. */
   readonly resultBytes: number;
 }
@@ -26,5 +31,6 @@ export const DEFAULT_FILE_LIMITS: FileLimits = {
   calls: 16,
   treeEntries: 100_000,
   searchedEntries: 1_000_000,
+  matchingSteps: 1_000_000_000,
   resultBytes: 8 * 1024 * 1024,
 };

@@ -16,6 +16,7 @@ import { list, read, stat } from './read-files.ts';
 import { rename } from './rename-files.ts';
 import { TreeGate } from './tree-gate.ts';
 import { Turnstile } from './turnstile.ts';
+import { Breather } from './work-budget.ts';
 import { makeDirectory, write } from './write-files.ts';
 
 type Requests = GuestVoice['requests'];
@@ -57,11 +58,12 @@ export interface FileEffectsOptions {
 export function createFileEffects(options: FileEffectsOptions): { forExtension(owner: FileOwner): FileEffects } {
   const { broker, powers } = options;
   const limits = { ...DEFAULT_FILE_LIMITS, ...options.limits };
-  // One for all: two extensions must not do together what ncancelled may.
+  // One for all: two extensions must not do together what neither may.
   const gate = new TreeGate();
+  const breather = new Breather();
   return {
     forExtension: ({ identity, version, workspaceFolders }) =>
-      filesOf({ who: { identity, version }, broker, powers, limits, gate }, workspaceFolders),
+      filesOf({ who: { identity, version }, broker, powers, limits, gate, breather }, workspaceFolders),
   };
 }
 

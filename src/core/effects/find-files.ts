@@ -11,6 +11,7 @@ import { requestedPath, slashed } from './requested-path.ts';
 import { ResultBudget } from './result-budget.ts';
 import { withTarget } from './target.ts';
 import { type Step, type TreeEntry, walkTree } from './walk-tree.ts';
+import { WorkBudget } from './work-budget.ts';
 
 export interface FindParams {
   readonly include: string;
@@ -29,6 +30,7 @@ export async function find(
   const search: Search = {
     include: parseGlob(params.include),
     exclude: params.exclude === null ? null : parseGlob(params.exclude),
+    work: new WorkBudget(context.breather, context.limits.matchingSteps),
     budget: new ResultBudget(context.limits.resultBytes),
     maxResults: params.maxResults ?? Number.POSITIVE_INFINITY,
     paths: [],
@@ -54,6 +56,7 @@ export async function find(
 interface Search {
   readonly include: Glob;
   readonly exclude: Glob | null;
+  readonly work: WorkBudget;
   readonly budget: ResultBudget;
   readonly maxResults: number;
   readonly paths: string[];
@@ -71,6 +74,7 @@ function findBelow(context: FileContext, root: string, search: Search): Promise<
         await walkTree(powers, start, visitor, {
           signal: search.signal,
           maxEntries: limits.searchedEntries,
+          work: search.work,
           unreadable: 'skip',
         });
       } finally {

@@ -11,6 +11,7 @@ import { slashed } from './requested-path.ts';
 import { ResultBudget } from './result-budget.ts';
 import { withTarget } from './target.ts';
 import { throwIfCancelled } from './turnstile.ts';
+import { WorkBudget } from './work-budget.ts';
 
 export function stat(context: FileContext, path: string): Promise<FileStat> {
   return withTarget(context.powers, path, 'follow', (target) =>
@@ -33,6 +34,7 @@ export function list(context: FileContext, path: string, signal: AbortSignal): P
         throw fileProblem('FILE_NOT_A_DIRECTORY', target.requested, 'is not a folder');
       }
       const entries: [string, number][] = [];
+      const work = new WorkBudget(context.breather, context.limits.matchingSteps);
       const budget = new ResultBudget(context.limits.resultBytes);
       let seen = 0;
       for await (const dirent of context.powers.list(object.path)) {
@@ -40,7 +42,7 @@ export function list(context: FileContext, path: string, signal: AbortSignal): P
         if (++seen > context.limits.treeEntries) {
           throw coded('LIMIT_EXCEEDED', 'This folder has too many entries to list.', { resource: target.requested });
         }
-        const type = await typeOfEntry(context, checked, object.real, dirent);
+        const type = await work.spend(() => typeOfEntry(context, checked, object.real, dirent));
         if (type === null) continue;
         budget.spend(dirent.name);
         entries.push([dirent.name, type]);

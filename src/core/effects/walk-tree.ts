@@ -6,6 +6,7 @@ import type { FileKind } from '../../permissions/request.ts';
 import type { FilePowers } from './file-powers.ts';
 import type { FolderIdentity, OpenFolder } from './open-folder.ts';
 import { throwIfCancelled } from './turnstile.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 export interface TreeEntry {
   readonly name: string;
@@ -29,6 +30,7 @@ export type Step = 'go on' | 'skip' | 'stop';
 export interface WalkOptions {
   readonly signal: AbortSignal;
   readonly maxEntries: number;
+  readonly work: WorkBudget;
   /** What to do with a folder that cannot be opened or listed. */
   readonly unreadable: 'fail' | 'skip';
 }
@@ -61,7 +63,9 @@ export async function walkTree(
         continue;
       }
       const entry: TreeEntry = { ...next, path: join(folder.real, next.name), folder };
-      const step = await (next.what === 'folder' ? visitor.enter(entry) : visitor.leaf(entry));
+      const step = await options.work.spend(() =>
+        next.what === 'folder' ? visitor.enter(entry) : visitor.leaf(entry),
+      );
       if (step === 'stop') return;
       if (next.what !== 'folder' || step === 'skip') continue;
       const inside = await descend(powers, folder, next.name, options, count);

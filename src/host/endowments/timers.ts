@@ -34,7 +34,11 @@ export function createTimers(
   ): object {
     if (typeof callback !== 'function') throw new TypeError('The callback of a timer must be a function.');
     // An error of the language: one of ours would hand the host's own classes to the extension.
-    if (cancels.size >= MAX_TIMERS) throw new RangeError(`An extension may have ${MAX_TIMERS} timers at once.`);
+    if (cancels.size >= MAX_TIMERS) {
+      throw Object.assign(new RangeError(`An extension may have ${MAX_TIMERS} timers at once.`), {
+        code: 'LIMIT_EXCEEDED',
+      });
+    }
     const token = makeToken();
     if (ended) return token;
     const fire = () => {

@@ -457,3 +457,11 @@ test('after the end every call is DISPOSED', async () => {
   effects.dispose();
   await expect(effects.stat({ path: fixture.ws }, SIGNAL)).rejects.toMatchObject({ code: 'DISPOSED' });
 });
+
+test('a folder that may not be changed as a whole is recorded as a deny', async () => {
+  await fixture.put('tree/.git/config');
+  const effects = fixture.files();
+  const path = join(fixture.ws, 'tree');
+  await expect(effects.delete({ path, recursive: true }, SIGNAL)).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+  expect(fixture.records).toMatchObject([{ decision: 'deny', code: 'OUT_OF_SCOPE' }]);
+});
