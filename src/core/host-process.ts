@@ -53,7 +53,7 @@ export interface Host {
   readonly pid: number;
   readonly perimeter: PerimeterReport;
   /** Sends the script and opens its channel, within `deadline` ms. Nothing of it runs before `extension/activate`. */
-  load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): Promise<LoadedExtension>;
+  load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): LoadedExtension;
   /** Whether the host still answers within so many milliseconds: one that is stuck in a loop does not. */
   answers(within: number): Promise<boolean>;
   /** Ends a host that misbehaves: every call in flight rejects with `error`, and `onEnd` fires with it. */
@@ -74,6 +74,8 @@ export interface ExtensionToLoad {
 export interface LoadedExtension {
   readonly channel: number;
   readonly peer: Peer<ToGuestVoice>;
+  /** Resolves when the host has taken the script. What is asked of the peer before waits behind it on the same pipe. */
+  readonly ready: Promise<void>;
   /** Ends what the extension owns in the host, then its channel. Errors: `TIMEOUT`. */
   unload(deadline: number): Promise<void>;
 }
@@ -162,7 +164,7 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
     isolation: options.isolation,
     pid: child.pid ?? 0,
     onEnd: ended.event,
-    async load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): Promise<LoadedExtension> {
+    load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): LoadedExtension {
       const channel = session.open();
       const peer = connectPeer<ToGuestVoice, GuestVoice>(channel, handlers, {
         clock: options.clock,
@@ -172,19 +174,15 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
         onFault,
       });
       const { number } = channel;
-      try {
-        const bytes = [Buffer.from(extension.script)];
-        await control.request('extension/load', { channel: number, id: extension.id, bytes }, { deadline });
-      } catch (error) {
-        peer.dispose();
-        throw error;
-      }
+      const bytes = [Buffer.from(extension.script)];
+      const ready = control.request('extension/load', { channel: number, id: extension.id, bytes }, { deadline });
       return {
         channel: number,
         peer,
-        async unload(deadline: number) {
+        ready: ready.then(() => undefined),
+        async unload(within: number) {
           try {
-            await control.request('extension/unload', { channel: number }, { deadline });
+            await control.request('extension/unload', { channel: number }, { deadline: within });
           } finally {
             peer.dispose();
           }

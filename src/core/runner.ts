@@ -84,32 +84,22 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     }
   }
 
-  async function load(extension: RegisteredExtension, script: string, services: ExtensionServices): Promise<Entry> {
+  function load(extension: RegisteredExtension, script: string, services: ExtensionServices, host: Host): Entry {
     const { id } = extension;
-    const host = await hosts.hostFor(extension);
-    let entry: Entry | undefined;
-    const handlers = createGuestHandlers(extension, services, () => {
-      if (entry === undefined) throw unloaded(id);
-      return entry.loaded;
-    });
-    try {
-      const { error: explain } = stacksOf(extension.package);
-      const loaded = await host.load({ id, script, explain }, handlers, limits.activation);
-      entry = { host, loaded, end: handlers.end, exports: null };
-    } catch (error) {
-      await handlers.end();
-      throw isTimeout(error) ? endHung(host, [id]) : error;
-    }
+    const handlers = createGuestHandlers(extension, services, () => loaded);
+    const { error: explain } = stacksOf(extension.package);
+    const loaded = host.load({ id, script, explain }, handlers, limits.activation);
+    const entry: Entry = { host, loaded, end: handlers.end, exports: null };
     entries.set(id, entry);
     const channels = owners.get(host) ?? new Map<number, ExtensionId>();
-    owners.set(host, channels.set(entry.loaded.channel, id));
+    owners.set(host, channels.set(loaded.channel, id));
     return entry;
   }
 
   /** Everyone in a host that hangs gets the same error, with the names of those that were on their way when it stopped answering. */
-  function endHung(host: Host, more: readonly ExtensionId[] = []): BulkheadError {
+  function endHung(host: Host): BulkheadError {
     const onTheirWay = [...entries].filter(([, entry]) => entry.host === host && entry.exports === null);
-    const error = unresponsive([...new Set([...onTheirWay.map(([id]) => id), ...more])]);
+    const error = unresponsive(onTheirWay.map(([id]) => id));
     host.end(error);
     return error;
   }
@@ -120,15 +110,14 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     if (script === null) return; // nothing to run: its contributions are all there is
     givenUp.delete(id);
     const services = servicesFor(extension);
-    // Its state is read while its script is sent.
-    const preparing = activationParams(extension, event, services);
-    preparing.catch(() => undefined); // awaited below, and lost when the load fails first
-    const entry = await load(extension, script, services);
-    const { host, loaded } = entry;
+    const [host, params] = await Promise.all([hosts.hostFor(extension), activationParams(extension, event, services)]);
+    if (givenUp.has(id)) throw unloaded(id);
+    const entry = load(extension, script, services, host);
+    const { loaded } = entry;
     try {
-      const params = await preparing;
-      if (givenUp.has(id)) throw unloaded(id);
-      const { exports } = await loaded.peer.request('extension/activate', params, { deadline: limits.activation });
+      // Sent together: the host takes the script before it reads the call.
+      const activation = loaded.peer.request('extension/activate', params, { deadline: limits.activation });
+      const [{ exports }] = await Promise.all([activation, loaded.ready]);
       entry.exports = exports;
     } catch (error) {
       if (isTimeout(error) && host.isolation === 'shared' && !(await host.answers(limits.unload))) throw endHung(host);
