@@ -74,7 +74,7 @@ export interface ExtensionToLoad {
 export interface LoadedExtension {
   readonly channel: number;
   readonly peer: Peer<ToGuestVoice>;
-  /** Resolves when the host has taken the script. What is asked of the peer before waits behind it on the same pipe. */
+  /** Resolves when the host has taken the script. Ask nothing of the peer before: the host would not know its channel. */
   readonly ready: Promise<void>;
   /** Ends what the extension owns in the host, then its channel. Errors: `TIMEOUT`. */
   unload(deadline: number): Promise<void>;

@@ -115,9 +115,9 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     const entry = load(extension, script, services, host);
     const { loaded } = entry;
     try {
-      // Sent together: the host takes the script before it reads the call.
-      const activation = loaded.peer.request('extension/activate', params, { deadline: limits.activation });
-      const [{ exports }] = await Promise.all([activation, loaded.ready]);
+      // Not sent together: with many at once the script can wait for its turn on the control channel, and the call would overtake it.
+      await loaded.ready;
+      const { exports } = await loaded.peer.request('extension/activate', params, { deadline: limits.activation });
       entry.exports = exports;
     } catch (error) {
       if (isTimeout(error) && host.isolation === 'shared' && !(await host.answers(limits.unload))) throw endHung(host);

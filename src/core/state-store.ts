@@ -1,5 +1,6 @@
 // `globalState` and `workspaceState`: small values of one extension, on disk before an update resolves.
 
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -83,6 +84,8 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
 
 /** A missing file is empty. A broken one is an error: overwriting it would lose what a person could still save. */
 async function readObject(file: string): Promise<Record<string, Encoded>> {
+  // Most extensions store nothing: to ask whether the file is there costs a hundredth of a trip through the thread pool.
+  if (!existsSync(file)) return {};
   let text: string;
   try {
     text = await readFile(file, 'utf8');

@@ -1,8 +1,12 @@
 // A whole core with real hosts: what an app sees.
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { prepare } from '../../src/core/core-options.ts';
+import { assemble } from '../../src/core/create-core.ts';
+import { type LoadSource, loadSource } from '../../src/core/extension-sources.ts';
+import { parseExtensionId } from '../../src/model/extension-id.ts';
 import { putExtension, withWorld } from './world.ts';
 
 const commands = (...ids: string[]) => ({
@@ -564,3 +568,49 @@ test('writeFile elsewhere: what is not declared is not written', () =>
       await writeFile(join(workspace, 'a.txt'), 'still writable by us');
     },
   ));
+
+test('three hundred extensions that one event starts at once all become active in one host', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `many${index}`);
+  const load: LoadSource = async ({ path }, options) => {
+    packed ??= loadSource({ path: join(path, '..', 'many0'), development: true }, options);
+    const loaded = await packed;
+    const id = parseExtensionId(`acme.${basename(path)}`);
+    if (loaded.kind === 'broken' || id === null) throw new Error('The pattern of the copies is broken.');
+    const manifest = {
+      ...loaded.extension.manifest,
+      id,
+      name: basename(path),
+      source: { ...loaded.extension.manifest.source, name: basename(path) },
+    };
+    const extension = {
+      ...loaded.extension,
+      id,
+      manifest,
+      identity: { ...loaded.extension.identity, id },
+      package: { ...loaded.extension.package, manifest },
+    };
+    return { kind: 'extension', extension, problems: [] };
+  };
+  let packed: ReturnType<typeof loadSource> | null = null;
+  await withWorld(
+    { extensions: { many0: { manifest: { activationEvents: ['onMany'] }, main: 'exports.activate = () => {};' } } },
+    async ({ root, home, extensionFolder }) => {
+      const options = {
+        app: { name: 'many', version: '1.0.0' },
+        home: join(root, 'other-home'),
+        extensions: names.map((name) => ({ path: extensionFolder(name), development: true as const })),
+      };
+      expect(home).not.toBe(options.home);
+      const core = await assemble(await prepare(options), load);
+      try {
+        await core.start();
+        const report = await core.activateByEvent('onMany');
+        expect(report.filter(({ error }) => error !== null)).toEqual([]);
+        expect(report).toHaveLength(300);
+        expect(core.perimeter()).toHaveLength(1);
+      } finally {
+        await core.dispose();
+      }
+    },
+  );
+});
