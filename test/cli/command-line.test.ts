@@ -69,7 +69,7 @@ describe('--json', () => {
     const command = () => {
       throw coded('PERMISSION_DENIED', 'The user said no.', {
         permission: 'fs.read',
-        resource: '/work/a',
+        resource: '/place/a',
         layer: 'user',
         fix: 'Ask.',
       });
@@ -84,7 +84,7 @@ describe('--json', () => {
           code: 'PERMISSION_DENIED',
           message: 'The user said no.',
           permission: 'fs.read',
-          resource: '/work/a',
+          resource: '/place/a',
           layer: 'user',
           fix: 'Ask.',
         },
@@ -105,7 +105,7 @@ describe('--json', () => {
 
 describe('the home', () => {
   test.each([
-    [['--home', 'h'], {}, '/work/h'],
+    [['--home', 'h'], {}, '/place/h'],
     [['--home', '/h'], { BULKHEAD_HOME: '/other' }, '/h'],
     [[], { BULKHEAD_HOME: '/other' }, '/other'],
     [[], { BULKHEAD_HOME: '' }, undefined],

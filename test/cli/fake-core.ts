@@ -106,7 +106,7 @@ export function fakePowers(given: Partial<CliPowers> & { readonly script?: Scrip
       return core;
     },
     checkFolder: async () => ({ problems: [] }),
-    workingDirectory: '/work',
+    workingDirectory: '/place',
     environment: {},
     version: '1.2.3',
     extensionApi: '/nowhere',

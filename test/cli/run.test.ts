@@ -11,7 +11,7 @@ const RECORD: AuditRecord = {
   version: '1.0.0',
   origin: 'unsigned',
   permission: 'fs.read',
-  resource: '/work/a.ts',
+  resource: '/place/a.ts',
   decision: 'allow',
   code: null,
   layer: 'manifest',
@@ -84,10 +84,10 @@ describe('run with a command', () => {
     expect(options).toMatchObject({
       app: { name: 'bulkhead-cli', version: '1.2.3' },
       extensions: [
-        { path: '/work/a', development: true },
+        { path: '/place/a', development: true },
         { path: '/b', development: true },
       ],
-      workspace: { folders: ['/work'] },
+      workspace: { folders: ['/place'] },
     });
     expect(options?.isolation?.({ id: 'a.b', origin: 'unsigned' })).toBe('process');
   });
@@ -199,9 +199,9 @@ describe('for people, run', () => {
     expect(await runCommandLine(['run', '--command', 'c'], powers)).toBe(0);
     expect(powers.said).toEqual([
       'activated acme.todo by onCommand:c in 12 ms',
-      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
-      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
-      'allowed   acme.todo fs.read "/work/a.ts" (manifest)',
+      'allowed   acme.todo fs.read "/place/a.ts" (manifest)',
+      'allowed   acme.todo fs.read "/place/a.ts" (manifest)',
+      'allowed   acme.todo fs.read "/place/a.ts" (manifest)',
       'refused   acme.todo fs.read "/etc/\\u{1b}[31mpasswd" OUT_OF_SCOPE (manifest)',
       '          acme.todo warn │ first',
       '          acme.todo warn │ second\\u{1b}[2J',
@@ -254,7 +254,7 @@ describe('for people, run', () => {
     const details = { extension: 'todo', place: problems[0]?.place ?? {}, problems, fix: 'Mend 1.' };
     const error = coded('BUNDLE_FAILED', 'Line 1. (and 1 more)', details);
     const state = { kind: 'disabled' as const, reason: 'invalid' as const, error };
-    const script = { extensions: [extension(state, 'dev:/work/ext/todo')] };
+    const script = { extensions: [extension(state, 'dev:/place/ext/todo')] };
     const powers = fakePowers({ script });
     expect(await runCommandLine(['run'], powers)).toBe(1);
     expect(powers.said).toEqual([
@@ -309,12 +309,12 @@ describe('for people, run', () => {
     const powers = {
       ...fakePowers({ environment: { BULKHEAD_HOME: '/h' } }),
       createCore: async () => {
-        throw coded('OPTIONS_INVALID', 'The workspace folder "/work/x" is no folder.', { fix: 'See createCore.' });
+        throw coded('OPTIONS_INVALID', 'The workspace folder "/place/x" is no folder.', { fix: 'See createCore.' });
       },
     };
     expect(await runCommandLine(['run', '--workspace', 'x'], powers)).toBe(1);
     expect(powers.said).toEqual([
-      'error OPTIONS_INVALID The workspace folder "/work/x" is no folder.',
+      'error OPTIONS_INVALID The workspace folder "/place/x" is no folder.',
       '  fix: Name a folder that exists and that you may use: --workspace DIR',
     ]);
   });
