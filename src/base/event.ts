@@ -20,10 +20,6 @@ export class Emitter<T> implements Disposable {
     return toDisposable(() => this.#listeners.delete(entry));
   };
 
-  get hasListeners(): boolean {
-    return this.#listeners.size > 0;
-  }
-
   fire(value: T): void {
     for (const { call } of [...this.#listeners]) {
       try {

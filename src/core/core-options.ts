@@ -61,15 +61,14 @@ export async function prepare(options: CoreOptions): Promise<CoreSetup> {
       fix: 'Use a newer Node, or name one for hosts in the option "runtime".',
     });
   }
-  const hostFlagsOfRuntime = await hostFlags(runtime, HOST_FILE);
   return {
     options,
+    hostFlags: await hostFlags(runtime, HOST_FILE), // before a home is made for a core that cannot be
     home: await openHomeFolder(resolve(options.home ?? join(homedir(), '.bulkhead'))),
     folders: await Promise.all((options.workspace?.folders ?? []).map(realFolder)),
     engines: { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
     limits: { ...DEFAULT_CORE_LIMITS, ...options.limits },
     runtime,
-    hostFlags: hostFlagsOfRuntime,
   };
 }
 

@@ -28,7 +28,7 @@ const APP: CallerOnWire = { kind: 'app' };
 
 /**
  * Makes a core: reads the settings, and nothing else yet. Call `start`.
- * Errors: `OPTIONS_INVALID`. A broken settings file is no error: it denies everything until it is mended, and `onDidLog` says so.
+ * Errors: `OPTIONS_INVALID`, `NODE_TOO_OLD`, `HOST_START_FAILED` when the runtime is none. A broken settings file is no error: it denies everything until it is mended, and `onDidLog` says so.
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   return assemble(await prepare(options));
@@ -38,17 +38,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 export async function assemble(setup: CoreSetup, load: LoadSource = loadSource): Promise<Core> {
   const clock = systemClock;
   const events = createCoreEvents();
-  const home = openHome(
-    setup.home,
-    setup.folders.map((folder) => folder.path),
-  );
+  const folders = setup.folders.map((folder) => folder.path);
+  const home = openHome(setup.home, folders);
   const settings = await openSettingsFile(home.settings);
   const registry = createRegistry();
-  const rules = createRulesBook({
-    home,
-    folders: setup.folders.map((folder) => folder.path),
-    settings: () => settings.layer,
-  });
+  const rules = createRulesBook({ home, folders, settings: () => settings.layer });
   const broker = createBroker({ rules: rules.of, audit: (record) => events.decision.fire(record), clock });
 
   const commands = createCommands({

@@ -24,7 +24,6 @@ export interface RulesPowers {
 
 export interface RulesBook {
   of(identity: ExtensionIdentity): Rules;
-  variables(extension: RegisteredExtension): ScopeVariables;
   add(extension: RegisteredExtension): void;
   remove(identity: ExtensionIdentity): void;
 }
@@ -49,7 +48,6 @@ export function createRulesBook({ home, folders, settings }: RulesPowers): Rules
   }
 
   return {
-    variables,
     add(extension) {
       const known = variables(extension);
       made.set(identityKey(extension.identity), {

@@ -42,6 +42,7 @@ export interface ServicesMaker {
 export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
   const { setup, home, broker, commands, registry, events } = powers;
   const { limits, options, folders } = setup;
+  const workspaceFolders = folders.map((folder) => folder.path);
   const effects = createFileEffects({
     broker,
     powers: nodeFilePowers(),
@@ -63,7 +64,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
       const workspace = home.workspaceStorage(identity);
       return {
         commands,
-        files: effects.forExtension({ ...who, workspaceFolders: setup.folders.map((folder) => folder.path) }),
+        files: effects.forExtension({ ...who, workspaceFolders }),
         state: {
           global: storeOf(home.globalStorage(identity).state),
           workspace: workspace === null ? null : storeOf(workspace.state),

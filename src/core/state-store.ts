@@ -23,6 +23,8 @@ export interface StateStore {
 export function createStateStore(file: string, maxBytes: number): StateStore {
   let loading: Promise<void> | null = null;
   let values = new Map<string, Encoded>();
+  /** `values` as they are to stand on disk. */
+  let latest = '{}';
   let writing: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -40,9 +42,8 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
 
   async function write(): Promise<void> {
     next = null;
-    const text = JSON.stringify(Object.fromEntries(values));
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(file, text, { mode: 0o600 });
+    await writeFileAtomic(file, latest, { mode: 0o600 });
   }
 
   /** At most one write runs and one waits, which takes along whatever has come by then. */
@@ -68,12 +69,14 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
       const changed = new Map(values); // as they are at this moment: nothing may come between here and the assignment below
       if (value === undefined) changed.delete(key);
       else changed.set(key, value);
-      if (Buffer.byteLength(JSON.stringify(Object.fromEntries(changed))) > maxBytes) {
+      const text = JSON.stringify(Object.fromEntries(changed));
+      if (Buffer.byteLength(text) > maxBytes) {
         throw coded('LIMIT_EXCEEDED', `The state of an extension may take ${maxBytes} bytes.`, {
           fix: 'Keep large data in files below `context.globalStorageUri`.',
         });
       }
       values = changed;
+      latest = text;
       await flush();
     },
     async whenWritten() {

@@ -14,7 +14,7 @@ import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import { fromFrame, type OutgoingMessage, toText } from './message-text.ts';
 import { violation } from './violation.ts';
 
-export const CONTROL_CHANNEL = 0;
+const CONTROL_CHANNEL = 0;
 // Taken when the module loads: what a guest does to the globals later does not reach the wire.
 const { setImmediate, queueMicrotask } = globalThis;
 // Whole frames that wait for their turn, above which the pipe is asked to hold back.
