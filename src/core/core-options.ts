@@ -41,7 +41,7 @@ const OPTIONS = v.strictObject({
   workspace: v.optional(
     v.strictObject({ folders: v.array(text), trusted: v.optional(v.literal(true, 'only true is possible yet')) }),
   ),
-  extensions: v.optional(v.array(v.strictObject({ path: text, development: v.literal(true) }))),
+  extensions: v.optional(v.array(v.strictObject({ path: text, development: v.literal(true), keepBundler: v.optional(v.boolean()) }))),
   isolation: v.optional(v.function()),
   requirePerimeter: v.optional(v.array(v.picklist(PROBE_NAMES))),
   runtime: v.optional(text),

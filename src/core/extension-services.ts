@@ -1,9 +1,8 @@
-// What one running extension reaches of the core, each part bound to who it is.
+// What one running extension reaches of the core: one service for each group of methods, each bound to who it is.
 
+import { DisposableStore } from '../base/disposable.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { Broker } from '../permissions/broker.ts';
-import type { Requester } from '../permissions/request.ts';
-import type { ActivationParams } from '../protocol/core-methods.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
 import type { Commands } from './commands.ts';
@@ -11,12 +10,19 @@ import type { Activation } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import { createFileEffects } from './effects/files.ts';
-import { othersFor } from './exports.ts';
+import { Streams } from './effects/streams.ts';
 import type { Home } from './home.ts';
 import { nodeFilePowers } from './node-powers.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 import type { RunningExtension } from './runner.ts';
-import type { ExtensionServices } from './running-extension.ts';
+import { commandService } from './services/commands.ts';
+import { extensionService } from './services/extensions.ts';
+import { fileService } from './services/files.ts';
+import type { GuestScope, GuestService } from './services/guest-service.ts';
+import { logService } from './services/log.ts';
+import type { ExtensionServices, ServicesMaker } from './services/services-maker.ts';
+import { type StateStores, stateService } from './services/state.ts';
+import { streamService } from './services/streams.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
 
 export interface ServicesPowers {
@@ -30,20 +36,11 @@ export interface ServicesPowers {
   readonly activate: (id: ExtensionId, event: string) => Promise<readonly Activation[]>;
 }
 
-export interface ServicesMaker {
-  servicesFor(extension: RegisteredExtension): ExtensionServices;
-  activationParams(
-    extension: RegisteredExtension,
-    event: string,
-    services: ExtensionServices,
-  ): Promise<ActivationParams>;
-}
-
 export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
   const { setup, home, broker, commands, registry, events } = powers;
   const { limits, options, folders } = setup;
   const workspaceFolders = folders.map((folder) => folder.path);
-  const effects = createFileEffects({
+  const files = createFileEffects({
     broker,
     powers: nodeFilePowers(),
     limits: { fileBytes: limits.fileBytes, pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes },
@@ -56,27 +53,43 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
     stores.set(file, store);
     return store;
   };
+  const statesOf = ({ identity }: RegisteredExtension): StateStores => {
+    const workspace = home.workspaceStorage(identity);
+    return {
+      global: storeOf(home.globalStorage(identity).state),
+      workspace: workspace === null ? null : storeOf(workspace.state),
+    };
+  };
 
   return {
-    servicesFor(extension) {
-      const { id, identity, manifest } = extension;
-      const who: Requester = { identity, version: manifest.version };
-      const workspace = home.workspaceStorage(identity);
+    servicesFor(extension, peer) {
+      const who = { identity: extension.identity, version: extension.manifest.version };
+      const guest: GuestScope = { extension, who, streams: new Streams(), peer };
+      const others = { registry, broker, running: powers.running, activate: powers.activate };
+      const services = {
+        commands: commandService(guest, commands),
+        files: fileService(files.forExtension({ ...who, workspaceFolders }, guest.streams)),
+        streams: streamService(guest.streams),
+        state: stateService(statesOf(extension)),
+        extensions: extensionService(guest, others),
+        log: logService(guest, events),
+      };
       return {
-        commands,
-        files: effects.forExtension({ ...who, workspaceFolders }),
-        state: {
-          global: storeOf(home.globalStorage(identity).state),
-          workspace: workspace === null ? null : storeOf(workspace.state),
+        requests: {
+          ...services.commands.requests,
+          ...services.files.requests,
+          ...services.streams.requests,
+          ...services.state.requests,
+          ...services.extensions.requests,
         },
-        others: othersFor(who, { registry, broker, running: powers.running, activate: powers.activate }),
-        log: (level, text) => events.log.fire({ id, level, text }),
-        output: (act) => events.output.fire({ id, ...act }),
+        notifications: { ...services.log.notifications },
+        ...lifeOf(Object.values(services)),
       };
     },
 
-    async activationParams(extension, event, { state }) {
+    async activationParams(extension, event) {
       const { identity, manifest } = extension;
+      const state = statesOf(extension);
       const [globalState, workspaceState] = await Promise.all([state.global.read(), state.workspace?.read() ?? {}]);
       return {
         event,
@@ -90,6 +103,22 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         globalState,
         workspaceState,
       };
+    },
+  };
+}
+
+type AnyService = Pick<GuestService, 'dispose' | 'recheck' | 'whenEnded'>;
+
+function lifeOf(services: readonly AnyService[]): Pick<ExtensionServices, 'recheck' | 'end'> {
+  const owned = new DisposableStore();
+  for (const service of services) owned.add(service);
+  return {
+    recheck() {
+      for (const service of services) service.recheck?.();
+    },
+    async end() {
+      owned.dispose();
+      await Promise.all(services.map((service) => service.whenEnded?.()));
     },
   };
 }

@@ -5,7 +5,7 @@ import { type BulkheadError, coded, type Problem, toBulkheadError } from '../bas
 import { quote } from '../base/quote.ts';
 import { ISOLATIONS, type Isolation, strongerIsolation } from '../model/isolation.ts';
 import { type ExtensionIdentity, originText, settingsKey } from '../model/origin.ts';
-import { BUNDLER_ENTRY } from '../packaging/bundler.ts';
+import { BUNDLER_ENTRY, type KeptBundler } from '../packaging/bundler.ts';
 import { packFolder } from '../packaging/pack-folder.ts';
 import type { SettingsLayer } from '../permissions/settings.ts';
 import { acceptDevelopment } from '../trust/verified-package.ts';
@@ -27,6 +27,8 @@ export interface LoadOptions {
   readonly bundleLimit: number;
   /** The Node that runs the bundler: in Electron, `process.execPath` is none. */
   readonly runtime: string;
+  /** The folder's own, when the app keeps one. */
+  readonly bundler?: KeptBundler | undefined;
 }
 
 export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Promise<LoadedSource>;
@@ -39,6 +41,7 @@ export async function loadSource(source: ExtensionSource, options: LoadOptions):
       signal: options.signal,
       limits: { milliseconds: options.bundleLimit },
       powers: { command: [options.runtime, BUNDLER_ENTRY] },
+      ...(options.bundler && { bundler: options.bundler }),
     });
     if (packed.kind === 'problems') return broken(folder, problemsError(folder, packed.problems), packed.problems);
     const verified = acceptDevelopment(packed.package);

@@ -7,11 +7,11 @@ import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
 import { rememberStacks } from './author-stacks.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
-import type { ServicesMaker } from './extension-services.ts';
 import { type Host, startHost } from './host-process.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import type { Registry } from './registry.ts';
 import { createRunner, type Runner } from './runner.ts';
+import type { ServicesMaker } from './services/services-maker.ts';
 
 export interface HostSupplyPowers {
   readonly setup: CoreSetup;

@@ -5,6 +5,7 @@ import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { parseActivationEvent } from '../model/activation-event.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
+import { KeptBundler } from '../packaging/bundler.ts';
 import type { Activator } from './activation.ts';
 import type { Catalog } from './catalog.ts';
 import type { ExtensionInfo } from './core.ts';
@@ -35,7 +36,7 @@ export interface Lifecycle {
   start(): Promise<void>;
   unload(id: ExtensionId): Promise<void>;
   /** By id, or by the name under which a broken one is listed. */
-  reload(name: string): Promise<ExtensionInfo>;
+  reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
   /** Throws `NOT_STARTED` or `DISPOSED`. */
   mustRun(): void;
   dispose(): Promise<void>;
@@ -48,6 +49,11 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   const { setup, events, registry, catalog, settings, activator, hosts, runner } = powers;
   const { options, limits } = setup;
   const closing = new AbortController();
+  /** By folder. */
+  const bundlers = new Map<string, KeptBundler>();
+  for (const { path, keepBundler } of options.extensions ?? []) {
+    if (keepBundler) bundlers.set(resolve(path), new KeptBundler());
+  }
   /** Unloading and reloading reach dependents too, so they take turns with each other. */
   const turns = new Turns<'change'>();
   let started: Promise<void> | null = null;
@@ -63,6 +69,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
         signal: closing.signal,
         bundleLimit: limits.bundle,
         runtime: setup.runtime,
+        bundler: bundlers.get(folder),
       },
     );
 
@@ -124,10 +131,13 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     for (const target of [...dependentsOf(id, all, dependencies), id]) await stop(target);
   }
 
-  async function reload(name: string): Promise<ExtensionInfo> {
+  async function reload(name: string, { keepRunning = false } = {}): Promise<ExtensionInfo> {
     const folder = catalog.folderOf(name);
     // Packed while the old version still runs, so that a broken edit is known before anything ends.
     const loaded = await load(folder);
+    if (keepRunning && loaded.kind === 'broken' && loaded.info.state.kind === 'disabled') {
+      throw loaded.info.state.error;
+    }
     const before = catalog.extensionIn(folder);
     const active = registry.list().flatMap(({ id, state }) => (state.kind === 'active' ? [id] : []));
     if (before !== undefined) await stopWithDependents(before.id);
@@ -154,6 +164,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     await Promise.allSettled(active.map(({ id }) => stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
     await started?.catch(() => undefined); // whoever started it has the error
+    await Promise.all([...bundlers.values()].map((bundler) => bundler.dispose()));
     await runner.whenEnded();
     events.dispose();
   }
@@ -168,9 +179,9 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       mustRun();
       return turns.take('change', () => stopWithDependents(id));
     },
-    async reload(name) {
+    async reload(name, how) {
       mustRun();
-      return turns.take('change', () => reload(name));
+      return turns.take('change', () => reload(name, how));
     },
     mustRun,
     dispose() {

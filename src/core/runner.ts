@@ -2,12 +2,12 @@
 
 import { type BulkheadError, coded } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
-import type { ActivationParams, ExportsOnWire } from '../protocol/core-methods.ts';
+import type { ExportsOnWire } from '../protocol/core-methods.ts';
 import type { AuthorStacks } from './author-stacks.ts';
 import type { Host, LoadedExtension } from './host-process.ts';
 import type { Hosts } from './hosts.ts';
 import type { RegisteredExtension } from './registry.ts';
-import { createGuestHandlers, type ExtensionServices } from './running-extension.ts';
+import type { ExtensionServices, ServicesMaker } from './services/services-maker.ts';
 import { Turns } from './turns.ts';
 
 export interface RunnerPowers {
@@ -15,12 +15,8 @@ export interface RunnerPowers {
   /** Milliseconds. */
   readonly limits: { readonly activation: number; readonly deactivation: number; readonly unload: number };
   readonly stacksOf: (verified: RegisteredExtension['package']) => AuthorStacks;
-  readonly servicesFor: (extension: RegisteredExtension) => ExtensionServices;
-  readonly activationParams: (
-    extension: RegisteredExtension,
-    event: string,
-    services: ExtensionServices,
-  ) => Promise<ActivationParams>;
+  readonly servicesFor: ServicesMaker['servicesFor'];
+  readonly activationParams: ServicesMaker['activationParams'];
 }
 
 export interface RunningExtension {
@@ -39,6 +35,8 @@ export interface Runner {
    */
   stop(id: ExtensionId): Promise<BulkheadError | null>;
   get(id: ExtensionId): RunningExtension | undefined;
+  /** The rules of one extension (undefined: of all) have changed: ends what runs under a grant that is gone. */
+  recheck(id?: ExtensionId): void;
   /** Which extension a host's channel belongs to, or did before it was unloaded. */
   byChannel(host: Host, channel: number): ExtensionId | null;
   /** The host is gone: forgets what ran in it and says what that was. */
@@ -50,7 +48,7 @@ export interface Runner {
 interface Entry {
   readonly host: Host;
   readonly loaded: LoadedExtension;
-  readonly end: () => Promise<void>;
+  readonly services: ExtensionServices;
   /** Null until `activate` has settled. */
   exports: ExportsOnWire | null;
 }
@@ -67,7 +65,7 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
   const leaving = new Set<Promise<void>>();
 
   function leave(entry: Entry): void {
-    const ended = entry.end();
+    const ended = entry.services.end();
     leaving.add(ended);
     void ended.finally(() => leaving.delete(ended));
   }
@@ -84,12 +82,12 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     }
   }
 
-  function load(extension: RegisteredExtension, script: string, services: ExtensionServices, host: Host): Entry {
+  function load(extension: RegisteredExtension, script: string, host: Host): Entry {
     const { id } = extension;
-    const handlers = createGuestHandlers(extension, services, () => loaded);
+    const services = servicesFor(extension, () => loaded.peer);
     const { error: explain } = stacksOf(extension.package);
-    const loaded = host.load({ id, script, explain }, handlers, limits.activation);
-    const entry: Entry = { host, loaded, end: handlers.end, exports: null };
+    const loaded = host.load({ id, script, explain }, services, limits.activation);
+    const entry: Entry = { host, loaded, services, exports: null };
     entries.set(id, entry);
     const channels = owners.get(host) ?? new Map<number, ExtensionId>();
     owners.set(host, channels.set(loaded.channel, id));
@@ -109,10 +107,9 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     const { script } = extension.package;
     if (script === null) return; // nothing to run: its contributions are all there is
     givenUp.delete(id);
-    const services = servicesFor(extension);
-    const [host, params] = await Promise.all([hosts.hostFor(extension), activationParams(extension, event, services)]);
+    const [host, params] = await Promise.all([hosts.hostFor(extension), activationParams(extension, event)]);
     if (givenUp.has(id)) throw unloaded(id);
-    const entry = load(extension, script, services, host);
+    const entry = load(extension, script, host);
     const { loaded } = entry;
     try {
       // Not sent together: with many at once the script can wait for its turn on the control channel, and the call would overtake it.
@@ -151,6 +148,9 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     get(id) {
       const entry = entries.get(id);
       return entry?.exports ? { id, host: entry.host, loaded: entry.loaded, exports: entry.exports } : undefined;
+    },
+    recheck(id) {
+      for (const [each, { services }] of entries) if (id === undefined || each === id) services.recheck();
     },
     byChannel: (host, channel) => owners.get(host)?.get(channel) ?? null,
     forget(host) {

@@ -4,7 +4,7 @@ import { DisposableStore, toDisposable } from '../base/disposable.ts';
 import { coded } from '../base/error.ts';
 import type { ActivationParams, ExportsOnWire, ToGuestVoice } from '../protocol/core-methods.ts';
 import type { GuestVoice } from '../protocol/guest-methods.ts';
-import type { Peer, RequestHandlers } from '../protocol/peer.ts';
+import type { NotificationHandlers, Peer, RequestHandlers } from '../protocol/peer.ts';
 import type { ValueCodec } from '../protocol/values.ts';
 import { createGuestApi, type GuestApi } from './api/create-guest-api.ts';
 import { makeExtensionCompartment, runScript } from './compartment.ts';
@@ -38,7 +38,8 @@ export interface GuestPowers {
 const API_MODULES = new Set(['@bulkhead/extension-api', 'bulkhead/extension-api']);
 
 export interface Guest {
-  readonly handlers: RequestHandlers<ToGuestVoice>;
+  readonly requests: RequestHandlers<ToGuestVoice>;
+  readonly notifications: NotificationHandlers<ToGuestVoice>;
   /** Ends everything that the extension owns in the host. */
   dispose(): void;
 }
@@ -117,7 +118,9 @@ export function createGuest(
   );
 
   return {
-    handlers: {
+    // One line for each: `(params) => api?.hear['group/name'](params)`. Before and after its life nobody hears.
+    notifications: {},
+    requests: {
       'extension/activate': async (params) => {
         try {
           return await activate(params);

@@ -70,8 +70,8 @@ export function serveCore(session: Session, powers: HostPowers): HostSession {
       if (text === undefined) throw coded('PROTOCOL_VIOLATION', 'extension/load needs the script.');
       const guest = createGuest(guestPowers, { channel, id, script: powers.decodeUtf8(text), peer: () => peer });
       const peer = connectPeer<GuestVoice, ToGuestVoice>(session.open(channel), {
-        requests: guest.handlers,
-        notifications: {},
+        requests: guest.requests,
+        notifications: guest.notifications,
       });
       guests.set(channel, { guest, peer });
       return null;

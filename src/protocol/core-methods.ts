@@ -1,7 +1,12 @@
 // What the core says: to a host on its control channel, to an extension on the extension's own.
 
-import type { Carried, Encoded } from './carried.ts';
+import type { Encoded } from './carried.ts';
+import type { CommandToGuestRequests } from './guest/commands.ts';
+import type { ExportsOnWire, ExtensionToGuestRequests } from './guest/extensions.ts';
 import type { WireLimits } from './limits.ts';
+
+export type { CallerOnWire } from './guest/caller.ts';
+export type { ExportsOnWire } from './guest/extensions.ts';
 
 /** The forbidden things that a starting host is asked to try. */
 export const PROBE_NAMES = [
@@ -69,9 +74,6 @@ export interface HostVoice {
   };
 }
 
-/** Who calls, stamped by the core. An app's own call has `kind: 'app'`. */
-export type CallerOnWire = { readonly kind: 'app' } | { readonly kind: 'extension'; readonly id: string };
-
 /** What an extension learns when it is activated. Paths are absolute; the guest's API makes `Uri`s of them. */
 export interface ActivationParams {
   readonly event: string;
@@ -85,19 +87,13 @@ export interface ActivationParams {
   readonly workspaceState: { readonly [key: string]: Encoded };
 }
 
-/** What `activate` returned: values are copied, functions are called by name through the core. */
-export interface ExportsOnWire extends Carried {
-  /** Names of exported functions; `value` holds the rest as one object, absent when nothing but functions. */
-  readonly functions: readonly string[];
-}
-
-/** core → extension. */
+/** core → extension: its life, and what each group of `guest/` says to it. */
 export interface ToGuestVoice {
-  readonly requests: {
-    'extension/activate': { params: ActivationParams; result: { readonly exports: ExportsOnWire } };
-    'extension/deactivate': { params: Record<never, never>; result: null };
-    'commands/invoke': { params: Carried & { readonly id: string; readonly caller: CallerOnWire }; result: Carried };
-    'exports/invoke': { params: Carried & { readonly name: string; readonly caller: CallerOnWire }; result: Carried };
-  };
+  readonly requests: LifeRequests & CommandToGuestRequests & ExtensionToGuestRequests;
   readonly notifications: Record<never, never>;
 }
+
+type LifeRequests = {
+  'extension/activate': { params: ActivationParams; result: { readonly exports: ExportsOnWire } };
+  'extension/deactivate': { params: Record<never, never>; result: null };
+};

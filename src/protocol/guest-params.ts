@@ -2,87 +2,46 @@
 
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
-import type { Encoded } from './carried.ts';
 import { type ControlVoice, type HostVoice, PROBE_NAMES, type ToGuestVoice } from './core-methods.ts';
+import { COMMAND_PARAMS, COMMAND_RESULTS } from './guest/commands-params.ts';
+import { EXTENSION_PARAMS, EXTENSION_RESULTS, exported } from './guest/extensions-params.ts';
+import { fileParams } from './guest/files-params.ts';
+import { LOG_NOTIFICATIONS } from './guest/log-params.ts';
+import {
+  count,
+  LONGEST,
+  type NotificationSchemas,
+  nothing,
+  type RequestSchemas,
+  type ResultSchemas,
+  type Schema,
+  text,
+} from './guest/params-parts.ts';
+import { STATE_PARAMS } from './guest/state-params.ts';
+import { streamParams } from './guest/streams-params.ts';
 import type { GuestVoice } from './guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import type { Voice } from './peer.ts';
 import type { ParamsParsers, ResultParsers } from './peer-options.ts';
 import { violation } from './violation.ts';
 
-// Linux takes no longer path; ids are `publisher.name` or a command's.
-const LONGEST = { path: 4096, id: 256, key: 1024, text: 1024 * 1024, stack: 16_384, phrase: 256 } as const;
-const MOST = { pieces: 4096, exports: 10_000, outcomes: 64 } as const;
+const MOST_OUTCOMES = 64;
 
-const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const id = text(LONGEST.id);
-const path = text(LONGEST.path);
-// A value stays as it is here: the codec that decodes it checks it whole, and no other code looks inside.
-const encoded = v.custom<Encoded>((value) => value !== undefined, 'Not a value.');
-const attachment = v.instance(Uint8Array);
-const bytes = v.pipe(v.array(attachment), v.maxLength(MOST.pieces));
-// The wire's JSON never makes an `undefined` member, so that a present key has a value.
-const carried = { value: v.exactOptional(encoded), bytes: v.exactOptional(bytes) };
-const nothing = v.null();
-const exported = v.strictObject({ ...carried, functions: v.pipe(v.array(id), v.maxLength(MOST.exports)) });
-
-type Schema<T> = v.GenericSchema<unknown, T>;
 type ParamsSchemas<V extends Voice> = {
-  readonly requests: { readonly [M in keyof V['requests']]: Schema<V['requests'][M]['params']> };
-  readonly notifications: { readonly [M in keyof V['notifications']]: Schema<V['notifications'][M]> };
+  readonly requests: RequestSchemas<V['requests']>;
+  readonly notifications: NotificationSchemas<V['notifications']>;
 };
-type ResultSchemas<V extends Voice> = { readonly [M in keyof V['requests']]: Schema<V['requests'][M]['result']> };
 
-function guestSchemas({ pieceBytes }: Pick<WireLimits, 'pieceBytes'>) {
-  const piece = v.strictTuple([
-    v.pipe(
-      attachment,
-      v.check((one) => one.byteLength <= pieceBytes, `A piece has at most ${pieceBytes} bytes.`),
-    ),
-  ]);
-  const moved = { from: path, to: path, overwrite: v.boolean() };
+function guestSchemas(limits: Pick<WireLimits, 'pieceBytes'>) {
   return {
     requests: {
-      'commands/register': v.strictObject({ id }),
-      'commands/unregister': v.strictObject({ id }),
-      'commands/execute': v.strictObject({ ...carried, id }),
-      'commands/list': v.strictObject({ internal: v.boolean() }),
-      'files/stat': v.strictObject({ path }),
-      'files/list': v.strictObject({ path }),
-      'files/read': v.strictObject({ path }),
-      'files/write': v.strictObject({ path, size: count, create: v.boolean(), overwrite: v.boolean(), bytes: piece }),
-      'files/make-directory': v.strictObject({ path }),
-      'files/delete': v.strictObject({ path, recursive: v.boolean() }),
-      'files/rename': v.strictObject(moved),
-      'files/copy': v.strictObject(moved),
-      'files/find': v.strictObject({
-        include: path,
-        exclude: v.nullable(path),
-        base: v.nullable(path),
-        maxResults: v.nullable(count),
-      }),
-      'streams/pull': v.strictObject({ stream: count }),
-      'streams/push': v.strictObject({ stream: count, bytes: piece }),
-      'streams/close': v.strictObject({ stream: count }),
-      'state/update': v.strictObject({
-        scope: v.picklist(['global', 'workspace']),
-        key: text(LONGEST.key),
-        value: v.exactOptional(encoded),
-      }),
-      'extensions/get': v.strictObject({ id }),
-      'extensions/activate': v.strictObject({ id }),
-      'extensions/call': v.strictObject({ ...carried, id, name: id }),
+      ...COMMAND_PARAMS,
+      ...fileParams(limits),
+      ...streamParams(limits),
+      ...STATE_PARAMS,
+      ...EXTENSION_PARAMS,
     },
-    notifications: {
-      'log/write': v.strictObject({
-        level: v.picklist(['debug', 'info', 'warn', 'error']),
-        text: text(LONGEST.text),
-      }),
-      'output/write': v.strictObject({ channel: id, text: text(LONGEST.text), clear: v.boolean() }),
-      'output/show': v.strictObject({ channel: id }),
-      'output/dispose': v.strictObject({ channel: id }),
-    },
+    notifications: { ...LOG_NOTIFICATIONS },
   } satisfies ParamsSchemas<GuestVoice>;
 }
 
@@ -101,9 +60,9 @@ const HOST_SCHEMAS = {
 const GUEST_RESULTS = {
   'extension/activate': v.strictObject({ exports: exported }),
   'extension/deactivate': nothing,
-  'commands/invoke': v.strictObject(carried),
-  'exports/invoke': v.strictObject(carried),
-} satisfies ResultSchemas<ToGuestVoice>;
+  ...COMMAND_RESULTS,
+  ...EXTENSION_RESULTS,
+} satisfies ResultSchemas<ToGuestVoice['requests']>;
 
 const CONTROL_RESULTS = {
   'host/hello': v.strictObject({
@@ -121,13 +80,13 @@ const CONTROL_RESULTS = {
           by: text(LONGEST.key),
         }),
       ),
-      v.maxLength(MOST.outcomes),
+      v.maxLength(MOST_OUTCOMES),
     ),
   }),
   'host/ping': nothing,
   'extension/load': nothing,
   'extension/unload': nothing,
-} satisfies ResultSchemas<ControlVoice>;
+} satisfies ResultSchemas<ControlVoice['requests']>;
 
 /** Of an extension's channel. They throw `ARGUMENT_INVALID`: an extension can pass a path that is too long. */
 export function guestParamsWithin(limits: Pick<WireLimits, 'pieceBytes'>): ParamsParsers<GuestVoice> {
@@ -150,7 +109,7 @@ function paramsParsers<V extends Voice>(schemas: ParamsSchemas<V>): ParamsParser
   } as ParamsParsers<V>;
 }
 
-function resultParsers<V extends Voice>(schemas: ResultSchemas<V>): ResultParsers<V> {
+function resultParsers<V extends Voice>(schemas: ResultSchemas<V['requests']>): ResultParsers<V> {
   return parsers(schemas, (what) => violation(`An answer was not as agreed: ${what}`)) as ResultParsers<V>;
 }
 

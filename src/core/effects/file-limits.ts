@@ -7,8 +7,6 @@ export interface FileLimits {
   readonly fileBytes: number;
   /** Bytes of one piece of a file, which have to fit into a frame with room to spare. */
   readonly pieceBytes: number;
-  /** Files of one extension that are read or written in pieces at the same time: each keeps descriptors open. */
-  readonly streams: number;
   /** Calls of one extension that touch the disk at the same time; more wait. Each takes a few descriptors and threads. */
   readonly calls: number;
   /** Entries of one folder, or of one tree that is deleted, copied or renamed: checked one by one, before anything changes. */
@@ -27,7 +25,6 @@ export interface FileLimits {
 export const DEFAULT_FILE_LIMITS: FileLimits = {
   fileBytes: 64 * 1024 * 1024,
   pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes,
-  streams: 16,
   calls: 16,
   treeEntries: 100_000,
   searchedEntries: 1_000_000,

@@ -6,9 +6,10 @@ import type { Checked } from '../../permissions/checked.ts';
 import { FILE_TYPE, type FileStat } from '../../protocol/guest-methods.ts';
 import { act, type FileContext, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
-import { type FileStreams, readingStream, tooLarge } from './file-streams.ts';
+import { readingStream, tooLarge } from './file-streams.ts';
 import { slashed } from './requested-path.ts';
 import { ResultBudget } from './result-budget.ts';
+import type { Streams } from './streams.ts';
 import { withTarget } from './target.ts';
 import { throwIfCancelled } from './turnstile.ts';
 import { WorkBudget } from './work-budget.ts';
@@ -84,7 +85,7 @@ async function typeOfLink(context: FileContext, checked: Checked<'fs.read'>, pat
 /** The whole file, or its first piece and a stream for the rest. What is appended meanwhile is not read. */
 export function read(
   context: FileContext,
-  streams: FileStreams,
+  streams: Streams,
   path: string,
   signal: AbortSignal,
 ): Promise<{ size: number; bytes: Uint8Array[]; stream: number | null }> {

@@ -4,9 +4,10 @@ import { coded } from '../../base/error.ts';
 import { AtomicFile } from './atomic-file.ts';
 import { act, type FileAct, type FileContext } from './file-act.ts';
 import { fileError, fileProblem } from './file-errors.ts';
-import { type FileStreams, tooLarge, type WritingStream } from './file-streams.ts';
+import { tooLarge } from './file-streams.ts';
 import { withParent } from './make-parents.ts';
 import type { OpenFolder } from './open-folder.ts';
+import type { Streams, WritingStream } from './streams.ts';
 import { withTarget } from './target.ts';
 import { throwIfCancelled } from './turnstile.ts';
 
@@ -21,7 +22,7 @@ export interface WriteParams {
 /** The file changes with its last piece, all at once. Missing folders are made, as in VS Code. */
 export function write(
   context: FileContext,
-  streams: FileStreams,
+  streams: Streams,
   params: WriteParams,
   signal: AbortSignal,
 ): Promise<{ stream: number | null }> {
@@ -89,6 +90,7 @@ async function writingStream(
   return {
     kind: 'writing',
     close,
+    confirm: () => context.broker.confirm(checked),
     async push(bytes, signal) {
       try {
         throwIfCancelled(signal);

@@ -15,7 +15,7 @@ import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import type { ActivationParams, ExportsOnWire, ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { GuestVoice, LogLevel } from '../../protocol/guest-methods.ts';
-import type { Peer, RequestHandlers } from '../../protocol/peer.ts';
+import type { NotificationHandlers, Peer, RequestHandlers } from '../../protocol/peer.ts';
 import type { ValueCodec } from '../../protocol/values.ts';
 import { createBoundary } from './boundary.ts';
 import { createCommands } from './commands.ts';
@@ -65,6 +65,8 @@ export interface GuestApi extends Ending {
   deactivate(): Promise<null>;
   readonly invokeCommand: Handlers['commands/invoke'];
   readonly invokeExport: Handlers['exports/invoke'];
+  /** What the core announces while the extension is active. */
+  readonly hear: NotificationHandlers<ToGuestVoice>;
   /** A line for the extension's own log. */
   log(level: LogLevel, text: string): void;
 }
@@ -190,6 +192,7 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
       if (!target) throw coded('EXPORT_NOT_FOUND', `${quote(owner)} exports no function ${quote(call.name)}.`);
       return invocations.invoke(target, call, callContext);
     },
+    hear: {},
     log: notices.log,
     dispose,
   };

@@ -8,7 +8,9 @@ import { systemClock } from '../../../src/base/deadline.ts';
 import type { FileLimits } from '../../../src/core/effects/file-limits.ts';
 import type { FilePowers } from '../../../src/core/effects/file-powers.ts';
 import { createFileEffects, type FileEffects } from '../../../src/core/effects/files.ts';
+import { STREAMS_AT_ONCE, Streams } from '../../../src/core/effects/streams.ts';
 import { nodeFilePowers, realPathOf } from '../../../src/core/node-powers.ts';
+import { streamService } from '../../../src/core/services/streams.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 import { type Broker, createBroker } from '../../../src/permissions/broker.ts';
 import type { Rules } from '../../../src/permissions/rules.ts';
@@ -27,12 +29,20 @@ export interface FileFixture {
   readonly extensionFolder: string;
   readonly records: AuditRecord[];
   readonly broker: Broker;
-  /** Effects with these declarations; `powers` are wrapped around the real ones. */
-  files(options?: FilesOptions): FileEffects;
+  /** Effects with these declarations, and what is open of them; `powers` are wrapped around the real ones. */
+  files(options?: FilesOptions): FilesAndStreams;
   rules: Rules;
   setRules(example: ExampleRules): void;
   put(path: string, text?: string): Promise<string>;
   dispose(): Promise<void>;
+}
+
+type StreamHandlers = ReturnType<typeof streamService>['requests'];
+
+export interface FilesAndStreams extends FileEffects {
+  readonly pull: StreamHandlers['streams/pull'];
+  readonly push: StreamHandlers['streams/push'];
+  close(params: { readonly stream: number }): Promise<unknown>;
 }
 
 export interface FilesOptions {
@@ -40,6 +50,8 @@ export interface FilesOptions {
   readonly write?: readonly string[];
   readonly powers?: (real: FilePowers) => Partial<FilePowers>;
   readonly limits?: Partial<FileLimits>;
+  /** Open at a time. */
+  readonly streams?: number;
   readonly platform?: NodeJS.Platform;
 }
 
@@ -48,7 +60,7 @@ export const SIGNAL = { signal: new AbortController().signal };
 
 export async function fileFixture(): Promise<FileFixture> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'bulkhead-files-')));
-  const made: FileEffects[] = [];
+  const made: FilesAndStreams[] = [];
   const ws = join(root, 'ws');
   const home = join(root, 'bulkhead-home');
   const storage = join(home, 'workspaces/w/acme.notes/files');
@@ -87,16 +99,32 @@ export async function fileFixture(): Promise<FileFixture> {
         ...example,
       });
     },
-    files({ read = WORKSPACE, write = WORKSPACE, powers, limits, platform } = {}) {
+    files({ read = WORKSPACE, write = WORKSPACE, powers, limits, platform, streams: atOnce = STREAMS_AT_ONCE } = {}) {
       fixture.setRules({ required: { 'fs.read': paths(...read), 'fs.write': paths(...write) } });
       const real = nodeFilePowers(platform);
+      const open = new Streams(atOnce);
       const effects = createFileEffects({
         broker: fixture.broker,
         powers: { ...real, ...powers?.(real) },
         limits: limits ?? {},
-      }).forExtension({ identity: identity(DEV), version: '1.0.0', workspaceFolders: [ws] });
-      made.push(effects);
-      return effects;
+      }).forExtension({ identity: identity(DEV), version: '1.0.0', workspaceFolders: [ws] }, open);
+      const streams = streamService(open);
+      const both: FilesAndStreams = {
+        ...effects,
+        pull: streams.requests['streams/pull'],
+        push: streams.requests['streams/push'],
+        close: async (params) => streams.requests['streams/close'](params, SIGNAL),
+        dispose() {
+          effects.dispose();
+          streams.dispose();
+        },
+        async whenEnded() {
+          await effects.whenEnded();
+          await streams.whenEnded?.();
+        },
+      };
+      made.push(both);
+      return both;
     },
     async put(path, text = path) {
       const whole = path.startsWith('/') ? path : join(ws, path);

@@ -278,7 +278,7 @@ describe.each(['linux', 'darwin'] as const)('files on %s', (platform) => {
 });
 
 describe('large files', () => {
-  const limits = { pieceBytes: 4, fileBytes: 20, streams: 2 };
+  const limits = { pieceBytes: 4, fileBytes: 20 };
   const content = '0123456789';
 
   test('are read in pieces', async () => {
@@ -368,7 +368,7 @@ describe('large files', () => {
 
   test('only so many are open at a time, and another extension’s cannot be reached', async () => {
     const path = await fixture.put('a', content);
-    const effects = fixture.files({ limits });
+    const effects = fixture.files({ limits, streams: 2 });
     const first = await effects.read({ path }, SIGNAL);
     await effects.read({ path }, SIGNAL);
     await expect(effects.read({ path }, SIGNAL)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });

@@ -1,0 +1,90 @@
+// Other extensions, as one extension may see and call them: through the core and its check.
+
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
+import type { Broker } from '../../permissions/broker.ts';
+import { coreValues as codec } from '../../protocol/core-values.ts';
+import type { GuestVoice } from '../../protocol/guest-methods.ts';
+import type { Activation } from '../core.ts';
+import type { Registry } from '../registry.ts';
+import type { RunningExtension } from '../runner.ts';
+import type { GuestScope, GuestService } from './guest-service.ts';
+
+export interface ExtensionPowers {
+  readonly registry: Registry;
+  readonly broker: Broker;
+  readonly running: (id: ExtensionId) => RunningExtension | undefined;
+  readonly activate: (id: ExtensionId, event: string) => Promise<readonly Activation[]>;
+}
+
+type ExtensionMethod = Extract<keyof GuestVoice['requests'], `extensions/${string}`>;
+
+export function extensionService({ who }: GuestScope, powers: ExtensionPowers): GuestService<ExtensionMethod> {
+  const caller = { kind: 'extension', id: who.identity.id } as const;
+
+  async function activated(id: string) {
+    const other = otherExtension(id);
+    const extension = powers.registry.get(other);
+    if (extension === undefined)
+      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`, {
+        fix: 'Name it in "extensionDependencies" and install it.',
+      });
+    if (extension.state.kind !== 'active') await powers.activate(other, `extension:${who.identity.id}`);
+    const state = powers.registry.get(other)?.state;
+    if (state?.kind === 'failed')
+      throw coded('DEPENDENCY_FAILED', `${other} could not be activated: ${quote(state.error.message)}`, {
+        extension: other,
+      });
+    return powers.running(other);
+  }
+
+  /** Whoever may not call an extension may not start it either. */
+  const asked = async <T>(id: string, act: () => Promise<T>): Promise<T> => {
+    if (id.toLowerCase() === who.identity.id) return act();
+    const checked = await powers.broker.check({ who, kind: 'extensions.call', resource: { id: otherExtension(id) } });
+    return powers.broker.perform(checked, act);
+  };
+
+  return {
+    requests: {
+      'extensions/get': ({ id }) => {
+        const extension = powers.registry.get(otherExtension(id));
+        if (extension === undefined || extension.state.kind === 'disabled') return { extension: null };
+        return {
+          extension: {
+            id: extension.id,
+            path: extension.package.root,
+            isActive: extension.state.kind === 'active',
+            manifest: codec.encode(extension.manifest.source).value ?? null,
+          },
+        };
+      },
+      'extensions/activate': async ({ id }) => ({
+        exports: await asked(id, async () => (await activated(id))?.exports ?? { functions: [] }),
+      }),
+      'extensions/call': async ({ id, name, ...params }, { signal }) =>
+        asked(id, async () => {
+          const running = await activated(id);
+          if (running === undefined || !running.exports.functions.includes(name)) {
+            throw coded('EXPORT_NOT_FOUND', `${id} exports no function ${quote(name)}.`, {
+              fix: `It exports: ${running?.exports.functions.map((known) => quote(known)).join(', ') || 'nothing'}.`,
+            });
+          }
+          return running.loaded.peer.request('exports/invoke', { ...params, name, caller }, { signal });
+        }),
+    },
+    notifications: {},
+    dispose: () => undefined,
+  };
+}
+
+/** The id of another extension as an extension wrote it. Errors: `EXTENSION_NOT_FOUND`. */
+function otherExtension(id: string) {
+  const parsed = parseExtensionId(id);
+  if (parsed === null)
+    throw coded('EXTENSION_NOT_FOUND', `${quote(id)} is not the id of an extension.`, {
+      fix: 'Ids have the form publisher.name.',
+    });
+  return parsed;
+}

@@ -1,0 +1,20 @@
+// All services of one running extension, together.
+
+import type { ActivationParams, ToGuestVoice } from '../../protocol/core-methods.ts';
+import type { Peer } from '../../protocol/peer.ts';
+import type { GuestHandlers } from '../host-process.ts';
+import type { RegisteredExtension } from '../registry.ts';
+
+/** The handlers of one extension's channel, and the end of what they keep open. */
+export interface ExtensionServices extends GuestHandlers {
+  /** The rules have changed: ends what runs under a grant that is gone. */
+  recheck(): void;
+  /** Ends what the extension owns in the core; resolves when nothing of it is open any more. */
+  end(): Promise<void>;
+}
+
+export interface ServicesMaker {
+  /** `peer` is asked when the core speaks to the extension: handlers are made before the channel is open. */
+  servicesFor(extension: RegisteredExtension, peer: () => Peer<ToGuestVoice>): ExtensionServices;
+  activationParams(extension: RegisteredExtension, event: string): Promise<ActivationParams>;
+}
