@@ -13,6 +13,11 @@ interface Event {
 }
 declare var Event: { new (type: string, init?: { cancelable?: boolean }): Event };
 
+interface CustomEvent<T = unknown> extends Event {
+  readonly detail: T;
+}
+declare var CustomEvent: { new <T>(type: string, init?: { cancelable?: boolean; detail?: T }): CustomEvent<T> };
+
 interface EventTarget {
   addEventListener(
     type: string,
@@ -41,6 +46,12 @@ interface AbortController {
   abort(reason?: unknown): void;
 }
 declare var AbortController: { new (): AbortController };
+
+/** What signals abort with (`AbortError`, `TimeoutError`), and what some globals throw. */
+interface DOMException extends Error {
+  readonly code: number;
+}
+declare var DOMException: { new (message?: string, name?: string): DOMException; readonly prototype: DOMException };
 
 interface URLSearchParams extends Iterable<[string, string]> {
   readonly size: number;
@@ -149,3 +160,218 @@ declare var crypto: {
   getRandomValues<T extends ArrayBufferView>(array: T): T;
   randomUUID(): `${string}-${string}-${string}-${string}-${string}`;
 };
+
+/** Names without case. The core's own (`Host`, `Connection`, `Content-Length` and the like) are dropped from a request. */
+interface Headers extends Iterable<[string, string]> {
+  append(name: string, value: string): void;
+  set(name: string, value: string): void;
+  delete(name: string): void;
+  get(name: string): string | null;
+  getSetCookie(): string[];
+  has(name: string): boolean;
+  forEach(call: (value: string, name: string, headers: Headers) => void, thisArg?: unknown): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+}
+type HeadersInit = Headers | Iterable<readonly [string, string]> | Record<string, string>;
+declare var Headers: { new (init?: HeadersInit): Headers };
+
+interface Blob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  bytes(): Promise<Uint8Array>;
+  text(): Promise<string>;
+  slice(start?: number, end?: number, type?: string): Blob;
+  stream(): ReadableStream<Uint8Array>;
+}
+type BlobPart = string | ArrayBuffer | ArrayBufferView | Blob;
+declare var Blob: { new (parts?: Iterable<BlobPart>, options?: { type?: string }): Blob };
+
+interface File extends Blob {
+  readonly name: string;
+  readonly lastModified: number;
+}
+declare var File: {
+  new (parts: Iterable<BlobPart>, name: string, options?: { type?: string; lastModified?: number }): File;
+};
+
+interface FormData extends Iterable<[string, string | File]> {
+  append(name: string, value: string | Blob, filename?: string): void;
+  set(name: string, value: string | Blob, filename?: string): void;
+  delete(name: string): void;
+  get(name: string): string | File | null;
+  getAll(name: string): (string | File)[];
+  has(name: string): boolean;
+  forEach(call: (value: string | File, name: string, form: FormData) => void, thisArg?: unknown): void;
+  entries(): IterableIterator<[string, string | File]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string | File>;
+}
+declare var FormData: { new (): FormData };
+
+interface QueuingStrategy<T> {
+  readonly highWaterMark?: number;
+  size?(chunk: T): number;
+}
+declare var CountQueuingStrategy: { new (init: { highWaterMark: number }): QueuingStrategy<unknown> };
+declare var ByteLengthQueuingStrategy: { new (init: { highWaterMark: number }): QueuingStrategy<ArrayBufferView> };
+
+interface ReadableStreamDefaultController<T> {
+  readonly desiredSize: number | null;
+  enqueue(chunk: T): void;
+  close(): void;
+  error(error?: unknown): void;
+}
+interface ReadableStreamDefaultReader<T> {
+  readonly closed: Promise<unknown>;
+  read(): Promise<{ value: T; done: false } | { value: undefined; done: true }>;
+  cancel(reason?: unknown): Promise<void>;
+  releaseLock(): void;
+}
+interface UnderlyingSource<T> {
+  /** "bytes" makes a stream of `Uint8Array`s; there are no readers into buffers of their own. */
+  readonly type?: 'bytes';
+  start?(controller: ReadableStreamDefaultController<T>): unknown;
+  pull?(controller: ReadableStreamDefaultController<T>): unknown;
+  cancel?(reason: unknown): unknown;
+}
+interface StreamPipeOptions {
+  readonly preventClose?: boolean;
+  readonly preventAbort?: boolean;
+  readonly preventCancel?: boolean;
+  readonly signal?: AbortSignal;
+}
+interface ReadableStream<T = unknown> extends AsyncIterable<T> {
+  readonly locked: boolean;
+  cancel(reason?: unknown): Promise<void>;
+  getReader(): ReadableStreamDefaultReader<T>;
+  values(options?: { preventCancel?: boolean }): AsyncIterableIterator<T>;
+  tee(): [ReadableStream<T>, ReadableStream<T>];
+  pipeTo(target: WritableStream<T>, options?: StreamPipeOptions): Promise<void>;
+  pipeThrough<O>(pair: { readonly readable: O; readonly writable: WritableStream<T> }, options?: StreamPipeOptions): O;
+}
+declare var ReadableStream: {
+  new <T = unknown>(source?: UnderlyingSource<T>, strategy?: QueuingStrategy<T>): ReadableStream<T>;
+  from<T>(iterable: Iterable<T> | AsyncIterable<T>): ReadableStream<T>;
+};
+
+interface WritableStreamDefaultWriter<T> {
+  readonly closed: Promise<void>;
+  readonly ready: Promise<void>;
+  readonly desiredSize: number | null;
+  write(chunk: T): Promise<void>;
+  close(): Promise<void>;
+  abort(reason?: unknown): Promise<void>;
+  releaseLock(): void;
+}
+interface UnderlyingSink<T> {
+  start?(controller: { error(error?: unknown): void }): unknown;
+  write?(chunk: T, controller: { error(error?: unknown): void }): unknown;
+  close?(): unknown;
+  abort?(reason: unknown): unknown;
+}
+interface WritableStream<T = unknown> {
+  readonly locked: boolean;
+  getWriter(): WritableStreamDefaultWriter<T>;
+  abort(reason?: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+declare var WritableStream: {
+  new <T = unknown>(sink?: UnderlyingSink<T>, strategy?: QueuingStrategy<T>): WritableStream<T>;
+};
+
+interface TransformStreamDefaultController<O> {
+  readonly desiredSize: number | null;
+  enqueue(chunk: O): void;
+  error(error?: unknown): void;
+  terminate(): void;
+}
+interface Transformer<I, O> {
+  start?(controller: TransformStreamDefaultController<O>): unknown;
+  transform?(chunk: I, controller: TransformStreamDefaultController<O>): unknown;
+  flush?(controller: TransformStreamDefaultController<O>): unknown;
+  cancel?(reason: unknown): unknown;
+}
+interface TransformStream<I = unknown, O = unknown> {
+  readonly readable: ReadableStream<O>;
+  readonly writable: WritableStream<I>;
+}
+declare var TransformStream: {
+  new <I = unknown, O = unknown>(
+    transformer?: Transformer<I, O>,
+    writableStrategy?: QueuingStrategy<I>,
+    readableStrategy?: QueuingStrategy<O>,
+  ): TransformStream<I, O>;
+};
+
+interface Body {
+  readonly body: ReadableStream<Uint8Array> | null;
+  readonly bodyUsed: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  bytes(): Promise<Uint8Array>;
+  text(): Promise<string>;
+  json(): Promise<any>;
+  blob(): Promise<Blob>;
+}
+type BodyInit =
+  | string
+  | ArrayBuffer
+  | ArrayBufferView
+  | Blob
+  | FormData
+  | URLSearchParams
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>;
+
+interface RequestInit {
+  readonly method?: string;
+  readonly headers?: HeadersInit;
+  readonly body?: BodyInit | null;
+  /** "manual" gives the redirect itself, as Node does; each redirect that is followed needs its own permission. */
+  readonly redirect?: 'follow' | 'error' | 'manual';
+  readonly signal?: AbortSignal | null;
+  readonly duplex?: 'half';
+}
+interface Request extends Body {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly redirect: 'follow' | 'error' | 'manual';
+  readonly signal: AbortSignal;
+  readonly credentials: string;
+  readonly cache: string;
+  readonly mode: string;
+  readonly duplex: 'half';
+  clone(): Request;
+}
+declare var Request: { new (input: string | URL | Request, init?: RequestInit | null): Request };
+
+interface ResponseInit {
+  readonly status?: number;
+  readonly statusText?: string;
+  readonly headers?: HeadersInit;
+}
+interface Response extends Body {
+  readonly type: string;
+  readonly url: string;
+  readonly redirected: boolean;
+  readonly status: number;
+  readonly ok: boolean;
+  readonly statusText: string;
+  readonly headers: Headers;
+  clone(): Response;
+}
+declare var Response: {
+  new (body?: BodyInit | null, init?: ResponseInit): Response;
+  error(): Response;
+  json(data: unknown, init?: ResponseInit): Response;
+  redirect(url: string | URL, status?: number): Response;
+};
+
+/**
+ * Needs the permission `net.connect` for the host, and for the host of each redirect. What keeps an answer from coming is a `TypeError` with
+ * `code` (`OUT_OF_SCOPE`, `NET_UNREACHABLE`, …) and, for refusals, `permission`, `resource` and `fix`.
+ */
+declare function fetch(input: string | URL | Request, init?: RequestInit | null): Promise<Response>;

@@ -130,7 +130,11 @@ const started = performance.now();
 /** In `dist/`, and apart from it what authors install. */
 const library = [
   buildHost(),
-  buildModules({ 'library/index': 'src/index.ts', 'cli/main': 'src/cli/main.ts' }),
+  buildModules({
+    'library/index': 'src/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    'cli/main': 'src/cli/main.ts',
+  }),
   buildModules({ 'packaging/bundler-child': 'src/packaging/bundler-child.ts' }),
 ];
 const api = [buildExtensionApi()];

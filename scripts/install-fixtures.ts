@@ -1,4 +1,4 @@
-// Installs the npm dependencies of the example extensions, each in its own folder. Does nothing when they are there already.
+// Installs the npm dependencies of the example extensions, each in its own folder, and the libraries that extensions of the tests use. Does nothing when they are there already.
 
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const FIXTURES = join(ROOT, 'fixtures/extensions');
+const LIBRARIES = join(ROOT, 'test/libraries');
 
 async function subfolders(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -57,7 +58,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 
 const fixtures = (await Promise.all((await subfolders(FIXTURES)).map(subfolders))).flat();
 await Promise.all(
-  fixtures.map(async (folder) => {
+  [...fixtures, LIBRARIES].map(async (folder) => {
     if (!(await needsInstall(folder))) return;
     const failure = await install(folder);
     if (failure === null) return;

@@ -10,22 +10,32 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Files whose job is I/O, each with that job. Everyone else gets files, network and processes from outside. */
 const IO_FILES: Readonly<Record<string, string>> = {
+  'src/cli/dev.ts': 'looks whether there is such a folder',
+  'src/cli/api-files.ts': 'reads descriptions of APIs',
   'src/cli/new-files.ts': 'writes the template',
   'src/cli/terminal.ts': 'asks on the terminal',
+  'src/cli/watch-folder.ts': 'reads which file is `main`',
   'src/core/canary.ts': 'lays out what a starting host must not reach',
   'src/core/core-options.ts': 'finds the real paths that the app named',
+  'src/core/effects/net/node-net-powers.ts': 'resolves names and dials addresses',
+  'src/core/effects/watch/node-watch-powers.ts': 'watches folders',
+  'src/core/file-lock.ts': 'locks a file against other cores',
   'src/core/host-process.ts': 'starts hosts',
   'src/core/node-powers.ts': 'hands out the powers over files',
+  'src/core/node-processes.ts': 'hands out the powers over programs',
   'src/core/runtime-flags.ts': 'asks a runtime which flags it knows',
+  'src/core/secret-key.ts': 'founds the vault and reads its key',
+  'src/core/secret-vault.ts': 'keeps secrets on disk',
   'src/core/state-store.ts': 'keeps states on disk',
   'src/core/workspace-contains.ts': 'walks the workspace',
   'src/host/entry.ts': 'opens the pipe to the core',
   'src/packaging/bundle.ts': 'reads what is bundled',
   'src/packaging/bundler-child.ts': 'reads its request',
-  'src/packaging/bundler.ts': 'starts the bundler',
+  'src/packaging/bundler-process.ts': 'starts the bundler',
   'src/packaging/manifest-guard.ts': 'reads manifests',
   'src/packaging/pack-folder.ts': 'reads folders',
   'src/packaging/read-inside.ts': 'reads files',
+  'src/testing/scratch.ts': "makes a test's folders",
 };
 
 test('the house is in order', async () => {

@@ -10,6 +10,7 @@
  * - `OUT_OF_SCOPE`: the permission is there, but does not reach this resource.
  * - `EXTENSION_NOT_ACTIVE`: the extension was deactivated; nothing works any more.
  * - `VALUE_NOT_PLAIN`: a value cannot cross between extensions; send JSON, bigints, bytes, `Uri`, `Position`, `Range` or errors.
+ * - `APP_ERROR`: a method of the app refused or failed; `appCode` is the app's own word for it, when it has one.
  * - `EXTENSION_ERROR`: code of another extension, or a handler of the app, threw.
  */
 export type ErrorCode =
@@ -17,6 +18,7 @@ export type ErrorCode =
   | 'PERMISSION_DENIED'
   | 'PERMISSION_UNANSWERED'
   | 'OUT_OF_SCOPE'
+  | 'SETTINGS_INVALID'
   | 'PATTERN_INVALID'
   | 'ARGUMENT_INVALID'
   | 'VALUE_NOT_PLAIN'
@@ -39,7 +41,16 @@ export type ErrorCode =
   | 'FILE_NOT_REGULAR'
   | 'FILE_TOO_LARGE'
   | 'FILE_UNAVAILABLE'
+  | 'STORAGE_FULL'
+  | 'PROGRAM_NOT_FOUND'
+  | 'PROGRAM_FAILED'
+  | 'PROGRAM_ENDED'
+  | 'NET_UNREACHABLE'
+  | 'NET_PROTOCOL'
   | 'APP_DOES_NOT_OFFER'
+  | 'APP_ERROR'
+  | 'APP_FAILED'
+  | 'SECRETS_UNAVAILABLE'
   | 'CANCELLED'
   | 'TIMEOUT'
   | 'HOST_DIED'
@@ -65,4 +76,6 @@ export interface ApiError extends Error {
   readonly resource?: string;
   /** What to do next, in one sentence. */
   readonly fix?: string;
+  /** Beside `APP_ERROR`: the app's own word for what is wrong, e.g. `LAYER_LOCKED`. */
+  readonly appCode?: string;
 }

@@ -2,6 +2,7 @@
 
 import type { ExtensionInfo } from './extensions.ts';
 import type { Memento } from './memento.ts';
+import type { SecretStorage } from './secrets.ts';
 import type { Uri } from './uri.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface ExtensionContext {
   readonly globalState: Memento;
   /** Remembered for you in this workspace. Forgotten at the end when there is no workspace. */
   readonly workspaceState: Memento;
+  /** What only you may know. Needs the permission `secrets`. */
+  readonly secrets: SecretStorage;
   /** The folder or package that you came in; you may read there without a permission. */
   readonly extensionUri: Uri;
   readonly extensionPath: string;

@@ -1,5 +1,6 @@
 // Other extensions, and what they export.
 
+import type { Event } from './event.ts';
 import { hostNamespace } from './only-in-host.ts';
 import type { Uri } from './uri.ts';
 
@@ -9,9 +10,9 @@ export interface ExtensionInfo {
   readonly id: string;
   readonly extensionUri: Uri;
   readonly extensionPath: string;
-  /** Whether it was active when you asked. */
+  /** Whether it is active now. */
   readonly isActive: boolean;
-  /** The manifest as its author wrote it. A copy of your own. */
+  /** The manifest as its author wrote it. A frozen copy of your own. */
   readonly packageJSON: Readonly<Record<string, unknown>>;
 }
 
@@ -21,7 +22,7 @@ export type Remote<T> = {
 };
 
 /**
- * Another extension. It may run in another process, so that what VS Code gives at once is a promise here.
+ * Another extension. It may run in another process, so that its exports, which VS Code gives at once, are a promise here.
  *
  * @typeParam T What its `activate` returns.
  */
@@ -36,18 +37,24 @@ export interface Extension<T = unknown> extends ExtensionInfo {
 }
 
 export interface Extensions {
+  /** Every extension that is here and not disabled, yourself included. */
+  readonly all: readonly Extension[];
+
   /**
-   * Looks another extension up. Asynchronous, unlike VS Code's.
+   * Looks an extension up.
    *
    * ```ts
-   * const markdown = await extensions.getExtension<{ render(text: string): string }>('acme.markdown-renderer');
+   * const markdown = extensions.getExtension<{ render(text: string): string }>('acme.markdown-renderer');
    * const { render } = await markdown!.activate();
    * const html = await render('# Title');
    * ```
    *
    * @returns `undefined` when there is no such extension.
    */
-  getExtension<T = unknown>(extensionId: string): Promise<Extension<T> | undefined>;
+  getExtension<T = unknown>(extensionId: string): Extension<T> | undefined;
+
+  /** Fires when `all` has changed: an extension has come, gone, or become another version. Not when one starts. */
+  readonly onDidChange: Event<void>;
 }
 
 /** Finds other extensions. */

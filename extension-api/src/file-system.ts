@@ -50,9 +50,15 @@ export interface FileSystem {
    * Makes the file or replaces its content, all at once: others see the old content or the new. Missing parent folders are made.
    * The content is copied when you call; changing the array afterwards changes nothing.
    *
-   * @throws `FileIsADirectory`, `NoPermissions`, `Unavailable` (too large, or not a regular file)
+   * @param options Both default to true. With `overwrite: false` it fails with `FileExists` when something is there, in one step with the writing;
+   * with `create: false` it fails with `FileNotFound` when nothing is. (VS Code has them for providers only.)
+   * @throws `FileIsADirectory`, `FileExists`, `FileNotFound`, `NoPermissions`, `Unavailable` (too large, or not a regular file)
    */
-  writeFile(uri: Uri, content: Uint8Array): Promise<void>;
+  writeFile(
+    uri: Uri,
+    content: Uint8Array,
+    options?: { readonly create?: boolean; readonly overwrite?: boolean },
+  ): Promise<void>;
 
   /** Makes the folder and its missing parents. An existing folder is no error. @throws `FileExists` (a file of that name), `NoPermissions` */
   createDirectory(uri: Uri): Promise<void>;

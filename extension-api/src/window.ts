@@ -1,6 +1,11 @@
-// What an extension can show.
+// What an extension can show, and ask its user. What the app does not offer fails with `APP_DOES_NOT_OFFER`.
 
+import type { ShowInputBox } from './input-box.ts';
+import type { ShowMessage } from './message.ts';
 import { hostNamespace } from './only-in-host.ts';
+import type { WithProgress } from './progress.ts';
+import type { ShowQuickPick } from './quick-pick.ts';
+import type { CreateStatusBarItem, SetStatusBarMessage } from './status-bar.ts';
 
 /** Text for people to read, under a name of its own. Writing is collected and sent soon; very much at once is shortened, visibly. */
 export interface OutputChannel {
@@ -22,6 +27,15 @@ export interface Window {
    * @throws `ARGUMENT_INVALID`, `LIMIT_EXCEEDED` (more than 100 channels)
    */
   createOutputChannel(name: string): OutputChannel;
+
+  readonly showInformationMessage: ShowMessage;
+  readonly showWarningMessage: ShowMessage;
+  readonly showErrorMessage: ShowMessage;
+  readonly showQuickPick: ShowQuickPick;
+  readonly showInputBox: ShowInputBox;
+  readonly withProgress: WithProgress;
+  readonly createStatusBarItem: CreateStatusBarItem;
+  readonly setStatusBarMessage: SetStatusBarMessage;
 }
 
 /** Shows things to the user. */

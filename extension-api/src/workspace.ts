@@ -1,15 +1,54 @@
 // The folders that the user works in.
 
 import type { CancellationToken } from './cancellation.ts';
+import type { ConfigurationChangeEvent, ConfigurationScope, WorkspaceConfiguration } from './configuration.ts';
+import type { Event } from './event.ts';
 import type { FileSystem } from './file-system.ts';
+import type { FileSystemWatcher } from './file-system-watcher.ts';
 import { hostNamespace } from './only-in-host.ts';
 import type { GlobPattern } from './relative-pattern.ts';
 import type { Uri } from './uri.ts';
 import type { WorkspaceFolder } from './workspace-folder.ts';
 
+/** Folders were opened or closed; `workspace.workspaceFolders` is the new list already. */
+export interface WorkspaceFoldersChangeEvent {
+  readonly added: readonly WorkspaceFolder[];
+  readonly removed: readonly WorkspaceFolder[];
+}
+
 export interface Workspace {
   /** `undefined` when no folder is open. */
   readonly workspaceFolders: readonly WorkspaceFolder[] | undefined;
+
+  /** What people call it: the names of its folders. `undefined` when none is open. */
+  readonly name: string | undefined;
+
+  readonly onDidChangeWorkspaceFolders: Event<WorkspaceFoldersChangeEvent>;
+
+  /**
+   * Your settings: those that your manifest declares under `contributes.configuration`, and no others.
+   *
+   * @param section The beginning of their keys, e.g. `todo` for `todo.words`. Default: none.
+   * @param scope Accepted as in VS Code; here it makes no difference.
+   */
+  getConfiguration(section?: string, scope?: ConfigurationScope): WorkspaceConfiguration;
+
+  readonly onDidChangeConfiguration: Event<ConfigurationChangeEvent>;
+
+  /**
+   * Watches files and folders that your `fs.read` reaches; nothing is told of others. Links are not followed, and `.git` and `node_modules` are left out
+   * unless the pattern names them. It watches from soon after the call, and ends when the permission is withdrawn; why it could not watch, or could not
+   * go on, is written to your log.
+   *
+   * @param globPattern A plain pattern is relative to each workspace folder, those that are opened later included.
+   * @throws `ARGUMENT_INVALID`, `PATTERN_INVALID`, `LIMIT_EXCEEDED` (more than 100 watchers)
+   */
+  createFileSystemWatcher(
+    globPattern: GlobPattern,
+    ignoreCreateEvents?: boolean,
+    ignoreChangeEvents?: boolean,
+    ignoreDeleteEvents?: boolean,
+  ): FileSystemWatcher;
 
   readonly fs: FileSystem;
 

@@ -15,6 +15,7 @@ export const ERROR_BLAME = {
   INPUT_OUTSIDE_FOLDER: 'author',
   UNSUPPORTED_MODULE: 'author',
   PATTERN_INVALID: 'author',
+  API_DEPRECATED: 'author',
 
   // Whoever signed or sealed what arrives.
   DIGEST_MISMATCH: 'signer',
@@ -57,9 +58,22 @@ export const ERROR_BLAME = {
   FILE_NOT_REGULAR: 'extension',
   FILE_TOO_LARGE: 'extension',
   FILE_UNAVAILABLE: 'extension',
+  STORAGE_FULL: 'extension',
+
+  // What became of a program that was to be started.
+  PROGRAM_NOT_FOUND: 'extension',
+  PROGRAM_FAILED: 'extension',
+  PROGRAM_ENDED: 'extension',
+
+  // What a brokered request found.
+  NET_UNREACHABLE: 'extension',
+  NET_PROTOCOL: 'extension',
 
   // The app that embeds Bulkhead, or the person at the command line.
   APP_DOES_NOT_OFFER: 'app',
+  APP_ERROR: 'app',
+  APP_FAILED: 'app',
+  SECRETS_UNAVAILABLE: 'app',
   OPTIONS_INVALID: 'app',
   USAGE: 'app',
   NODE_TOO_OLD: 'app',
@@ -112,6 +126,8 @@ export interface ErrorDetails {
   readonly fix?: string;
   /** The extension that it is about. */
   readonly extension?: string;
+  /** Beside `APP_ERROR`: the app's own word for what is wrong. */
+  readonly appCode?: string;
   readonly place?: Place;
   readonly problems?: readonly Problem[];
   /** Beside `EXTENSION_ERROR`. */

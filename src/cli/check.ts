@@ -2,13 +2,20 @@
 
 import { resolve } from 'node:path';
 import { coded, type Problem } from '../base/error.ts';
+import { readApiFiles } from './api-files.ts';
 import { FailureInFolder, locateIn, type Success, showProblems } from './outcome.ts';
 import type { CliPowers } from './powers.ts';
 
-/** Errors: the code of the first error, with all problems beside it; `CANCELLED`. */
-export async function check(folder: string, powers: CliPowers): Promise<Success> {
+export interface CheckOptions {
+  /** Files with descriptions of the APIs that the app offers. */
+  readonly api?: readonly string[];
+}
+
+/** Errors: the code of the first error, with all problems beside it; `USAGE`, `OPTIONS_INVALID` for an API that is none; `CANCELLED`. */
+export async function check(folder: string, options: CheckOptions, powers: CliPowers): Promise<Success> {
   const root = resolve(powers.workingDirectory, folder);
-  const { problems } = await powers.checkFolder(root, { signal: powers.interrupted });
+  const apis = options.api === undefined ? {} : { apis: await readApiFiles(options.api, powers.workingDirectory) };
+  const { problems } = await powers.checkFolder(root, { ...apis, signal: powers.interrupted });
   const [first] = problems.filter(({ severity }) => severity === 'error');
 
   const locate = locateIn(root, powers.workingDirectory);

@@ -2,7 +2,8 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BulkheadError } from '../base/error.ts';
-import { check } from './check.ts';
+import { type CheckOptions, check } from './check.ts';
+import { type DevOptions, dev } from './dev.ts';
 import { type InitOptions, init } from './init.ts';
 import { type ExitStatus, reportFailure, reportSuccess, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
@@ -67,22 +68,39 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     .command('check')
     .argument('<dir>', 'its folder', named)
     .description('list everything that is wrong with an extension, and how to mend it')
-    .action(async (folder: string) => done(await check(folder, powers)));
+    .option('--api <file>', "the description of an app's API, as JSON; may be given again", collect)
+    .action(async (folder: string, options: CheckOptions) => done(await check(folder, options, powers)));
 
-  program
-    .command('run [args...]')
-    .description('run extensions: one command, or events; args are for the command, each as JSON or text')
-    .option('--extension <dir>', 'an extension to run; may be given again', collect)
+  withCoreFlags(
+    program
+      .command('dev')
+      .argument('<dir>', 'its folder', named)
+      .argument('[args...]', 'for the command, each as JSON or text')
+      .description('run an extension and reload it on every save, until it is interrupted'),
+  ).action(async (folder: string, args: string[], options: DevOptions) => {
+    done(await dev(folder, args, { ...options, ...globals() }, powers));
+  });
+
+  withCoreFlags(
+    program
+      .command('run [args...]')
+      .description('run extensions: one command, or events; args are for the command, each as JSON or text')
+      .option('--extension <dir>', 'an extension to run; may be given again', collect),
+  ).action(async (args: string[], options: RunOptions) => {
+    done(await run(args, { ...options, ...globals() }, powers));
+  });
+  return program;
+}
+
+/** What `run` and `dev` have in common. */
+function withCoreFlags(command: Command): Command {
+  return command
     .option('--workspace <dir>', 'the folder that extensions work in', named)
     .option('--event <event>', 'an activation event to fire; may be given again', collect)
     .option('--command <id>', 'the command to run, after the events', named)
     .addOption(
       new Option('--isolation <isolation>', 'make every isolation at least this strong').choices(['shared', 'process']),
-    )
-    .action(async (args: string[], options: RunOptions) => {
-      done(await run(args, { ...options, ...globals() }, powers));
-    });
-  return program;
+    );
 }
 
 function noCommand(): BulkheadError {

@@ -5,10 +5,20 @@ export interface TemplateChoices {
   readonly name: string;
   /** The version of Bulkhead that writes it; the extension accepts what is compatible with it. */
   readonly bulkhead: string;
+  /** Where npm gets Bulkhead from: a version, or `file:` and a path. */
+  readonly bulkheadFrom: string;
 }
 
+/** What the template's test runs with. */
+const VITEST = '^5.1.1';
+
 /** File name → contents. */
-export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): ReadonlyMap<string, string> {
+export function templateFiles({
+  publisher,
+  name,
+  bulkhead,
+  bulkheadFrom,
+}: TemplateChoices): ReadonlyMap<string, string> {
   const manifest = {
     publisher,
     name,
@@ -18,6 +28,7 @@ export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): R
     displayName: name,
     description: 'Greets, and lists Markdown files.',
     engines: { bulkhead: `^${bulkhead}` },
+    scripts: { check: 'bulkhead check .', dev: 'bulkhead dev . --workspace .', test: 'vitest run' },
     main: './src/extension.ts',
     contributes: {
       commands: [
@@ -31,7 +42,7 @@ export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): R
         reason: 'Lists your Markdown files.',
       },
     },
-    devDependencies: { '@bulkhead/extension-api': `^${bulkhead}` },
+    devDependencies: { '@bulkhead/extension-api': `^${bulkhead}`, bulkhead: bulkheadFrom, vitest: VITEST },
   };
   const tsconfig = {
     compilerOptions: {
@@ -47,6 +58,8 @@ export function templateFiles({ publisher, name, bulkhead }: TemplateChoices): R
   return new Map([
     ['package.json', `${JSON.stringify(manifest, null, 2)}\n`],
     ['src/extension.ts', script(name)],
+    ['test/extension.test.ts', test(name)],
+    ['README.md', readme(publisher, name)],
     ['tsconfig.json', `${JSON.stringify(tsconfig, null, 2)}\n`],
     ['.gitignore', 'node_modules\n'],
   ]);
@@ -70,5 +83,47 @@ async function listSizes(): Promise<Record<string, number>> {
   }
   return sizes;
 }
+`;
+}
+
+function test(name: string): string {
+  return `import { startExtension, type TestOptions } from 'bulkhead/testing';
+import { expect, onTestFinished, test } from 'vitest';
+
+/** The extension in a real host, with a workspace of its own. */
+async function start(options: TestOptions) {
+  const app = await startExtension('.', options);
+  onTestFinished(app.dispose);
+  return app;
+}
+
+test('says hello', async () => {
+  const app = await start({});
+  expect(await app.executeCommand('${name}.hello', 'Ada')).toBe('Hello, Ada!');
+});
+
+test('lists Markdown files and nothing else', async () => {
+  const app = await start({ workspace: { 'a.md': '# A', 'docs/b.md': '# Beta', 'c.txt': 'no' } });
+  expect(await app.executeCommand('${name}.sizes')).toEqual({ 'a.md': 3, 'docs/b.md': 6 });
+});
+
+test('lists nothing without the permission', async () => {
+  const app = await start({ workspace: { 'a.md': '# A' }, deny: ['fs.read'] });
+  await expect(app.executeCommand('${name}.sizes')).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+});
+`;
+}
+
+function readme(publisher: string, name: string): string {
+  return `# ${name}
+
+An extension for Bulkhead, with the id \`${publisher}.${name}\`.
+
+    npm install
+    npm run dev      # runs it in this folder, and again on every save
+    npm test         # test/ against a real host
+    npm run check    # everything that is wrong, at once
+
+What it may reach stands in \`permissions\` of package.json; users read the reasons there.
 `;
 }

@@ -1,6 +1,6 @@
 // `init <dir>`: a new extension that passes `check` and whose types an editor finds without a network.
 
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { templateFiles } from './init-template.ts';
@@ -25,7 +25,8 @@ export async function init(folder: string, options: InitOptions, powers: CliPowe
   const publisher = await choose('publisher', 'my-publisher', options.publisher, options, powers);
   const name = await choose('name', nameFrom(basename(root)), options.name, options, powers);
 
-  const files = templateFiles({ publisher, name, bulkhead: powers.version });
+  const bulkheadFrom = npmSource(root, powers);
+  const files = templateFiles({ publisher, name, bulkhead: powers.version, bulkheadFrom });
   await makeFolder(root);
   for (const file of files.keys()) await refuseExisting(join(root, file));
   for (const [file, text] of files) await writeNew(join(root, file), text);
@@ -40,6 +41,7 @@ export async function init(folder: string, options: InitOptions, powers: CliPowe
       say(`  npx --no-install bulkhead check ${shown}`);
       say(`  npx --no-install bulkhead run --extension ${shown} --command ${name}.hello you`);
       say(`  npx --no-install bulkhead run --extension ${shown} --workspace . --command ${name}.sizes`);
+      say(`  npx --no-install bulkhead dev ${shown} --workspace .`);
     },
   };
 }
@@ -66,6 +68,13 @@ async function choose(
     `${quote(chosen)} cannot be the ${what} of an extension.`,
     `Use letters, digits, - and _, beginning with a letter or digit: --${what} ${nameFrom(chosen)}`,
   );
+}
+
+/** Installed by npm, it is what npm has; a checkout of its source can be had only where it lies. */
+function npmSource(root: string, { extensionApi, version }: CliPowers): string {
+  const installation = dirname(extensionApi);
+  if (installation.split(sep).includes('node_modules')) return `^${version}`;
+  return `file:${relative(root, installation).split(sep).join('/')}`;
 }
 
 /** The nearest text that can be part of an id. */

@@ -6,6 +6,7 @@ import { BULKHEAD_VERSION, checkFolder, createCore } from '../index.ts';
 import { runCommandLine, wantsJson } from './command-line.ts';
 import { reportFailure } from './outcome.ts';
 import { processTerminal } from './terminal.ts';
+import { watchFolder } from './watch-folder.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -29,6 +30,7 @@ process.exitCode =
         terminal,
         createCore,
         checkFolder,
+        watchFolder,
         workingDirectory,
         environment: process.env,
         version: BULKHEAD_VERSION,

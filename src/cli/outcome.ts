@@ -11,6 +11,8 @@ export type ExitStatus = 0 | 1 | 2;
 /** What a command hands back. `show` is for people; without it they see nothing more than what was said on the way. */
 export interface Success {
   readonly result: unknown;
+  /** Everything was told on the way, one document for each line. */
+  readonly streamed?: true;
   readonly show?: (terminal: Terminal) => void;
 }
 
@@ -35,6 +37,7 @@ export class FailureInFolder extends Error {
 }
 
 export function reportSuccess(success: Success, terminal: Terminal, json: boolean): ExitStatus {
+  if (success.streamed) return 0;
   if (json) terminal.print(toJson({ ok: true, result: success.result ?? null }));
   else success.show?.(terminal);
   return 0;
@@ -53,7 +56,7 @@ export function usage(message: string, fix: string): BulkheadError {
   return coded('USAGE', message, { fix });
 }
 
-function errorDocument({ code, message, details }: BulkheadError): Readonly<Record<string, unknown>> {
+export function errorDocument({ code, message, details }: BulkheadError): Readonly<Record<string, unknown>> {
   const { permission, resource, layer, fix, extension, place, problems, thrown } = details;
   return { code, message, permission, resource, layer, fix, extension, place, problems, thrown };
 }

@@ -1,7 +1,8 @@
 // What the command line needs from outside, so that tests can hold it all in their hands.
 
 import type { Colors } from 'picocolors/types.js';
-import type { Core, CoreOptions, Problem } from '../index.ts';
+import type { ApiDescription, Core, CoreOptions, Problem } from '../index.ts';
+import type { WatchFolder } from './watch-folder.ts';
 
 /** Where text goes and where answers come from. Everything that is not the result goes to `say`. */
 export interface Terminal {
@@ -11,17 +12,27 @@ export interface Terminal {
   say(line: string): void;
   /** Colours for `say`; they do nothing where colours are not wanted. */
   readonly colors: Colors;
-  /** Asks on the terminal; null where nobody can answer. Errors: `CANCELLED` when whoever is asked leaves, or `signal` aborts. */
-  readonly ask: ((question: string, proposal: string, signal: AbortSignal) => Promise<string>) | null;
+  /** Null where nobody can answer. */
+  readonly ask: Ask | null;
+  /** How wide a line is, for those who have to begin each one themselves. Default: 80. */
+  readonly columns?: () => number;
 }
+
+/**
+ * Asks on the terminal. `hidden`: what is typed is not shown, and not trimmed.
+ * Errors: `CANCELLED` when whoever is asked leaves, or `signal` aborts.
+ */
+export type Ask = (question: string, proposal: string, signal: AbortSignal, hidden?: 'hidden') => Promise<string>;
 
 export interface CliPowers {
   readonly terminal: Terminal;
   readonly createCore: (options: CoreOptions) => Promise<Core>;
   readonly checkFolder: (
     path: string,
-    options: { readonly signal: AbortSignal },
+    options: { readonly apis?: readonly ApiDescription[]; readonly signal: AbortSignal },
   ) => Promise<{ readonly problems: readonly Problem[] }>;
+  /** Tells when files of a folder have changed. */
+  readonly watchFolder: WatchFolder;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Bulkhead's own version. */

@@ -1,19 +1,17 @@
 // `run`: the extensions named, one command of theirs or the events given, then the end of everything.
 
-import { resolve } from 'node:path';
-import { BulkheadError, coded } from '../base/error.ts';
-import { quote, visible } from '../base/quote.ts';
-import type { Activation, Core, CoreOptions, ExtensionInfo, Isolation } from '../index.ts';
-import { FailureInFolder, locateIn, type Success, toJson, usage } from './outcome.ts';
-import type { CliPowers, GlobalOptions, Terminal } from './powers.ts';
+import { BulkheadError } from '../base/error.ts';
+import type { Activation, Core, ExtensionInfo } from '../index.ts';
+import { argument, showResult } from './command-result.ts';
+import { FailureInFolder, locateIn, type Success, usage } from './outcome.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
 import { reportRun, showDisabled, showPerimeter } from './run-report.ts';
+import { type CoreFlags, withCore } from './with-core.ts';
 
-export interface RunOptions {
+export interface RunOptions extends CoreFlags {
   readonly extension?: readonly string[];
-  readonly workspace?: string;
   readonly event?: readonly string[];
   readonly command?: string;
-  readonly isolation?: Isolation;
 }
 
 /** Errors: `USAGE`, `CANCELLED`, every code of `executeCommand`, and the code of an extension that could not be activated. */
@@ -25,7 +23,9 @@ export async function run(
   if (words.length > 0 && options.command === undefined) {
     throw usage('Arguments were given, but no command to give them to.', 'Name the command: --command ID [args…]');
   }
-  return withCore(options, powers, async (core) => {
+  const extensions = (options.extension ?? []).map((path) => ({ path, development: true }) as const);
+  const report = (core: Core) => reportRun(core, powers.terminal, options.json ? 'warnings' : 'all');
+  return withCore({ extensions, options, powers, report }, async (core) => {
     const activations: Activation[] = [];
     core.onDidActivate((activation) => activations.push(activation));
     await core.start();
@@ -47,54 +47,6 @@ export async function run(
       },
     };
   });
-}
-
-/** Whatever `use` waits for, an interruption ends it: the core is disposed, and nobody waits for the rest. */
-async function withCore<T>(
-  options: RunOptions & GlobalOptions,
-  powers: CliPowers,
-  use: (core: Core) => Promise<T>,
-): Promise<T> {
-  const { interrupted, terminal } = powers;
-  const core = await powers.createCore(coreOptions(options, powers)).catch((error) => {
-    throw inOurWords(error, options, powers);
-  });
-  const report = reportRun(core, terminal, options.json ? 'warnings' : 'all');
-  const { promise: interruption, reject } = Promise.withResolvers<never>();
-  const interrupt = () => reject(coded('CANCELLED', 'It was interrupted.', { fix: 'Run it again.' }));
-  interrupted.addEventListener('abort', interrupt);
-  if (interrupted.aborted) interrupt();
-  try {
-    return await Promise.race([interruption, use(core)]);
-  } finally {
-    interrupted.removeEventListener('abort', interrupt);
-    if (interrupted.aborted) report.finish();
-    await core.dispose();
-    report.finish();
-  }
-}
-
-function coreOptions(options: RunOptions & GlobalOptions, powers: CliPowers): CoreOptions {
-  const { workspace, isolation } = options;
-  const absolute = (path: string) => resolve(powers.workingDirectory, path);
-  return {
-    app: { name: 'bulkhead-cli', version: powers.version },
-    extensions: (options.extension ?? []).map((path) => ({ path: absolute(path), development: true })),
-    ...(options.home === null ? {} : { home: absolute(options.home) }),
-    ...(workspace === undefined ? {} : { workspace: { folders: [absolute(workspace)] } }),
-    ...(isolation === undefined ? {} : { isolation: () => isolation }),
-  };
-}
-
-/** The core speaks of options of `createCore`; whoever typed a command knows others. */
-function inOurWords(thrown: unknown, { workspace, home }: RunOptions & GlobalOptions, powers: CliPowers): unknown {
-  if (!(thrown instanceof BulkheadError) || thrown.code !== 'OPTIONS_INVALID') return thrown;
-  const named = (path: string | null = null) =>
-    path !== null && thrown.message.includes(quote(resolve(powers.workingDirectory, path)));
-  const flag = named(workspace) ? '--workspace' : named(home) ? '--home' : null;
-  if (flag === null) return thrown;
-  const fix = `Name a folder that exists and that you may use: ${flag} DIR`;
-  return coded(thrown.code, thrown.message, { ...thrown.details, fix }, thrown);
 }
 
 async function runCommand(core: Core, id: string, args: readonly unknown[], powers: CliPowers): Promise<unknown> {
@@ -126,21 +78,4 @@ function errorOf(state: ExtensionInfo['state']): BulkheadError | null {
     case 'active':
       return null;
   }
-}
-
-/** JSON if it parses, else the text itself. */
-function argument(word: string): unknown {
-  try {
-    return JSON.parse(word);
-  } catch {
-    return word;
-  }
-}
-
-/** For people: text as it is, line by line, anything else as JSON. What an extension returns is not trusted with the terminal. */
-function showResult(result: unknown, { print }: Terminal): void {
-  if (result === undefined || result === null) return;
-  const plain = typeof result === 'string' || typeof result === 'number' || typeof result === 'bigint';
-  const text = plain ? `${result}` : toJson(result, 2);
-  for (const line of text.trimEnd().split('\n')) print(visible(line));
 }

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProbeOutcome } from '../protocol/core-methods.ts';
+import type { OwnPorts } from './own-ports.ts';
 
 export interface Canary {
   readonly canaryFile: string;
@@ -14,14 +15,15 @@ export interface Canary {
   confirm(outcomes: readonly ProbeOutcome[]): Promise<readonly ProbeOutcome[]>;
 }
 
-/** Puts the canary out, and takes it in again when `use` has ended. */
-export async function withCanary<T>(use: (canary: Canary) => Promise<T>): Promise<T> {
+/** Puts the canary out, and takes it in again when `use` has ended. No extension may touch its port: `ports` tells the floor. */
+export async function withCanary<T>(ports: OwnPorts, use: (canary: Canary) => Promise<T>): Promise<T> {
   let connections = 0;
   const server = createServer((socket) => {
     connections++;
     socket.destroy();
   });
   const [canaryFolder, canaryPort] = await Promise.all([mkdtemp(join(tmpdir(), 'bulkhead-canary-')), listen(server)]);
+  const held = ports.hold(canaryPort);
   try {
     const canaryFile = join(canaryFolder, 'canary');
     await writeFile(canaryFile, 'No host may read this.', { mode: 0o600 });
@@ -42,6 +44,7 @@ export async function withCanary<T>(use: (canary: Canary) => Promise<T>): Promis
     });
   } finally {
     server.close();
+    held.dispose();
     await rm(canaryFolder, { recursive: true, force: true });
   }
 }

@@ -9,5 +9,6 @@ export const DEFAULT_CORE_LIMITS: CoreLimits = {
   bundle: 30_000, // ms: a large extension takes about two seconds
   unload: 1_000, // ms: the host only drops what it holds; one that cannot is ended
   fileBytes: 64 * 1024 * 1024, // held whole in the host's memory by `readFile`
+  storageBytes: 512 * 1024 * 1024, // a language server's index fits; a disk is not filled unseen
   stateBytes: 1024 * 1024, // rewritten whole at every update
 };

@@ -6,12 +6,17 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
+import type { ConfigurationProperty } from '../model/configuration.ts';
 import { isVersion, satisfiesRange } from '../model/engine-range.ts';
 import { PROBE_NAMES } from '../protocol/core-methods.ts';
+import { AppApi } from './app-api/define-api.ts';
+import { enginesWith } from './app-api/offered-apis.ts';
+import { isLanguage, OFFERS } from './app-offer-options.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { CoreLimits, CoreOptions } from './core.ts';
 import { DEFAULT_CORE_LIMITS } from './core-limits.ts';
 import { HOST_FILE } from './host-process.ts';
+import { readOwnConfiguration } from './own-configuration.ts';
 import { hostFlags } from './runtime-flags.ts';
 
 const OLDEST_NODE = '>=22.13';
@@ -23,6 +28,8 @@ export interface CoreSetup {
   readonly folders: readonly { readonly path: string; readonly name: string }[];
   readonly engines: Readonly<Record<string, string>>;
   readonly limits: CoreLimits;
+  /** Settings of the app itself. */
+  readonly configuration: readonly ConfigurationProperty[];
   readonly runtime: string;
   /** The strongest flags that the runtime has for a host. */
   readonly hostFlags: readonly string[];
@@ -30,20 +37,27 @@ export interface CoreSetup {
 
 const text = v.pipe(v.string('a text is needed'), v.nonEmpty('a text that is not empty is needed'));
 const version = v.pipe(text, v.check(isVersion, 'a version such as "1.0.0" is needed'));
+const language = v.pipe(text, v.check(isLanguage, 'a BCP 47 tag such as "en" or "pt-BR" is needed'));
 const limit = v.optional(v.pipe(v.number('a number is needed'), v.finite(), v.minValue(1, 'at least 1 is needed')));
 const limitNames = Object.keys(DEFAULT_CORE_LIMITS) as (keyof CoreLimits)[];
 
 const OPTIONS = v.strictObject({
-  app: v.strictObject({ name: text, version }),
+  app: v.strictObject({ name: text, version, language: v.optional(language) }),
+  ...OFFERS,
   engines: v.optional(v.record(text, version)),
+  apis: v.optional(v.array(v.custom<AppApi>(AppApi.is, 'what defineApi returns is needed'))),
   home: v.optional(text),
   // Untrusted workspaces have rules of their own, which do not exist yet: to accept `false` would promise them.
   workspace: v.optional(
     v.strictObject({ folders: v.array(text), trusted: v.optional(v.literal(true, 'only true is possible yet')) }),
   ),
-  extensions: v.optional(v.array(v.strictObject({ path: text, development: v.literal(true), keepBundler: v.optional(v.boolean()) }))),
+  extensions: v.optional(
+    v.array(v.strictObject({ path: text, development: v.literal(true), keepBundler: v.optional(v.boolean()) })),
+  ),
   isolation: v.optional(v.function()),
   requirePerimeter: v.optional(v.array(v.picklist(PROBE_NAMES))),
+  prompt: v.optional(v.function()),
+  configuration: v.optional(v.union([v.record(v.string(), v.unknown()), v.array(v.unknown())])),
   runtime: v.optional(text),
   limits: v.optional(v.strictObject(Object.fromEntries(limitNames.map((name) => [name, limit])))),
 });
@@ -66,8 +80,12 @@ export async function prepare(options: CoreOptions): Promise<CoreSetup> {
     hostFlags: await hostFlags(runtime, HOST_FILE), // before a home is made for a core that cannot be
     home: await openHomeFolder(resolve(options.home ?? join(homedir(), '.bulkhead'))),
     folders: await Promise.all((options.workspace?.folders ?? []).map(realFolder)),
-    engines: { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
+    engines: enginesWith(
+      { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
+      options.apis ?? [],
+    ),
     limits: { ...DEFAULT_CORE_LIMITS, ...options.limits },
+    configuration: readOwnConfiguration(options.configuration),
     runtime,
   };
 }
@@ -97,7 +115,8 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-async function realFolder(folder: string): Promise<{ path: string; name: string }> {
+/** Errors: `OPTIONS_INVALID`. */
+export async function realFolder(folder: string): Promise<{ path: string; name: string }> {
   try {
     const path = await realpath(folder);
     if ((await stat(path)).isDirectory()) return { path, name: basename(path) };

@@ -9,12 +9,24 @@ import type { AuditRecord } from '../permissions/audit.ts';
 import type { PermissionInfo } from '../permissions/permission-infos.ts';
 import type { ProbeName } from '../protocol/core-methods.ts';
 import type { LogLevel } from '../protocol/guest-methods.ts';
+import type { ApiHandle } from './app-api/app-apis.ts';
+import type { AppApi } from './app-api/define-api.ts';
+import type { AppOffers } from './app-offers.ts';
+import type { Prompt } from './permission-question.ts';
+import type { FoldersChange } from './workspace.ts';
 
-export interface CoreOptions {
+export interface CoreOptions extends AppOffers {
   /** The embedding app; an engine of its own that manifests can require (`engines: { "<name>": ">=2" }`). */
-  readonly app: { readonly name: string; readonly version: string };
+  readonly app: {
+    readonly name: string;
+    readonly version: string;
+    /** The language in which the app speaks to its user, as a BCP 47 tag. Default: `en`. */
+    readonly language?: string;
+  };
   /** Further engines that the app offers, e.g. `{ vscode: '1.100.0' }`. */
   readonly engines?: Readonly<Record<string, string>>;
+  /** The app's own methods and events for extensions, made by `defineApi`. Each is an engine, too. */
+  readonly apis?: readonly AppApi[];
   /** Settings, storage and (later) installed extensions. Default: `~/.bulkhead`. Made when it is missing. */
   readonly home?: string;
   readonly workspace?: {
@@ -29,6 +41,16 @@ export interface CoreOptions {
   readonly requirePerimeter?: readonly ProbeName[];
   /** The program that runs hosts. Default: the Node that runs the core; Electron apps name a Node here. */
   readonly runtime?: string;
+  /**
+   * Asks the user about a permission. Without it nobody answers: what has to be asked for is refused with `PERMISSION_UNANSWERED`. One question of an
+   * extension at a time; after 30 seconds it is a deny.
+   */
+  readonly prompt?: Prompt;
+  /**
+   * Settings of the app itself, written as `contributes.configuration` of a manifest is. Extensions that declare the same keys may read them, and
+   * never change them.
+   */
+  readonly configuration?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
   /** Changes single limits; `docs/architecture.md` says what each is for. */
   readonly limits?: Partial<CoreLimits>;
 }
@@ -51,6 +73,8 @@ export interface CoreLimits {
   readonly unload: number;
   /** Bytes of one file that an extension may read or write. */
   readonly fileBytes: number;
+  /** Bytes on the disk of everything in one extension's two storages. */
+  readonly storageBytes: number;
   /** Bytes of one extension's `globalState` or `workspaceState`. */
   readonly stateBytes: number;
 }
@@ -158,6 +182,28 @@ export interface Core {
     list(id: string): readonly PermissionInfo[];
     /** Writes the user's answer to `settings.json` of the home; obeyed from the next request on. */
     set(id: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+  };
+  /** What belongs to an API in this core: firing its events, hearing of its failures. Errors: `OPTIONS_INVALID` when it is not among the `apis`. */
+  api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
+  readonly workspace: {
+    /** Real paths. */
+    readonly folders: readonly { readonly path: string; readonly name: string }[];
+    /**
+     * Opens these folders in the place of those that were open. Permissions, searches, watchers and `workspaceContains:` follow at once; resolves when
+     * what it activated is active. It stays the same workspace: `workspaceState` and `storageUri` of extensions do not change. For another workspace,
+     * make another core. When called again before it is done, the last call counts. Errors: `OPTIONS_INVALID`.
+     */
+    setFolders(folders: readonly string[]): Promise<void>;
+    readonly onDidChangeFolders: Event<FoldersChange>;
+  };
+  /** The user's settings beside Bulkhead's own: those of extensions, and the app's. */
+  readonly configuration: {
+    /** What the user wrote, else the default that the app or the first extension declares for the key, else `undefined`. A copy. */
+    get(key: string): unknown;
+    /** Writes JSON to `settings.json` of the home; `undefined` takes the key out. Errors: `ARGUMENT_INVALID`, `VALUE_NOT_PLAIN`, `SETTINGS_INVALID`, `FILE_UNAVAILABLE`. */
+    update(key: string, value: unknown): Promise<void>;
+    /** Keys whose value has changed, whoever changed it. */
+    readonly onDidChange: Event<readonly string[]>;
   };
   /** One report for each host that runs now. */
   perimeter(): readonly PerimeterReport[];

@@ -10,19 +10,28 @@ import { permissionInfos } from '../permissions/permission-infos.ts';
 import type { CallerOnWire } from '../protocol/core-methods.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { createActivator } from './activation.ts';
+import { AppApis, failureLine } from './app-api/app-apis.ts';
+import { mustBeKnown } from './app-api/offered-apis.ts';
+import { createUserQuestions } from './ask-user.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommands } from './commands.ts';
+import { createConfiguration } from './configuration.ts';
 import type { CallOptions, Core, CoreOptions } from './core.ts';
 import { createCoreEvents } from './core-events.ts';
 import { type CoreSetup, prepare } from './core-options.ts';
+import { executeForeign } from './effects/commands.ts';
 import { createRulesBook } from './extension-rules.ts';
 import { createExtensionServices } from './extension-services.ts';
 import { type LoadSource, loadSource } from './extension-sources.ts';
 import { openHome } from './home.ts';
 import { createHostSupply } from './host-supply.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { OwnPorts } from './own-ports.ts';
 import { createRegistry } from './registry.ts';
+import { declarerOf } from './services/configuration.ts';
+import { createSessionAnswers } from './session-answers.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { createWorkspace } from './workspace.ts';
 
 const APP: CallerOnWire = { kind: 'app' };
 
@@ -38,12 +47,35 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 export async function assemble(setup: CoreSetup, load: LoadSource = loadSource): Promise<Core> {
   const clock = systemClock;
   const events = createCoreEvents();
-  const folders = setup.folders.map((folder) => folder.path);
-  const home = openHome(setup.home, folders);
+  const workspace = createWorkspace(setup.folders);
+  const home = openHome(setup.home, () => workspace.paths);
   const settings = await openSettingsFile(home.settings);
+  const session = createSessionAnswers();
   const registry = createRegistry();
-  const rules = createRulesBook({ home, folders, settings: () => settings.layer });
-  const broker = createBroker({ rules: rules.of, audit: (record) => events.decision.fire(record), clock });
+  const ports = new OwnPorts();
+  const rules = createRulesBook({ home, workspace, ports, settings, session });
+  const questions = createUserQuestions({
+    prompt: setup.options.prompt,
+    apis: (setup.options.apis ?? []).map((api) => api.description),
+    clock,
+    rules,
+    registry,
+    settings,
+    session,
+    events,
+  });
+  const broker = createBroker({
+    rules: rules.of,
+    ask: questions.ask,
+    audit: (record) => events.decision.fire(record),
+    clock,
+  });
+  const configuration = createConfiguration({
+    settings,
+    own: setup.configuration,
+    declarers: () => registry.list().map(declarerOf),
+    log: (id, text) => events.log.fire({ id, level: 'warn', text }),
+  });
 
   const commands = createCommands({
     declaredOwner: registry.ownerOfCommand,
@@ -57,25 +89,32 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     },
     async asForeign(caller, command, call) {
       const { identity, manifest } = registered(caller);
-      const who = { identity, version: manifest.version };
-      return broker.perform(await broker.check({ who, kind: 'commands.execute', resource: { id: command } }), call);
+      return executeForeign(broker, { identity, version: manifest.version }, command, call);
     },
   });
+  const apis = new AppApis(setup.options.apis ?? [], (failure) => events.log.fire(failureLine(failure)));
   const services = createExtensionServices({
     setup,
+    apis,
     home,
     broker,
+    rules,
+    clock,
     commands,
     registry,
     events,
+    questions,
+    configuration,
+    workspace,
     running: (id) => runner.get(id),
     activate: (id, event) => activator.one(id, event),
   });
-  const { hosts, runner } = createHostSupply({ setup, clock, events, registry, services });
+  const { hosts, runner } = createHostSupply({ setup, clock, events, registry, services, ports });
   const activator = createActivator(registry, { clock, run: runner.run });
   const catalog = createCatalog(registry, rules);
   const lifecycle = createLifecycle({
     setup,
+    workspace,
     events,
     registry,
     catalog,
@@ -87,6 +126,8 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   });
   activator.onDidActivate((activation) => events.activation.fire(activation));
   registry.onDidChangeState((extension) => events.state.fire(catalog.infoOf(extension)));
+  // The one place that makes a change felt by what runs already: what comes is decided by the rules of its moment anyway.
+  rules.onDidChange(() => runner.recheck());
 
   function idOf(text: string): ExtensionId {
     const id = parseExtensionId(text);
@@ -138,10 +179,29 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     permissions: {
       list: (id) => {
         const { identity } = registered(id);
-        return permissionInfos(rules.of(identity), identity);
+        return permissionInfos(rules.of(identity), identity, apis.descriptions);
       },
-      set: async (id, kind, answer) => settings.set(settingsKey(registered(id).identity), kind, answer),
+      set: async (id, kind, answer) => {
+        mustBeKnown(kind, apis.descriptions);
+        const entry = settingsKey(registered(id).identity);
+        const saved = settings.set(entry, kind, answer);
+        session.forget(entry, kind); // the newer word counts
+        return saved;
+      },
     },
+    workspace: {
+      get folders() {
+        return workspace.folders;
+      },
+      setFolders: lifecycle.setFolders,
+      onDidChangeFolders: workspace.onDidChange,
+    },
+    configuration: {
+      get: configuration.get,
+      update: configuration.update,
+      onDidChange: (listener) => configuration.onDidChange((keys) => listener([...keys])),
+    },
+    api: (api) => apis.handle(api),
     perimeter: () => hosts.running().map((host) => host.perimeter),
     onDidChangeState: events.state.event,
     onDidActivate: events.activation.event,
@@ -149,6 +209,10 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     onDidLog: events.log.event,
     onDidOutput: events.output.event,
     onDidEndHost: events.hostEnd.event,
-    dispose: lifecycle.dispose,
+    async dispose() {
+      await lifecycle.dispose();
+      await settings.whenWritten();
+      for (const owned of [rules, workspace, settings]) owned.dispose();
+    },
   };
 }

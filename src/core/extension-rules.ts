@@ -2,43 +2,53 @@
 
 import { homedir, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
+import { Emitter, type Event } from '../base/event.ts';
 import { type ExtensionIdentity, identityKey } from '../model/origin.ts';
 import { createFloor } from '../permissions/floor.ts';
 import type { Rules } from '../permissions/rules.ts';
 import { createScopes } from '../permissions/scope.ts';
 import type { ScopeVariables } from '../permissions/scope-variables.ts';
-import type { SettingsLayer } from '../permissions/settings.ts';
 import type { Home } from './home.ts';
 import { realPathOf } from './node-powers.ts';
+import type { OwnPorts } from './own-ports.ts';
 import type { RegisteredExtension } from './registry.ts';
+import type { SessionAnswers } from './session-answers.ts';
+import type { SettingsFile } from './settings-file.ts';
+import type { OpenedWorkspace } from './workspace.ts';
 
 /** What Bulkhead itself runs from: `dist/`, beside which everything that is built lies. */
 const OWN_CODE = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface RulesPowers {
   readonly home: Home;
-  /** Real paths. */
-  readonly folders: readonly string[];
-  readonly settings: () => SettingsLayer;
+  readonly workspace: OpenedWorkspace;
+  readonly settings: SettingsFile;
+  readonly session: SessionAnswers;
+  /** That this core listens on. */
+  readonly ports: OwnPorts;
 }
 
-export interface RulesBook {
+export interface RulesBook extends Disposable {
   of(identity: ExtensionIdentity): Rules;
+  /** After any of it has changed: an answer, a setting, a folder. What was decided before may be decided otherwise now. */
+  readonly onDidChange: Event<void>;
   add(extension: RegisteredExtension): void;
   remove(identity: ExtensionIdentity): void;
 }
 
-export function createRulesBook({ home, folders, settings }: RulesPowers): RulesBook {
-  const made = new Map<string, Omit<Rules, 'layers'>>();
+export function createRulesBook({ home, workspace, settings, session, ports }: RulesPowers): RulesBook {
+  const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: Omit<Rules, 'layers'> }>();
+  const owned = new DisposableStore();
+  const changed = owned.add(new Emitter<void>());
   const code = [realPathOf(OWN_CODE)];
   const homeFolder = realPathOf(home.path);
-  const workspaceFolder = folders.map(realPathOf);
   const [userHome, tmp] = [realPathOf(homedir()), realPathOf(tmpdir())];
 
   function variables(extension: RegisteredExtension): ScopeVariables {
     const storage = home.workspaceStorage(extension.identity);
     return {
-      workspaceFolder,
+      workspaceFolder: workspace.paths.map(realPathOf),
       storage: storage === null ? null : realPathOf(storage.files),
       globalStorage: realPathOf(home.globalStorage(extension.identity).files),
       extensionFolder: realPathOf(extension.package.root),
@@ -47,29 +57,46 @@ export function createRulesBook({ home, folders, settings }: RulesPowers): Rules
     };
   }
 
+  function rulesFor(extension: RegisteredExtension): Omit<Rules, 'layers'> {
+    const known = variables(extension);
+    return {
+      required: extension.manifest.permissions,
+      optional: extension.manifest.optionalPermissions,
+      accepted: true, // the app named this folder, and with it what its manifest requires
+      scopes: createScopes(known, realPathOf),
+      floor: createFloor({
+        home: homeFolder,
+        code,
+        settingsFiles: [],
+        storage: known.storage,
+        globalStorage: known.globalStorage,
+        extensionFolder: known.extensionFolder,
+        ports,
+      }),
+    };
+  }
+
+  const add = (extension: RegisteredExtension) =>
+    void made.set(identityKey(extension.identity), { extension, rules: rulesFor(extension) });
+
+  owned.add(
+    workspace.onDidChange(() => {
+      for (const { extension } of [...made.values()]) add(extension);
+      changed.fire();
+    }),
+  );
+  owned.add(settings.onDidChangeRules(() => changed.fire()));
+  owned.add(session.onDidChange(() => changed.fire()));
+
   return {
-    add(extension) {
-      const known = variables(extension);
-      made.set(identityKey(extension.identity), {
-        required: extension.manifest.permissions,
-        optional: extension.manifest.optionalPermissions,
-        accepted: true, // the app named this folder, and with it what its manifest requires
-        scopes: createScopes(known, realPathOf),
-        floor: createFloor({
-          home: homeFolder,
-          code,
-          settingsFiles: [],
-          storage: known.storage,
-          globalStorage: known.globalStorage,
-          extensionFolder: known.extensionFolder,
-        }),
-      });
-    },
+    add,
     remove: (identity) => void made.delete(identityKey(identity)),
     of(identity) {
-      const rules = made.get(identityKey(identity));
+      const rules = made.get(identityKey(identity))?.rules;
       if (rules === undefined) throw new Error(`No rules for ${identity.id}.`);
-      return { ...rules, layers: { user: settings() } };
+      return { ...rules, layers: { user: settings.layer, session: session.layer } };
     },
+    onDidChange: changed.event,
+    dispose: () => owned.dispose(),
   };
 }

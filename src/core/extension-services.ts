@@ -1,18 +1,30 @@
 // What one running extension reaches of the core: one service for each group of methods, each bound to who it is.
 
+import type { Clock } from '../base/deadline.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { Broker } from '../permissions/broker.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
+import { createApiServices } from './app-api/api-services.ts';
+import type { AppApis } from './app-api/app-apis.ts';
+import { createAppServices } from './app-services.ts';
+import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { Commands } from './commands.ts';
+import type { Configuration } from './configuration.ts';
 import type { Activation } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import { createFileEffects } from './effects/files.ts';
+import { createNetEffects } from './effects/net/net.ts';
+import { nodeNetPowers } from './effects/net/node-net-powers.ts';
 import { Streams } from './effects/streams.ts';
+import type { RulesBook } from './extension-rules.ts';
 import type { Home } from './home.ts';
-import { nodeFilePowers } from './node-powers.ts';
+import { createLiveServices } from './live-services.ts';
+import { nodeFilePowers, realPathOf } from './node-powers.ts';
+import { createProgramServices } from './program-services.ts';
+import type { Questions } from './questions.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 import type { RunningExtension } from './runner.ts';
 import { commandService } from './services/commands.ts';
@@ -20,15 +32,23 @@ import { extensionService } from './services/extensions.ts';
 import { fileService } from './services/files.ts';
 import type { GuestScope, GuestService } from './services/guest-service.ts';
 import { logService } from './services/log.ts';
+import { netService } from './services/net.ts';
 import type { ExtensionServices, ServicesMaker } from './services/services-maker.ts';
 import { type StateStores, stateService } from './services/state.ts';
 import { streamService } from './services/streams.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
+import type { OpenedWorkspace } from './workspace.ts';
 
 export interface ServicesPowers {
   readonly setup: CoreSetup;
+  readonly apis: AppApis;
   readonly home: Home;
   readonly broker: Broker;
+  readonly rules: RulesBook;
+  readonly clock: Clock;
+  readonly questions: Questions;
+  readonly configuration: Configuration;
+  readonly workspace: OpenedWorkspace;
   readonly commands: Commands;
   readonly registry: Registry;
   readonly events: CoreEvents;
@@ -37,14 +57,38 @@ export interface ServicesPowers {
 }
 
 export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
-  const { setup, home, broker, commands, registry, events } = powers;
-  const { limits, options, folders } = setup;
-  const workspaceFolders = folders.map((folder) => folder.path);
+  const { setup, home, broker, clock, commands, registry, events } = powers;
+  const { limits, options } = setup;
+  const workspaceFolders = () => powers.workspace.paths;
   const files = createFileEffects({
     broker,
     powers: nodeFilePowers(),
-    limits: { fileBytes: limits.fileBytes, pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes },
+    limits: {
+      fileBytes: limits.fileBytes,
+      storageBytes: limits.storageBytes,
+      pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes,
+    },
   });
+  const net = createNetEffects({ broker, powers: nodeNetPowers(), clock, agent: `bulkhead/${BULKHEAD_VERSION}` });
+
+  const appServices = createAppServices({ offers: options, home, broker, clock, commands, events });
+
+  const apiServices = createApiServices({
+    apis: powers.apis,
+    broker,
+    clock,
+    files: nodeFilePowers(),
+    net: nodeNetPowers(),
+    events,
+  });
+  const offered = powers.apis.all.map(({ description: { name, version, methods = {}, events: heard = {} } }) => ({
+    name,
+    version,
+    methods: Object.keys(methods),
+    events: Object.keys(heard),
+  }));
+  const programServices = createProgramServices({ ...powers, workspaceFolders });
+  const live = createLiveServices(powers);
 
   const stores = new Map<string, StateStore>();
   /** The same one for each instance of an extension: what the last one asked for is written before what the next one asks for. */
@@ -64,15 +108,28 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
   return {
     servicesFor(extension, peer) {
       const who = { identity: extension.identity, version: extension.manifest.version };
-      const guest: GuestScope = { extension, who, streams: new Streams(), peer };
+      let opened = false;
+      const tell: GuestScope['tell'] = (method, params) => {
+        if (opened) peer().notify(method, params);
+      };
+      const guest: GuestScope = { extension, who, streams: new Streams(), peer, tell };
+      const storages = [home.globalStorage(extension.identity), home.workspaceStorage(extension.identity)].flatMap(
+        (folder) => (folder === null ? [] : [realPathOf(folder.files)]),
+      );
+      const ownFiles = files.forExtension({ ...who, workspaceFolders, storages }, guest.streams);
       const others = { registry, broker, running: powers.running, activate: powers.activate };
       const services = {
         commands: commandService(guest, commands),
-        files: fileService(files.forExtension({ ...who, workspaceFolders }, guest.streams)),
+        files: fileService(ownFiles),
         streams: streamService(guest.streams),
         state: stateService(statesOf(extension)),
         extensions: extensionService(guest, others),
         log: logService(guest, events),
+        ...appServices(guest),
+        ...programServices(guest),
+        ...live.servicesFor(guest),
+        api: apiServices(guest, ownFiles),
+        net: netService(net.forExtension(who, guest.streams)),
       };
       return {
         requests: {
@@ -80,10 +137,25 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
           ...services.files.requests,
           ...services.streams.requests,
           ...services.state.requests,
+          ...services.configuration.requests,
+          ...services.permissions.requests,
+          ...services.watch.requests,
           ...services.extensions.requests,
+          ...services.ui.requests,
+          ...services.clipboard.requests,
+          ...services.open.requests,
+          ...services.secrets.requests,
+          ...services.net.requests,
+          ...services.process.requests,
+          ...services.environment.requests,
+          ...services.api.requests,
         },
         notifications: { ...services.log.notifications },
         ...lifeOf(Object.values(services)),
+        opened() {
+          opened = true;
+          return live.presentFor(extension);
+        },
       };
     },
 
@@ -93,11 +165,12 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
       const [globalState, workspaceState] = await Promise.all([state.global.read(), state.workspace?.read() ?? {}]);
       return {
         event,
-        app: { name: options.app.name, version: options.app.version },
+        app: { name: options.app.name, version: options.app.version, language: options.app.language ?? 'en' },
+        engines: setup.engines,
+        apis: offered,
         extensionPath: extension.package.root,
         storagePath: home.workspaceStorage(identity)?.files ?? null,
         globalStoragePath: home.globalStorage(identity).files,
-        workspaceFolders: folders,
         // Encoded, not believed: an author may write what looks like a tag.
         manifest: codec.encode(manifest.source).value ?? null,
         globalState,

@@ -3,6 +3,7 @@
 import { basename, resolve } from 'node:path';
 import { type BulkheadError, coded, type Problem, toBulkheadError } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
+import type { ApiDescription } from '../model/app-api.ts';
 import { ISOLATIONS, type Isolation, strongerIsolation } from '../model/isolation.ts';
 import { type ExtensionIdentity, originText, settingsKey } from '../model/origin.ts';
 import { BUNDLER_ENTRY, type KeptBundler } from '../packaging/bundler.ts';
@@ -20,6 +21,8 @@ export type LoadedSource =
 
 export interface LoadOptions {
   readonly engines: Readonly<Record<string, string>>;
+  /** The APIs of the app, whose permissions manifests may name. */
+  readonly apis: readonly ApiDescription[];
   readonly isolation: CoreOptions['isolation'];
   readonly settings: () => SettingsLayer;
   readonly signal: AbortSignal;
@@ -38,6 +41,7 @@ export async function loadSource(source: ExtensionSource, options: LoadOptions):
   try {
     const packed = await packFolder(folder, {
       engines: options.engines,
+      apis: options.apis,
       signal: options.signal,
       limits: { milliseconds: options.bundleLimit },
       powers: { command: [options.runtime, BUNDLER_ENTRY] },

@@ -18,9 +18,16 @@ export interface Home {
   workspaceStorage(identity: ExtensionIdentity): StorageFolder | null;
 }
 
-/** `folders` are the real paths of the workspace; their set names its storage. */
-export function openHome(path: string, folders: readonly string[]): Home {
-  const workspace = folders.length === 0 ? null : digest([...folders].sort().join('\n'));
+/**
+ * `folders` are the real paths of the workspace; the first set that is not empty names its storage. Folders that come and go later change
+ * nothing of that: an extension never finds itself between two storages, and another workspace is another core.
+ */
+export function openHome(path: string, folders: () => readonly string[]): Home {
+  let known: string | null = null;
+  const workspaceName = (): string | null => {
+    if (known === null && folders().length > 0) known = digest([...folders()].sort().join('\n'));
+    return known;
+  };
   const folder = (root: string, identity: ExtensionIdentity): StorageFolder => {
     // The id is for people who look; the digest tells copies of other origins apart.
     const own = join(root, `${identity.id}-${digest(identityKey(identity))}`);
@@ -30,7 +37,10 @@ export function openHome(path: string, folders: readonly string[]): Home {
     path,
     settings: join(path, 'settings.json'),
     globalStorage: (identity) => folder(join(path, 'storage'), identity),
-    workspaceStorage: (identity) => (workspace === null ? null : folder(join(path, 'workspaces', workspace), identity)),
+    workspaceStorage(identity) {
+      const workspace = workspaceName();
+      return workspace === null ? null : folder(join(path, 'workspaces', workspace), identity);
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { Emitter, type Event } from '../base/event.ts';
 import type { Isolation } from '../model/isolation.ts';
 import { connectPeer } from '../protocol/connection.ts';
 import type { ControlVoice, HostVoice, ProbeName, ToGuestVoice } from '../protocol/core-methods.ts';
+import type { KnownExtensionsOnWire } from '../protocol/guest/extensions.ts';
 import type { GuestVoice, LogLevel } from '../protocol/guest-methods.ts';
 import { controlResults, guestParams, guestResults, hostParams } from '../protocol/guest-params.ts';
 import type { WireLimits } from '../protocol/limits.ts';
@@ -21,6 +22,7 @@ import { confirmProtocol, PROTOCOL } from '../protocol/version.ts';
 import { withCanary } from './canary.ts';
 import type { PerimeterReport } from './core.ts';
 import { lineSplitter } from './log-lines.ts';
+import type { OwnPorts } from './own-ports.ts';
 
 /** Everything under `dist/` lies two levels deep, as everything under `src/` does. */
 export const HOST_FILE = fileURLToPath(new URL('../../dist/host/host.cjs', import.meta.url));
@@ -35,6 +37,8 @@ export interface HostOptions {
   /** Milliseconds until the host must have said hello and tried its perimeter. */
   readonly handshake: number;
   readonly requirePerimeter: readonly ProbeName[];
+  /** Told of the canary's port while it is out. */
+  readonly ports: OwnPorts;
   /** What the process itself printed: nothing of an extension should ever arrive here. */
   readonly onLine: (level: LogLevel, line: string) => void;
   readonly onFault: (
@@ -54,6 +58,8 @@ export interface Host {
   readonly perimeter: PerimeterReport;
   /** Sends the script and opens its channel, within `deadline` ms. Nothing of it runs before `extension/activate`. */
   load(extension: ExtensionToLoad, handlers: GuestHandlers, deadline: number): LoadedExtension;
+  /** What it is to know of the extensions that are here. */
+  know(news: KnownExtensionsOnWire): void;
   /** Whether the host still answers within so many milliseconds: one that is stuck in a loop does not. */
   answers(within: number): Promise<boolean>;
   /** Ends a host that misbehaves: every call in flight rejects with `error`, and `onEnd` fires with it. */
@@ -101,7 +107,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const host = openHost(child, gone, options);
   try {
     const perimeter = await withDeadline(
-      Promise.race([greet(host.control, { isolation: options.isolation, pid: host.face.pid }, options.wire), failed]),
+      Promise.race([greet(host.control, { isolation: options.isolation, pid: host.face.pid }, options), failed]),
       {
         clock: options.clock,
         milliseconds: options.handshake,
@@ -122,11 +128,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function greet(
   control: Peer<ControlVoice>,
   host: { readonly isolation: Isolation; readonly pid: number },
-  limits: WireLimits,
+  { wire: limits, ports }: Pick<HostOptions, 'wire' | 'ports'>,
 ): Promise<PerimeterReport> {
   const greeted = control.request('host/hello', { protocol: PROTOCOL, limits });
   greeted.catch(() => undefined); // awaited below, and lost when the canary fails first
-  return withCanary(async ({ canaryFile, canaryFolder, canaryPort, confirm }) => {
+  return withCanary(ports, async ({ canaryFile, canaryFolder, canaryPort, confirm }) => {
     const { protocol, node } = await greeted;
     confirmProtocol(protocol);
     const { outcomes } = await control.request('host/probe', { canaryFile, canaryFolder, canaryPort });
@@ -189,6 +195,7 @@ function openHost(child: ChildProcess, gone: Promise<void>, options: HostOptions
         },
       };
     },
+    know: (news: KnownExtensionsOnWire): void => control.notify('host/extensions', news),
     answers: (within: number): Promise<boolean> =>
       control.request('host/ping', {}, { deadline: within }).then(
         () => true,

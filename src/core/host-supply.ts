@@ -9,6 +9,8 @@ import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import { type Host, startHost } from './host-process.ts';
 import { createHosts, type Hosts } from './hosts.ts';
+import { createKnownExtensions } from './known-extensions.ts';
+import type { OwnPorts } from './own-ports.ts';
 import type { Registry } from './registry.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { ServicesMaker } from './services/services-maker.ts';
@@ -19,13 +21,15 @@ export interface HostSupplyPowers {
   readonly events: CoreEvents;
   readonly registry: Registry;
   readonly services: ServicesMaker;
+  readonly ports: OwnPorts;
 }
 
 export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Hosts; readonly runner: Runner } {
-  const { setup, clock, events, registry, services } = powers;
+  const { setup, clock, events, registry, services, ports } = powers;
   const log = (id: ExtensionId | null, level: LogLevel, text: string) => events.log.fire({ id, level, text });
 
   const stacksOf = rememberStacks();
+  const known = createKnownExtensions(registry);
 
   const hosts = createHosts({
     async start(isolation) {
@@ -38,10 +42,14 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
         clock,
         handshake: setup.limits.handshake,
         requirePerimeter: setup.options.requirePerimeter ?? [],
+        ports,
         onLine: (level, line) => log(null, level, line),
         onFault: (channel, fault) => recordFault(host, channel, fault),
       });
-      return host;
+      const started = host;
+      const telling = known.tell(started);
+      started.onEnd(() => telling.dispose());
+      return started;
     },
     onEnd(host, error) {
       const lost = runner.forget(host);

@@ -10,7 +10,7 @@ import type { Activator } from './activation.ts';
 import type { Catalog } from './catalog.ts';
 import type { ExtensionInfo } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
-import type { CoreSetup } from './core-options.ts';
+import { type CoreSetup, realFolder } from './core-options.ts';
 import { dependentsOf } from './dependencies.ts';
 import type { LoadedSource, LoadSource } from './extension-sources.ts';
 import type { Hosts } from './hosts.ts';
@@ -18,10 +18,12 @@ import type { Registry } from './registry.ts';
 import type { Runner } from './runner.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { Turns } from './turns.ts';
+import type { OpenedWorkspace } from './workspace.ts';
 import { matchingPatterns } from './workspace-contains.ts';
 
 export interface LifecyclePowers {
   readonly setup: CoreSetup;
+  readonly workspace: OpenedWorkspace;
   readonly events: CoreEvents;
   readonly registry: Registry;
   readonly catalog: Catalog;
@@ -37,6 +39,8 @@ export interface Lifecycle {
   unload(id: ExtensionId): Promise<void>;
   /** By id, or by the name under which a broken one is listed. */
   reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
+  /** Opens these folders in the place of those that were open; resolves when what waits for something in the new ones is active. */
+  setFolders(folders: readonly string[]): Promise<void>;
   /** Throws `NOT_STARTED` or `DISPOSED`. */
   mustRun(): void;
   dispose(): Promise<void>;
@@ -46,7 +50,7 @@ export interface Lifecycle {
 const PACK_AT_ONCE = 2;
 
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
-  const { setup, events, registry, catalog, settings, activator, hosts, runner } = powers;
+  const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner } = powers;
   const { options, limits } = setup;
   const closing = new AbortController();
   /** By folder. */
@@ -58,12 +62,14 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   const turns = new Turns<'change'>();
   let started: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
+  let folderCalls = 0;
 
   const load = (folder: string): Promise<LoadedSource> =>
     powers.load(
       { path: folder, development: true },
       {
         engines: setup.engines,
+        apis: (options.apis ?? []).map((api) => api.description),
         isolation: options.isolation,
         settings: () => settings.layer,
         signal: closing.signal,
@@ -86,7 +92,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     for (const [index, source] of loaded.entries()) catalog.put(folders[index] as string, source);
     await activator.byEvent('*');
     if (closing.signal.aborted) return;
-    const events = ['onStartupFinished', ...(await contained())];
+    const events = ['onStartupFinished', ...(await contained(workspace.paths))];
     await Promise.all(events.map((event) => activator.byEvent(event)));
   }
 
@@ -99,8 +105,8 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     }
   }
 
-  /** The `workspaceContains:` events that hold now. */
-  async function contained(): Promise<readonly string[]> {
+  /** The `workspaceContains:` events that hold in these folders. */
+  async function contained(folders: readonly string[]): Promise<readonly string[]> {
     const patterns = registry.list().flatMap(({ state, manifest }) =>
       state.kind === 'disabled'
         ? []
@@ -109,8 +115,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
             return event.kind === 'value' && event.value.kind === 'workspace-contains' ? [event.value.pattern] : [];
           }),
     );
-    if (patterns.length === 0) return [];
-    const folders = setup.folders.map((folder) => folder.path);
+    if (patterns.length === 0 || folders.length === 0) return [];
     const found = await matchingPatterns(folders, [...new Set(patterns)], closing.signal);
     return [...found].map((pattern) => `workspaceContains:${pattern}`);
   }
@@ -182,6 +187,17 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     async reload(name, how) {
       mustRun();
       return turns.take('change', () => reload(name, how));
+    },
+    async setFolders(paths) {
+      if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
+      const call = ++folderCalls;
+      const folders = await Promise.all(paths.map(realFolder));
+      if (call !== folderCalls) return; // a later one counts
+      const known = workspace.paths;
+      workspace.set(folders);
+      if (started === null || closing.signal.aborted) return; // looked at when it starts
+      const added = workspace.paths.filter((path) => !known.includes(path));
+      await Promise.all((await contained(added)).map((event) => activator.byEvent(event)));
     },
     mustRun,
     dispose() {

@@ -34,6 +34,8 @@ export interface Registry {
   satisfies(extension: RegisteredExtension, range: string | null): boolean;
   setState(id: ExtensionId, state: ExtensionState): void;
   readonly onDidChangeState: Event<RegisteredExtension>;
+  /** Added, removed or in another state. */
+  readonly onDidChange: Event<ExtensionId>;
 }
 
 export function createRegistry(): Registry {
@@ -41,6 +43,7 @@ export function createRegistry(): Registry {
   const byEvent = new Map<string, ExtensionId[]>();
   const commandOwners = new Map<string, ExtensionId>();
   const changed = new Emitter<RegisteredExtension>();
+  const anything = new Emitter<ExtensionId>();
 
   /** Both indexes are made anew on the first question after the set of extensions has changed. */
   let stale = false;
@@ -62,13 +65,16 @@ export function createRegistry(): Registry {
 
   return {
     onDidChangeState: changed.event,
+    onDidChange: anything.event,
     add(extension) {
       extensions.set(extension.id, extension);
       stale = true;
+      anything.fire(extension.id);
     },
     remove(id) {
       extensions.delete(id);
       stale = true;
+      anything.fire(id);
     },
     get: (id) => extensions.get(id),
     list: () => [...extensions.values()],
@@ -102,6 +108,7 @@ export function createRegistry(): Registry {
       extensions.set(id, next);
       if ((extension.state.kind === 'disabled') !== (state.kind === 'disabled')) stale = true;
       changed.fire(next);
+      anything.fire(id);
     },
   };
 }

@@ -114,7 +114,12 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     try {
       // Not sent together: with many at once the script can wait for its turn on the control channel, and the call would overtake it.
       await loaded.ready;
-      const { exports } = await loaded.peer.request('extension/activate', params, { deadline: limits.activation });
+      const present = entry.services.opened();
+      const { exports } = await loaded.peer.request(
+        'extension/activate',
+        { ...params, ...present },
+        { deadline: limits.activation },
+      );
       entry.exports = exports;
     } catch (error) {
       if (isTimeout(error) && host.isolation === 'shared' && !(await host.answers(limits.unload))) throw endHung(host);

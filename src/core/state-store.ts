@@ -1,11 +1,12 @@
 // `globalState` and `workspaceState`: small values of one extension, on disk before an update resolves.
 
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { coded } from '../base/error.ts';
 import type { Encoded } from '../protocol/carried.ts';
+import { isLeftOver, temporaryName } from './effects/leftovers.ts';
 
 /** One for each file and core, whoever asks: two stores of one file would write over each other. */
 export interface StateStore {
@@ -29,9 +30,11 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
   let next: Promise<void> | null = null;
 
   async function load(): Promise<void> {
-    loading ??= readObject(file).then((stored) => {
-      values = new Map(Object.entries(stored));
-    });
+    loading ??= removeLeftovers(dirname(file))
+      .then(() => readObject(file))
+      .then((stored) => {
+        values = new Map(Object.entries(stored));
+      });
     try {
       await loading;
     } catch (error) {
@@ -43,7 +46,7 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
   async function write(): Promise<void> {
     next = null;
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(file, latest, { mode: 0o600 });
+    await writeWhole(file, latest);
   }
 
   /** At most one write runs and one waits, which takes along whatever has come by then. */
@@ -83,6 +86,45 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
       while (writing !== null || next !== null) await (next ?? writing)?.catch(() => undefined);
     },
   };
+}
+
+/**
+ * Whoever is killed at any moment leaves the old text or the new, and beside it at most a file by whose name the next core knows that
+ * nobody writes it any more. The text is on the disk before it gets its name, and the name before the promise resolves.
+ */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const folder = dirname(file);
+  const temporary = join(folder, temporaryName(randomBytes(12).toString('hex')));
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return; // there, folders are not opened
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const names = (await readdir(folder)).filter(isLeftOver);
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** A missing file is empty. A broken one is an error: overwriting it would lose what a person could still save. */

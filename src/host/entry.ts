@@ -8,7 +8,7 @@ import { BulkheadError, ERROR_CLASSES } from '../base/error.ts';
 import { nodeStream } from '../protocol/node-stream.ts';
 import { openSession } from '../protocol/session.ts';
 import { createValueCodec } from '../protocol/values.ts';
-import { domError } from './endowments/abort.ts';
+import { domError } from './endowments/dom-exception.ts';
 import { createSharedEndowments } from './endowments/shared.ts';
 import { describeFault } from './guest.ts';
 import { guestValues } from './guest-values.ts';

@@ -11,7 +11,9 @@ import { makeExtensionCompartment, runScript } from './compartment.ts';
 import { createAbort } from './endowments/abort.ts';
 import { createConsole, type Format } from './endowments/console.ts';
 import { createTimers, type TimerPowers } from './endowments/timers.ts';
+import { createRequest } from './endowments/web/request.ts';
 import type { Journal } from './journal.ts';
+import type { KnownExtensions } from './known-extensions.ts';
 import type { Realm } from './realm.ts';
 
 export interface Fault {
@@ -29,6 +31,8 @@ export interface GuestPowers {
   readonly format: Format;
   readonly codec: ValueCodec;
   readonly now: () => number;
+  /** What there is to know of other extensions. */
+  readonly known: KnownExtensions;
   /** Runs a call after the present turn. */
   readonly later: (call: () => void) => void;
   readonly onFault: (channel: number, fault: Fault) => void;
@@ -40,6 +44,8 @@ const API_MODULES = new Set(['@bulkhead/extension-api', 'bulkhead/extension-api'
 export interface Guest {
   readonly requests: RequestHandlers<ToGuestVoice>;
   readonly notifications: NotificationHandlers<ToGuestVoice>;
+  /** Others are here than before. */
+  extensionsChanged(): void;
   /** Ends everything that the extension owns in the host. */
   dispose(): void;
 }
@@ -74,6 +80,7 @@ export function createGuest(
       peer: extension.peer(),
       params,
       codec: powers.codec,
+      known: powers.known,
       harden: realm.harden,
       enter,
       report,
@@ -83,9 +90,13 @@ export function createGuest(
     api = guestApi;
     owned.add(guestApi);
     const timers = owned.add(createTimers(powers.timers, enter));
+    const abort = createAbort(timers.globals.setTimeout as (call: () => void, ms: unknown) => unknown);
+    const requests = createRequest(() => new abort.AbortController().signal);
     const endowments = realm.harden({
       ...timers.globals,
-      ...createAbort(timers.globals.setTimeout as (call: () => void, ms: unknown) => unknown),
+      ...abort,
+      Request: requests.Request,
+      fetch: guestApi.makeFetch(requests),
       queueMicrotask: (callback: unknown) => {
         if (typeof callback !== 'function') throw new TypeError('queueMicrotask needs a function.');
         queueMicrotask(() => enter(() => callback()));
@@ -119,7 +130,12 @@ export function createGuest(
 
   return {
     // One line for each: `(params) => api?.hear['group/name'](params)`. Before and after its life nobody hears.
-    notifications: {},
+    notifications: {
+      'configuration/changed': (params) => api?.hear['configuration/changed'](params),
+      'permissions/changed': (params) => api?.hear['permissions/changed'](params),
+      'watch/changes': (params) => api?.hear['watch/changes'](params),
+      'workspace/folders-changed': (params) => api?.hear['workspace/folders-changed'](params),
+    },
     requests: {
       'extension/activate': async (params) => {
         try {
@@ -134,9 +150,14 @@ export function createGuest(
         owned.dispose(); // in this very turn: none of its timers may fire any more
         return null;
       },
+      'app/event': (params, context) => running().receiveAppEvent(params, context),
+      'ui/validate': (params) => running().answer['ui/validate'](params),
+      'ui/progress-cancel': (params) => running().answer['ui/progress-cancel'](params),
+      'secrets/changed': (params) => running().answer['secrets/changed'](params),
       'commands/invoke': (params, context) => running().invokeCommand(params, context),
       'exports/invoke': (params, context) => running().invokeExport(params, context),
     },
+    extensionsChanged: () => api?.extensionsChanged(),
     dispose: () => owned.dispose(),
   };
 }

@@ -8,11 +8,12 @@ import type { Peer, RequestHandlers } from '../protocol/peer.ts';
 import type { Session } from '../protocol/session.ts';
 import { negotiate } from '../protocol/version.ts';
 import { createGuest, type Guest, type GuestPowers } from './guest.ts';
+import { KnownExtensions } from './known-extensions.ts';
 
 /** Faults told in one turn; a loop that throws in thousands of promises must not fill the pipe. */
 const FAULTS_PER_TURN = 100;
 
-export interface HostPowers extends Omit<GuestPowers, 'onFault'> {
+export interface HostPowers extends Omit<GuestPowers, 'onFault' | 'known'> {
   readonly node: string;
   readonly pid: number;
   readonly permissionModel: boolean;
@@ -50,7 +51,8 @@ export function serveCore(session: Session, powers: HostPowers): HostSession {
     }
     told.clear();
   }
-  const guestPowers: GuestPowers = { ...powers, onFault: recordFault };
+  const known = new KnownExtensions();
+  const guestPowers: GuestPowers = { ...powers, known, onFault: recordFault };
 
   const handlers: RequestHandlers<ControlVoice> = {
     'host/hello': ({ protocol, limits }) => {
@@ -84,6 +86,15 @@ export function serveCore(session: Session, powers: HostPowers): HostSession {
       return null;
     },
   };
-  const control = connectPeer<HostVoice, ControlVoice>(session.control, { requests: handlers, notifications: {} });
+  const control = connectPeer<HostVoice, ControlVoice>(session.control, {
+    requests: handlers,
+    notifications: {
+      'host/extensions'(news) {
+        if (!known.update(news)) return;
+        // Each in a turn of its own, so that what one leaves behind is not another's.
+        for (const { guest } of guests.values()) powers.later(() => guest.extensionsChanged());
+      },
+    },
+  });
   return { recordFault };
 }

@@ -1,5 +1,6 @@
 // What an extension says of itself, parsed: every field has its final form, nothing is left to check.
 
+import type { ConfigurationProperty } from './configuration.ts';
 import type { ExtensionId } from './extension-id.ts';
 import type { Isolation } from './isolation.ts';
 import type { Declarations } from './permission.ts';
@@ -30,6 +31,8 @@ export interface Manifest {
   /** Written and implied, without duplicates. */
   readonly activationEvents: readonly string[];
   readonly commands: readonly ContributedCommand[];
+  /** Its own settings, each key once. */
+  readonly configuration: readonly ConfigurationProperty[];
   /** The whole `contributes` as written. */
   readonly contributes: Readonly<Record<string, unknown>>;
   readonly extensionDependencies: readonly ExtensionDependency[];

@@ -3,6 +3,9 @@
 import type { Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { parseActivationEvent } from './activation-event.ts';
+import type { ApiDescription } from './app-api.ts';
+import { addAppPermissionProblems } from './app-permission-problems.ts';
+import { type ConfigurationProperty, readConfiguration } from './configuration.ts';
 import { addEngineProblems, type OfferedEngines } from './engine-problems.ts';
 import { isVersion } from './engine-range.ts';
 import { parseExtensionDependency } from './extension-dependency.ts';
@@ -27,6 +30,8 @@ export interface ParseManifestOptions {
   readonly file: string;
   /** Engine → version: everything the app offers, `bulkhead` among it. */
   readonly engines: OfferedEngines;
+  /** What the app offers beside: without, nobody knows yet, and permissions of apps are looked at for their form only. */
+  readonly apis?: readonly ApiDescription[];
 }
 
 export type ParsedManifest =
@@ -54,15 +59,18 @@ export function parseManifest(text: string, options: ParseManifestOptions): Pars
   const id = parseExtensionId(`${textField(value, 'publisher')}.${textField(value, 'name')}`);
   const events = readEvents(value, id, problems);
   const dependencies = readDependencies(value, id, problems);
+  const configuration = readConfiguration(fieldOf(value, 'contributes'), problems);
   for (const field of ['permissions', 'optionalPermissions']) {
     addScopeProblems(fieldOf(value, field), pointerTo(field), problems);
+    const offered = { apis: options.apis ?? null, engines: fieldOf(value, 'engines') };
+    addAppPermissionProblems(fieldOf(value, field), pointerTo(field), offered, problems);
   }
   addWarnings(value, problems);
 
   if (problems.hasErrors || !validateManifest(value) || id === null) {
     return { kind: 'problems', problems: problems.inOrder() };
   }
-  const manifest = assemble(value, { id, main, events, dependencies });
+  const manifest = assemble(value, { id, main, events, dependencies, configuration });
   return { kind: 'manifest', manifest: deepFreeze(manifest), warnings: problems.inOrder() };
 }
 
@@ -132,6 +140,7 @@ function assemble(
     readonly main: string | null;
     readonly events: readonly string[];
     readonly dependencies: readonly ExtensionDependency[];
+    readonly configuration: readonly ConfigurationProperty[];
   },
 ): Manifest {
   return {
@@ -145,6 +154,7 @@ function assemble(
     main: read.main,
     activationEvents: read.main === null ? [] : read.events,
     commands: commandsOf(json),
+    configuration: read.configuration,
     contributes: json.contributes ?? {},
     extensionDependencies: read.dependencies,
     isolation: json.isolation ?? 'shared',

@@ -1,5 +1,7 @@
 // The kinds of power and the scope that each takes.
 
+import type { AppPermissionKind } from './app-permission.ts';
+
 /** Every built-in kind, in the order in which people should read them: most dangerous first. `app.<api>.<name>` kinds come from the app. */
 export const PERMISSION_KINDS = [
   'process.spawn',
@@ -19,7 +21,10 @@ export const PERMISSION_KINDS = [
 ] as const;
 
 export type BuiltInPermissionKind = (typeof PERMISSION_KINDS)[number];
-export type PermissionKind = BuiltInPermissionKind | `app.${string}.${string}`;
+export type PermissionKind = BuiltInPermissionKind | AppPermissionKind;
+
+/** Stands wherever people read of `process.spawn`: a started program has no walls of its own yet. */
+export const SPAWN_WARNING = 'this program can do anything you can';
 
 /** One allowed command line: `*` is exactly one argument, `**` any number, none beginning with `-`. */
 export interface SpawnPattern {
@@ -54,5 +59,5 @@ export type Declaration<K extends BuiltInPermissionKind = BuiltInPermissionKind>
 
 /** A manifest's `permissions` (or `optionalPermissions`): at most one declaration for each kind. */
 export type Declarations = { readonly [K in BuiltInPermissionKind]?: Declaration<K> } & {
-  readonly [kind: `app.${string}.${string}`]: Readonly<Record<string, unknown>> & { readonly reason: string };
+  readonly [kind: AppPermissionKind]: Readonly<Record<string, unknown>> & { readonly reason: string };
 };

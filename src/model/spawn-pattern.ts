@@ -3,9 +3,22 @@
 import { quote } from '../base/quote.ts';
 import { fault, type Parsed, parsed } from './parsed.ts';
 
-/** Variables by which a loader, an interpreter or git itself runs what someone else names. */
-const STEERING =
-  /^(PATH|PATHEXT|IFS|ENV|SHELL|EDITOR|VISUAL|PAGER|BROWSER|COMSPEC|HOME|USERPROFILE|XDG_CONFIG_.*|LD_.*|DYLD_.*|NODE_.*|npm_.*|PYTHON.*|PERL.*|RUBY.*|JAVA_.*|JDK_.*|CLASSPATH|BASH.*|ZDOTDIR|PS4|PROMPT_COMMAND|GIT_(?!AUTHOR_|COMMITTER_).*|SSH_.*|LESS.*|GCONV_PATH|ELECTRON_.*)$/i;
+/** Variables by which a loader, an interpreter, a build tool or git itself runs what someone else names; and Bulkhead's own. */
+const STEERING = new RegExp(
+  `^(${[
+    'PATH|PATHEXT|IFS|ENV|SHELL|SHELLOPTS|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|COMSPEC|HOME|USERPROFILE|XDG_.*_(HOME|DIRS)|CDPATH|FPATH',
+    'LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|LOCPATH|NLSPATH|MALLOC_.*|TERMINFO.*|TERMCAP|OPENSSL_.*|GTK_.*|QT_.*|GIO_.*',
+    'NODE_.*|npm_.*|YARN_.*|PNPM_.*|BUN_.*|DENO_.*|ELECTRON_.*|VSCODE_.*|PYTHON.*|PERL.*|RUBY.*|GEM_.*|BUNDLE_.*|LUA_.*|PHPRC|PHP_INI_.*',
+    '_?JAVA_.*|JDK_.*|CLASSPATH|MAVEN_.*|GRADLE_.*|DOTNET_.*|CORECLR_.*|COR_.*|TCLLIBPATH|GOFLAGS|GOPATH|GOROOT|RUST.*|CARGO_.*|MAKEFLAGS|CC|CXX',
+    'BASH.*|ZDOTDIR|PS4|PROMPT_COMMAND|PSModulePath|GIT_(?!AUTHOR_|COMMITTER_).*|SSH_.*|LESS.*|KUBECONFIG|BULKHEAD_.*',
+  ].join('|')})$`,
+  'i',
+);
+
+/** Whether a variable is one that no permission lets an extension set. */
+export function isSteeringVariable(name: string): boolean {
+  return STEERING.test(name);
+}
 
 /** A bare name, or an absolute path. */
 export function parseProgram(text: string): Parsed<string> {
@@ -33,7 +46,7 @@ export function parseArgument(text: string): Parsed<string> {
 }
 
 export function parseSpawnVariable(name: string): Parsed<string> {
-  return STEERING.test(name)
+  return isSteeringVariable(name)
     ? fault(`${quote(name)} can change which program runs.`, 'Leave it out; such variables are never passed on.')
     : parsed(name);
 }

@@ -72,6 +72,12 @@ export function parseBundleReply(text: string): BundleReply | null {
 
 const HEADER_BYTES = 4;
 
+export type Read =
+  | { readonly kind: 'more' }
+  | { readonly kind: 'excess' }
+  /** `bytesAfter`: what came with it and nobody asked for. */
+  | { readonly kind: 'text'; readonly text: string; readonly bytesAfter: number };
+
 /** The answer as it is written to the pipe: four bytes of length (big endian), then UTF-8 JSON. */
 export function frameReply(answer: BundleReply): Buffer {
   const body = Buffer.from(JSON.stringify(answer), 'utf8');
@@ -91,9 +97,7 @@ export class ReplyReader {
   }
 
   /** `text` once the answer is whole, `excess` as soon as it is known to be too long. */
-  read(
-    chunk: Buffer,
-  ): { readonly kind: 'more' } | { readonly kind: 'excess' } | { readonly kind: 'text'; readonly text: string } {
+  read(chunk: Buffer): Read {
     this.#length += chunk.length;
     this.#chunks.push(chunk);
     if (this.#length < HEADER_BYTES) return { kind: 'more' };
@@ -103,6 +107,7 @@ export class ReplyReader {
     const expected = head.readUInt32BE(0);
     if (expected > this.#maxBytes) return { kind: 'excess' };
     if (this.#length < HEADER_BYTES + expected) return { kind: 'more' };
-    return { kind: 'text', text: Buffer.concat(this.#chunks).toString('utf8', HEADER_BYTES, HEADER_BYTES + expected) };
+    const text = Buffer.concat(this.#chunks).toString('utf8', HEADER_BYTES, HEADER_BYTES + expected);
+    return { kind: 'text', text, bytesAfter: this.#length - HEADER_BYTES - expected };
   }
 }

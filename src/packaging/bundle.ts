@@ -2,7 +2,7 @@
 
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildResult, build, type OutputFile } from 'esbuild';
+import type { OutputFile } from 'esbuild';
 import type { Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { BundleNames } from './bundle-names.ts';
@@ -11,35 +11,33 @@ import { deepestPlace } from './deepest-place.ts';
 import { PLACES, SHARED_OPTIONS } from './esbuild-options.ts';
 import { evade } from './evade.ts';
 import { folderPlugin } from './folder-plugin.ts';
+import type { Built, KeptBuild } from './kept-build.ts';
 import { failuresOf, warningsOf } from './messages.ts';
 import { PRELUDE_GLOBALS } from './node-builtins.ts';
 import { addPrelude } from './prelude.ts';
 import { strictProblem } from './strict-problem.ts';
 
-type Built = BuildResult<{ metafile: true; write: false }>;
-
-export async function bundle(request: BundleRequest): Promise<BundleReply> {
+export async function bundle(request: BundleRequest, build: KeptBuild): Promise<BundleReply> {
   const { folder, main, limits } = request;
   const entry = await findMain(folder, main);
   if (entry === null) return { kind: 'problems', problems: [mainMissing(main)] };
 
-  const inputs = new Set<string>();
-  const reply = await bundleFrom(entry, request, (path) => inputs.add(path));
+  const reply = await bundleFrom(entry, request, build);
   if (reply.kind === 'bundle') return reply;
   // A parser whose stack ended does not say where it was.
   const problems = reply.problems.map(async (problem): Promise<Problem> => {
     if (problem.code !== 'BUNDLE_FAILED' || problem.place.file !== main || problem.place.line !== undefined)
       return problem;
-    return { ...problem, place: (await deepestPlace(folder, inputs, limits.inputBytes)) ?? problem.place };
+    return { ...problem, place: (await deepestPlace(folder, build.inputs, limits.inputBytes)) ?? problem.place };
   });
   return { kind: 'problems', problems: await Promise.all(problems) };
 }
 
-async function bundleFrom(entry: string, request: BundleRequest, onLoad: (path: string) => void): Promise<BundleReply> {
+async function bundleFrom(entry: string, request: BundleRequest, build: KeptBuild): Promise<BundleReply> {
   const { folder, main } = request;
   let built: Built;
   try {
-    built = await build({
+    built = await build.run(JSON.stringify([request, entry]), () => ({
       ...SHARED_OPTIONS,
       entryPoints: [entry],
       outfile: join(folder, 'dist/main.js'),
@@ -47,8 +45,8 @@ async function bundleFrom(entry: string, request: BundleRequest, onLoad: (path: 
       sourcesContent: true,
       metafile: true,
       define: { ...PLACES, ...PRELUDE_GLOBALS },
-      plugins: [folderPlugin(request, entry, onLoad)],
-    });
+      plugins: [folderPlugin(request, entry, build.inputs)],
+    }));
   } catch (error) {
     return { kind: 'problems', problems: failuresOf(error, folder, main) };
   }

@@ -1,20 +1,25 @@
-// The bundler's process: reads one request from its input, writes one answer to its output, and waits to be ended.
+// The bundler's process: reads requests from its input, answers each on its output, and waits to be ended.
 
 import { createInterface } from 'node:readline';
 import { bundle } from './bundle.ts';
 import { type BundleReply, type BundleRequest, frameReply } from './bundle-reply.ts';
+import { KeptBuild } from './kept-build.ts';
 
+const build = new KeptBuild();
 const input = createInterface({ input: process.stdin });
 // Whoever asked is gone.
 input.once('close', () => process.exit(1));
-input.once('line', async (line) => {
+input.on('line', async (line) => {
   const request = JSON.parse(line) as BundleRequest; // From our own side of the pipe.
-  process.stdout.write(frameReply(await answer(request)));
+  const frame = frameReply(await answer(request));
+  process.stdout.write(frame, () => {
+    if (build.broken) process.exit(1);
+  });
 });
 
 async function answer(request: BundleRequest): Promise<BundleReply> {
   try {
-    return await bundle(request);
+    return await bundle(request, build);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {

@@ -27,14 +27,22 @@ const OURS = Symbol('ours');
 
 /**
  * @param entry the path of `main`, as it was found
- * @param onLoad is told every file of the folder that is read
+ * @param inputs gets every file of the folder that is read
  */
-export function folderPlugin(request: BundleRequest, entry: string, onLoad: (path: string) => void): Plugin {
+export function folderPlugin(request: BundleRequest, entry: string, inputs: Set<string>): Plugin {
   return {
     name: 'extension-folder',
     setup(build) {
-      const manifests = new ManifestGuard(request.folder);
       const libraries = new Libraries(build);
+      let manifests = new ManifestGuard(request.folder);
+      let load = inputLoader(request);
+      // What one build has seen says nothing of the next one's files.
+      build.onStart(() => {
+        manifests = new ManifestGuard(request.folder);
+        load = inputLoader(request);
+        libraries.clear();
+        inputs.clear();
+      });
 
       const resolve = async (args: OnResolveArgs): Promise<OnResolveResult | undefined> => {
         if (args.pluginData === OURS) return undefined;
@@ -56,14 +64,13 @@ export function folderPlugin(request: BundleRequest, entry: string, onLoad: (pat
         return error ? { errors: [error] } : undefined;
       };
 
-      const load = inputLoader(request);
       build.onResolve({ filter: /(?:)/ }, resolve);
       build.onLoad({ filter: /(?:)/, namespace: GLUE }, ({ path }) => loadGlue(path));
       build.onLoad({ filter: /(?:)/, namespace: UNSUPPORTED }, ({ path }) => loadGlue(path));
       // No other namespace has a loader: what esbuild would load by itself passes here too.
       build.onLoad({ filter: /(?:)/ }, (args) => {
         if (libraries.has(args.path)) return undefined;
-        onLoad(args.path);
+        inputs.add(args.path);
         return load(args);
       });
     },
@@ -81,6 +88,10 @@ class Libraries {
 
   has(path: string): boolean {
     return this.#paths.has(path);
+  }
+
+  clear(): void {
+    this.#paths.clear();
   }
 
   async resolve(path: string, resolveDir: string, { kind }: OnResolveArgs): Promise<OnResolveResult> {

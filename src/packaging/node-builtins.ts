@@ -22,8 +22,7 @@ const prelude = (name: PreludeName): Builtin => ({ kind: 'prelude', name });
 const unsupported = (instead: string): Builtin => ({ kind: 'unsupported', instead });
 
 const FILES = 'Use workspace.fs of @bulkhead/extension-api, with the permission fs.read or fs.write.';
-const NETWORK = 'An extension has no sockets; its requests go through the API, with the permission net.connect.';
-const PROGRAMS = 'An extension starts no programs by itself; declare the permission process.spawn.';
+const NETWORK = 'An extension has no sockets; use fetch, or http.request, with the permission net.connect.';
 const THREADS = 'Declare "isolation" in the manifest when the extension needs a thread or a process of its own.';
 const ENGINE = 'It reaches into the engine that runs every extension; leave it out.';
 
@@ -33,9 +32,14 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
     assert: library('assert/'),
     'assert/strict': library('assert/', 'strict'),
     buffer: prelude('buffer'),
+    child_process: standIn('child-process', 'child_process'),
     console: standIn('console'),
     constants: standIn('os', 'constants'),
     events: library('events/'),
+    fs: standIn('fs'),
+    'fs/promises': standIn('fs-promises', 'promises'),
+    http: standIn('http'),
+    https: standIn('http', 'https'),
     os: standIn('os'),
     path: library('path-browserify'),
     'path/posix': library('path-browserify'),
@@ -44,8 +48,9 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
     punycode: library('punycode/'),
     querystring: standIn('querystring'),
     // Not the package's `main`: that one prefers Node's own streams, which are not here.
-    stream: library('readable-stream/lib/ours/browser.js'),
+    stream: library('readable-stream/lib/stream.js'),
     'stream/promises': library('readable-stream/lib/stream/promises.js'),
+    'stream/web': standIn('stream-web', 'web'),
     string_decoder: library('string_decoder/'),
     sys: standIn('util'),
     timers: prelude('timers'),
@@ -61,34 +66,32 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
       instead:
         'Only randomBytes, randomInt, randomUUID, randomFillSync, getRandomValues and webcrypto.getRandomValues work; bundle a pure library (such as @noble/hashes) for the rest.',
     },
-    fs: unsupported(FILES),
-    'fs/promises': unsupported(FILES),
     sqlite: unsupported(FILES),
     wasi: unsupported(FILES),
     net: unsupported(NETWORK),
     tls: unsupported(NETWORK),
     dgram: unsupported(NETWORK),
-    http: unsupported(NETWORK),
     http2: unsupported(NETWORK),
-    https: unsupported(NETWORK),
     dns: unsupported(NETWORK),
     'dns/promises': unsupported(NETWORK),
     quic: unsupported(NETWORK),
-    child_process: unsupported(PROGRAMS),
     worker_threads: unsupported(THREADS),
     cluster: unsupported(THREADS),
     async_hooks: unsupported('Pass the context as a parameter.'),
-    diagnostics_channel: unsupported('Write to the console, or to an output channel of the API.'),
+    diagnostics_channel: standIn('diagnostics-channel', 'diagnostics_channel'),
     domain: unsupported('Use try and catch.'),
     inspector: unsupported(ENGINE),
     'inspector/promises': unsupported(ENGINE),
-    module: unsupported('Import modules by their literal names, so that they can be bundled.'),
+    module: {
+      kind: 'unsupported',
+      file: 'module',
+      instead: 'Import modules by their literal names, so that they can be bundled.',
+    },
     'path/win32': unsupported("Paths of the API are separated by '/' on every platform: use path/posix."),
     readline: unsupported('An extension has no terminal: use window of @bulkhead/extension-api.'),
     'readline/promises': unsupported('An extension has no terminal: use window of @bulkhead/extension-api.'),
     repl: unsupported('An extension has no terminal.'),
     sea: unsupported(ENGINE),
-    'stream/web': unsupported('Use stream, or async iterators.'),
     'stream/consumers': unsupported('Use stream, or async iterators.'),
     test: unsupported('Keep tests out of what main imports.'),
     trace_events: unsupported(ENGINE),
@@ -122,6 +125,8 @@ export function builtinFor(specifier: string): { readonly name: string; readonly
 export const PRELUDE_GLOBALS: Readonly<Record<string, string>> = {
   Buffer: '__bulkhead_buffer__.Buffer',
   process: '__bulkhead_process__',
+  'global.process': '__bulkhead_process__',
+  'globalThis.process': '__bulkhead_process__',
   setImmediate: '__bulkhead_timers__.setImmediate',
   clearImmediate: '__bulkhead_timers__.clearImmediate',
 };

@@ -4,8 +4,9 @@ import { realpath, stat } from 'node:fs/promises';
 import { systemClock } from '../base/deadline.ts';
 import type { ErrorCode, Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
+import type { ApiDescription } from '../model/app-api.ts';
 import { parseManifest } from '../model/parse-manifest.ts';
-import { BUNDLER_ENTRY, type BundlerPowers, runBundler } from './bundler.ts';
+import { BUNDLER_ENTRY, type BundlerPowers, type KeptBundler, runBundler } from './bundler.ts';
 import { digestOf } from './digest.ts';
 import { DEFAULT_PACK_LIMITS, type PackLimits } from './limits.ts';
 import { MANIFEST_PATH, type Package, SCRIPT_PATH, SOURCE_MAP_PATH } from './package.ts';
@@ -14,9 +15,13 @@ import { readInside } from './read-inside.ts';
 export interface PackOptions {
   /** What the app offers, by name and version: `{ bulkhead: '1.0.0', 'acme-draw': '2.3.0' }`. */
   readonly engines: Readonly<Record<string, string>>;
+  /** The APIs of the app. Without, nobody knows which app it will be, and its permissions are looked at for their form only. */
+  readonly apis?: readonly ApiDescription[];
   readonly limits?: Partial<PackLimits>;
   readonly powers?: Partial<BundlerPowers>;
   readonly signal?: AbortSignal;
+  /** This folder's own; default: a process for this one bundle. */
+  readonly bundler?: KeptBundler;
 }
 
 export type Packed =
@@ -35,7 +40,11 @@ export async function packFolder(folder: string, options: PackOptions): Promise<
 
   const read = await readManifest(root, limits.manifestBytes);
   if (read.kind === 'problems') return read;
-  const parsed = parseManifest(read.text, { file: MANIFEST_PATH, engines: options.engines });
+  const parsed = parseManifest(read.text, {
+    file: MANIFEST_PATH,
+    engines: options.engines,
+    ...(options.apis && { apis: options.apis }),
+  });
   if (parsed.kind === 'problems') return parsed;
   const { manifest, warnings } = parsed;
   const sealed = { manifest, manifestText: read.text, root };
@@ -46,10 +55,9 @@ export async function packFolder(folder: string, options: PackOptions): Promise<
 
   const powers: BundlerPowers = { clock: systemClock, command: [process.execPath, BUNDLER_ENTRY], ...options.powers };
   const { inputBytes, inputBytesTotal, nesting } = limits;
-  const reply = await runBundler(
-    { folder: root, main: manifest.main, limits: { inputBytes, inputBytesTotal, nesting } },
-    { limits, powers, ...(options.signal && { signal: options.signal }) },
-  );
+  const request = { folder: root, main: manifest.main, limits: { inputBytes, inputBytesTotal, nesting } };
+  const bundling = { limits, powers, ...(options.signal && { signal: options.signal }) };
+  const reply = await (options.bundler?.run(request, bundling) ?? runBundler(request, bundling));
   if (reply.kind === 'problems') return { kind: 'problems', problems: [...reply.problems, ...warnings] };
   const { script, sourceMap } = reply;
   return {

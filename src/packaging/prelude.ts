@@ -3,10 +3,13 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { INSTALLATION, PLACES, SHARED_OPTIONS, STAND_INS } from './esbuild-options.ts';
+import { editMappings } from './map-text.ts';
 import { type PreludeName, preludeVariable } from './node-builtins.ts';
 
 const SOURCES: Readonly<Record<PreludeName, string>> = {
-  buffer: 'module.exports = require("buffer/")',
+  // The library has no `constants`, by which others know how much fits.
+  buffer: `const buffer = require("buffer/"); const { kMaxLength: MAX_LENGTH, kStringMaxLength: MAX_STRING_LENGTH = 536870888 } = buffer;
+    module.exports = Object.assign(buffer, { constants: { MAX_LENGTH, MAX_STRING_LENGTH }, kStringMaxLength: MAX_STRING_LENGTH, atob, btoa, Blob });`,
   process: `module.exports = require(${JSON.stringify(join(STAND_INS, 'process.ts'))}).process`,
   timers: `module.exports = require(${JSON.stringify(join(STAND_INS, 'timers.ts'))}).timers`,
 };
@@ -18,10 +21,9 @@ export async function addPrelude({ script, sourceMap }: { readonly script: strin
   );
   const prelude = `"use strict";${parts.map((part) => part.trimEnd()).join('')}\n`;
   const lines = prelude.split('\n').length - 1;
-  const map = JSON.parse(sourceMap) as { readonly mappings: string }; // Our own output.
   return {
     script: prelude + script,
-    sourceMap: JSON.stringify({ ...map, mappings: ';'.repeat(lines) + map.mappings }),
+    sourceMap: editMappings(sourceMap, (mappings) => ';'.repeat(lines) + mappings),
   };
 }
 

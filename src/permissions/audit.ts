@@ -2,7 +2,7 @@
 
 import type { ErrorCode } from '../base/error.ts';
 import { originText } from '../model/origin.ts';
-import { type PermissionRequest, resourceText } from './request.ts';
+import { type PermissionRequest, resourceText, type WholeKind } from './request.ts';
 
 export interface AuditRecord {
   /** ISO 8601: when it was decided. */
@@ -27,7 +27,11 @@ export interface AuditRecord {
 export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'ms' | 'bytes'>;
 
 /** `startedAt`: milliseconds since the epoch. */
-export function auditRecord(request: PermissionRequest, startedAt: number, outcome: AuditOutcome): AuditRecord {
+export function auditRecord(
+  request: PermissionRequest | WholeKind,
+  startedAt: number,
+  outcome: AuditOutcome,
+): AuditRecord {
   const { identity, version } = request.who;
   return {
     time: new Date(startedAt).toISOString(),
@@ -35,7 +39,7 @@ export function auditRecord(request: PermissionRequest, startedAt: number, outco
     version,
     origin: originText(identity.origin),
     permission: request.kind,
-    resource: resourceText(request),
+    resource: request.resource === null ? '' : resourceText(request as PermissionRequest),
     ...outcome,
   };
 }

@@ -3,23 +3,15 @@
 import { type Clock, withDeadline } from '../base/deadline.ts';
 import { BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import type { BuiltInPermissionKind } from '../model/permission.ts';
+import type { PermissionKind } from '../model/permission.ts';
 import { type AuditRecord, auditRecord } from './audit.ts';
 import { type Allowed, type Checked, seal } from './checked.ts';
 import { type Decision, decide } from './decide.ts';
+import type { Ask, Question } from './question.ts';
 import { type Refusal, refusals } from './refusal.ts';
-import { type PermissionRequest, type Resources, resourceText } from './request.ts';
-import type { Layer, Rules } from './rules.ts';
-
-/** What somebody is asked. `reason` is the author's own word: quote it, after the facts. */
-export interface Question {
-  readonly request: PermissionRequest;
-  readonly layer: Layer;
-  readonly reason: string;
-}
-
-/** Null: nobody answered. Keeping an answer (for the session, for ever) is up to whoever asks: it changes the rules. */
-export type Ask = (question: Question) => Promise<'allow' | 'deny' | null>;
+import { type PermissionRequest, type Requester, type Resources, resourceText } from './request.ts';
+import { requestKind } from './request-kind.ts';
+import type { Rules } from './rules.ts';
 
 export interface BrokerOptions {
   /** The rules as they are now: looked up for each request, so that a change is obeyed by the very next. */
@@ -43,21 +35,25 @@ export interface Outcome {
 
 export interface Broker {
   /** A refusal is recorded and thrown: `PolicyError` with code, permission, layer and fix. What is allowed has to be performed. */
-  check<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>>;
+  check<K extends PermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>>;
   /** Runs the effect and records its outcome, also when it fails. */
-  perform<K extends BuiltInPermissionKind, T>(
-    checked: Checked<K>,
-    effect: (outcome: Outcome) => Promise<T>,
-  ): Promise<T>;
+  perform<K extends PermissionKind, T>(checked: Checked<K>, effect: (outcome: Outcome) => Promise<T>): Promise<T>;
   /**
    * Another object that the same act touches: an entry of the listed folder, a file of the copied tree. Nothing is asked and
    * nothing recorded; null means refused. The rules are those of now, so that a withdrawn grant ends a long act.
    */
-  within<K extends BuiltInPermissionKind>(checked: Checked<K>, resource: Resources[K]): Checked<K> | null;
+  within<K extends PermissionKind>(checked: Checked<K>, resource: Resources[K]): Checked<K> | null;
   /** Throws when what was allowed would be refused now. For acts that last: each piece of a stream asks again. */
-  confirm<K extends BuiltInPermissionKind>(checked: Checked<K>): void;
+  confirm<K extends PermissionKind>(checked: Checked<K>): void;
+  /** Whether this would be allowed now without a question. Nothing is recorded: nothing happens. */
+  allows<K extends PermissionKind>(request: PermissionRequest<K>): boolean;
+  /**
+   * Asks for a whole kind before it is needed: true when it is allowed now. Only for what the manifest declares as optional; else throws
+   * `PERMISSION_NOT_DECLARED`. Throws `PERMISSION_UNANSWERED` when nobody answered.
+   */
+  request(who: Requester, kind: PermissionKind): Promise<boolean>;
   /** Marks the error with which an act ends because of what `within` refused: it is recorded as a deny. Returns it. */
-  refused<K extends BuiltInPermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError;
+  refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError;
 }
 
 /** Milliseconds that a question may wait. People who are away have not said yes. */
@@ -69,7 +65,7 @@ export function createBroker(options: BrokerOptions): Broker {
   // Whose refusal an error is. Its code alone does not say: what an act calls may meet a refusal of its own.
   const refusedIn = new WeakMap<BulkheadError, object>();
 
-  async function check<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
+  async function check<K extends PermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
     const started = clock.now();
     const settled = await settle(request);
     if (settled.kind === 'deny') {
@@ -100,15 +96,21 @@ export function createBroker(options: BrokerOptions): Broker {
   }
 
   async function answerTo(question: Question): Promise<'allow' | 'deny' | null> {
+    const asking = new AbortController();
     try {
-      return await withDeadline(ask(question), { clock, milliseconds: ANSWER_WITHIN, what: 'The answer' });
+      return await withDeadline(ask(question, asking.signal), {
+        clock,
+        milliseconds: ANSWER_WITHIN,
+        what: 'The answer',
+        onExpire: () => asking.abort(),
+      });
     } catch (error) {
       if (error instanceof BulkheadError && error.code === 'TIMEOUT') return null;
       throw error;
     }
   }
 
-  async function perform<K extends BuiltInPermissionKind, T>(
+  async function perform<K extends PermissionKind, T>(
     checked: Checked<K>,
     effect: (outcome: Outcome) => Promise<T>,
   ): Promise<T> {
@@ -145,7 +147,7 @@ export function createBroker(options: BrokerOptions): Broker {
   }
 
   /** A yes to this act stands for all that the act touches; deny, scopes and floor are tried for each. */
-  function now<K extends BuiltInPermissionKind>(checked: Checked<K>, request: PermissionRequest<K>): Allowed | Denied {
+  function now<K extends PermissionKind>(checked: Checked<K>, request: PermissionRequest<K>): Allowed | Denied {
     const decision = decide(rules(request.who.identity), request);
     if (decision.kind === 'deny') return decision;
     if (decision.kind === 'allow') return { ...decision, asked: false };
@@ -154,7 +156,7 @@ export function createBroker(options: BrokerOptions): Broker {
     return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
   }
 
-  function refused<K extends BuiltInPermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {
+  function refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {
     refusedIn.set(error, checked);
     return error;
   }
@@ -163,6 +165,8 @@ export function createBroker(options: BrokerOptions): Broker {
     check,
     perform,
     refused,
+    allows: (request) => decide(rules(request.who.identity), request).kind === 'allow',
+    request: (who, kind) => requestKind({ rules, ask: answerTo, audit, clock }, { who, kind, resource: null }),
     within(checked, resource) {
       const request = { who: checked.who, kind: checked.kind, resource };
       const decision = now(checked, request);

@@ -2,10 +2,10 @@
 
 import type { Problem } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import type { BuiltInPermissionKind } from '../model/permission.ts';
+import type { PermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
 import { type Refusal, refusals } from './refusal.ts';
-import type { FileResource, PermissionRequest } from './request.ts';
+import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
 import { declarationsOf, entryFor, type Layer, type Rules, type SettingsLayerName } from './rules.ts';
 import type { Answer, SettingsEntry, Source } from './settings.ts';
 
@@ -20,7 +20,7 @@ const LAYERS: readonly SettingsLayerName[] = ['policy', 'workspace', 'user', 'se
  * The ceiling is the intersection of the scopes of every layer; the answer is the first that holds of: a deny anywhere, an
  * `ask` of policy or workspace (which an answer of the session settles), the session, the user, the default.
  */
-export function decide<K extends BuiltInPermissionKind>(rules: Rules, request: PermissionRequest<K>): Decision {
+export function decide<K extends PermissionKind>(rules: Rules, request: PermissionRequest<K>): Decision {
   const { who, kind } = request;
   const refuse = refusals(request, rules.scopes.variables);
 
@@ -70,7 +70,7 @@ interface LayerEntry {
   readonly entry: SettingsEntry;
 }
 
-export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: BuiltInPermissionKind): Standing {
+export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: PermissionKind): Standing {
   const entries: LayerEntry[] = [];
   for (const layer of LAYERS) {
     const settings = rules.layers[layer];
@@ -106,10 +106,28 @@ export function answerFrom(
 }
 
 function floorOn(rules: Rules, request: PermissionRequest, what: 'name' | 'object'): FloorRefusal | null {
+  if (request.kind === 'env.read') return floorOnVariable(request.resource as Resources['env.read']);
+  if (request.kind === 'process.spawn')
+    return what === 'name' ? null : floorOnProgram(request.resource as ProgramResource);
+  const { floor } = rules;
+  if (isPeer(request)) return floor.onPeer(request.resource);
   const file = fileOf(request);
   if (file === null) return null;
-  const { floor } = rules;
   return what === 'name' ? floor.onPath(file.use, file.file.requested) : floor.onFile(file.use, file.file);
+}
+
+function isPeer(request: PermissionRequest): request is PermissionRequest<'net.connect'> {
+  return request.kind === 'net.connect';
+}
+
+/** Secrets and switches of Bulkhead's own. */
+function floorOnVariable({ name }: Resources['env.read']): FloorRefusal | null {
+  return /^BULKHEAD_/iu.test(name) ? { code: 'PERMISSION_DENIED', reason: 'it belongs to Bulkhead itself' } : null;
+}
+
+/** Whoever may not start it at all learns nothing of it: this is asked last. */
+function floorOnProgram({ unsafe }: ProgramResource): FloorRefusal | null {
+  return unsafe === null ? null : { code: 'PERMISSION_DENIED', reason: unsafe };
 }
 
 function needsNoPermission(rules: Rules, request: PermissionRequest): boolean {

@@ -1,24 +1,72 @@
-// Changes one answer in the text of `settings.json`. What the user wrote around it, comments included, stays.
+// Changes one answer, or one value, in the text of `settings.json`. What the user wrote around it, comments included, stays.
 
-import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, getNodeValue, modify, type Node, parseTree } from 'jsonc-parser';
 import type { PermissionKind } from '../model/permission.ts';
 import type { Answer } from './settings.ts';
 
+const PARSING = { allowTrailingComma: true, allowEmptyContent: true };
+
 /**
- * `entry` is an id, `id@dev`, `id@unsigned` or `*`. An entry that narrows keeps its scope; only its `grant` changes.
+ * `entry` is an id, `id@dev`, `id@unsigned` or `*`. An entry that narrows keeps its scope; only its `grant` changes. A new one takes over what
+ * `*` narrows: it stands in the place of that, and an answer is no word about scopes.
  * The text has to be one that `parseSettings` reads.
  */
 export function setAnswer(text: string, entry: string, kind: PermissionKind, answer: Answer): string {
+  return edit(text, (tree) => {
+    const permissions = findNodeAtLocation(tree, ['bulkhead.permissions']);
+    const names = (permissions?.children ?? []).map((property) => String(property.children?.[0]?.value));
+    const path = ['bulkhead.permissions', names.find((name) => name.toLowerCase() === entry) ?? entry, kind];
+    const written = findNodeAtLocation(tree, path);
+    if (written?.type === 'object') return { path: [...path, 'grant'], value: answer };
+    const forAll = findNodeAtLocation(tree, ['bulkhead.permissions', '*', kind]);
+    const narrows = written === undefined && answer !== 'deny' && forAll?.type === 'object';
+    return { path, value: narrows ? { ...getNodeValue(forAll), grant: answer } : answer };
+  });
+}
+
+/** Sets one top-level key to a JSON value, or, with `undefined`, takes it out. The text as for `setAnswer`. */
+export function setValue(text: string, key: string, value: unknown): string {
+  if (value === undefined) return takeOut(text, key);
+  return edit(text, () => ({ path: [key], value }));
+}
+
+/** Takes the property and its comma, and nothing else: `modify` would take the comments on both sides with it. */
+function takeOut(text: string, key: string): string {
+  const tree = parseTree(text, [], PARSING);
+  const property = tree === undefined ? undefined : findNodeAtLocation(tree, [key])?.parent;
+  if (tree === undefined || property === undefined) return text;
+  const end = property.offset + property.length;
+  const comma = commaAfter(text, end) ?? commaBefore(text, tree, property);
+  const without = comma === null || comma < end ? text.slice(end) : text.slice(end, comma) + text.slice(comma + 1);
+  const before = text.slice(0, property.offset);
+  const kept = comma === null || comma > end ? before : before.slice(0, comma) + before.slice(comma + 1);
+  // A line on which nothing is left goes too.
+  const [indent] = /[\t ]*$/u.exec(kept) ?? [''];
+  const [rest] = /^[\t ]*(?:\r?\n)?/u.exec(without) ?? [''];
+  const alone = rest.endsWith('\n') && /(?:^|\n)$/u.test(kept.slice(0, kept.length - indent.length));
+  return alone ? kept.slice(0, kept.length - indent.length) + without.slice(rest.length) : kept + without;
+}
+
+function commaAfter(text: string, offset: number): number | null {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(offset);
+  return scanner.scan() === SyntaxKind.CommaToken ? scanner.getTokenOffset() : null;
+}
+
+function commaBefore(text: string, tree: Node, property: Node): number | null {
+  const before = tree.children?.findLast(({ offset }) => offset < property.offset);
+  return before === undefined ? null : commaAfter(text, before.offset + before.length);
+}
+
+type Change = (tree: Node) => { readonly path: string[]; readonly value: unknown };
+
+function edit(text: string, change: Change): string {
   const source = text.trim() === '' ? '{}\n' : text;
-  const tree = parseTree(source, [], { allowTrailingComma: true, allowEmptyContent: true });
+  const tree = parseTree(source, [], PARSING);
   // A file of nothing but comments has no value to change: the settings are put behind them.
-  if (tree === undefined) return setAnswer(`${source.replace(/\n?$/u, '\n')}{}\n`, entry, kind, answer);
-  const permissions = findNodeAtLocation(tree, ['bulkhead.permissions']);
-  const names = (permissions?.children ?? []).map((property) => String(property.children?.[0]?.value));
-  const path = ['bulkhead.permissions', names.find((name) => name.toLowerCase() === entry) ?? entry, kind];
-  const written = findNodeAtLocation(tree, path);
-  const target = written?.type === 'object' ? [...path, 'grant'] : path;
-  return applyEdits(source, modify(source, target, answer, { formattingOptions: formattingOf(source) }));
+  if (tree === undefined) return edit(`${source.replace(/\n?$/u, '\n')}{}\n`, change);
+  const { path, value } = change(tree);
+  return applyEdits(source, modify(source, path, value, { formattingOptions: formattingOf(source) }));
 }
 
 /** The file's own habits. */

@@ -1,7 +1,8 @@
 // The floor: what no manifest, no setting and no answer opens. Tried on the resolved object.
 
+import { isLoopbackAddress, parseAddress } from '../model/ip-address.ts';
 import { foldName, foldPath, isAtOrBelow, relativeTo, segmentsOf } from './real-paths.ts';
-import type { FileResource } from './request.ts';
+import type { FileResource, PeerResource } from './request.ts';
 
 /** Where the floor lies for one extension. Real paths, `/`-separated. */
 export interface FloorPlaces {
@@ -16,6 +17,8 @@ export interface FloorPlaces {
   readonly globalStorage: string | null;
   /** The extension's own package: always readable, never writable. A home that lies in it stays shut. */
   readonly extensionFolder: string | null;
+  /** Ports that this core listens on now, always on loopback. Absent: none. */
+  readonly ports?: { has(port: number): boolean };
 }
 
 export interface FloorRefusal {
@@ -31,6 +34,8 @@ export interface Floor {
   onPath(use: FileUse, path: string): FloorRefusal | null;
   /** On an object that was opened: its real path, and what it is. */
   onFile(use: FileUse, file: FileResource): FloorRefusal | null;
+  /** On the other end of a connection: no extension speaks to this core but through its own channel. */
+  onPeer(peer: PeerResource): FloorRefusal | null;
   /** What needs no permission: the extension's own two storages, and reading its own package. */
   alwaysAllows(use: FileUse, file: FileResource): boolean;
 }
@@ -100,6 +105,13 @@ export function createFloor(places: FloorPlaces): Floor {
     onFile(use, file) {
       if (file.what !== 'other') return onPath(use, file.real);
       return { code: 'FILE_NOT_REGULAR', reason: 'it is neither a regular file nor a folder' };
+    },
+    onPeer({ host, port, addresses }) {
+      const local = [host, ...addresses].some((one) => {
+        const address = parseAddress(one);
+        return address !== null && isLoopbackAddress(address);
+      });
+      return local && places.ports?.has(port) ? denied('Bulkhead itself listens there') : null;
     },
     alwaysAllows(use, file) {
       if (use === 'fs.read') return isOwn(use, file.real);

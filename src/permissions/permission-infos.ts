@@ -1,13 +1,17 @@
 // What may this extension do, and who said so: one line for each kind, for people and for `--json`.
 
+import type { ApiDescription } from '../model/app-api.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import { type BuiltInPermissionKind, PERMISSION_KINDS } from '../model/permission.ts';
+import type { PermissionKind } from '../model/permission.ts';
+import { permissionOrder } from '../model/permission-order.ts';
 import { answerFrom, standingOf } from './decide.ts';
 import { declarationsOf, entryFor, type Layer, type Rules } from './rules.ts';
 import type { Answer, Source } from './settings.ts';
 
 export interface PermissionInfo {
-  readonly kind: BuiltInPermissionKind;
+  readonly kind: PermissionKind;
+  /** What it means, in the app's words; only for permissions of the app's own API. */
+  readonly description?: string;
   readonly declared: boolean;
   /** Declared among `optionalPermissions` only. */
   readonly optional: boolean;
@@ -18,9 +22,13 @@ export interface PermissionInfo {
   readonly source: Source | null;
 }
 
-/** Every kind that the manifest declares or a layer speaks of, most dangerous first. */
-export function permissionInfos(rules: Rules, identity: ExtensionIdentity): readonly PermissionInfo[] {
-  return PERMISSION_KINDS.flatMap((kind) => {
+/** Every kind that the manifest declares or a layer speaks of, most dangerous first; of the app's only what it has. */
+export function permissionInfos(
+  rules: Rules,
+  identity: ExtensionIdentity,
+  apis: readonly ApiDescription[],
+): readonly PermissionInfo[] {
+  return permissionOrder(apis).flatMap(({ kind, ...described }) => {
     const declarations = declarationsOf(rules, kind);
     const spokenOf = Object.values(rules.layers).some((layer) => entryFor(layer, identity, kind) !== null);
     if (declarations.length === 0 && !spokenOf) return [];
@@ -36,7 +44,7 @@ export function permissionInfos(rules: Rules, identity: ExtensionIdentity): read
     const narrowings = standing.kind === 'denied' ? [] : standing.entries.map(({ entry }) => entry.scope);
     const narrowedTo = narrowings.filter((scope) => Object.keys(scope).length > 0);
     const scope = { ...scopeOf(declarations[0]?.declaration), ...(narrowedTo.length > 0 ? { narrowedTo } : {}) };
-    return [{ kind, declared, optional, ...said, scope }];
+    return [{ kind, ...described, declared, optional, ...said, scope }];
   });
 }
 

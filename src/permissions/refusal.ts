@@ -2,13 +2,15 @@
 
 import type { Problem } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
+import { type AppResource, isAppPermission } from '../model/app-permission.ts';
 import { settingsKey } from '../model/origin.ts';
-import type { BuiltInPermissionKind } from '../model/permission.ts';
+import { type BuiltInPermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
-import { type PermissionRequest, resourceText } from './request.ts';
+import { type PermissionRequest, type ProgramResource, resourceText } from './request.ts';
 import type { SettingsLayerName } from './rules.ts';
 import { suggestPattern } from './scope-pattern.ts';
 import type { ScopeVariables } from './scope-variables.ts';
+import { suggestTarget } from './target-scope.ts';
 
 export type RefusalCode =
   | 'PERMISSION_NOT_DECLARED'
@@ -48,8 +50,8 @@ const DECLARING: { readonly [K in BuiltInPermissionKind]: (resource: string, var
   'extensions.call': (id) => `"extensions": [${text(id)}], `,
   'env.read': (name) => `"names": [${text(name)}], `,
   'net.connect': (host) => `"hosts": [${text(host)}], `,
-  'process.spawn': (command) => `"commands": [{ "command": ${text(command.split(' ')[0] ?? '')}, "args": [] }], `,
-  'open.external': (target) => `"targets": [${text(target)}], `,
+  'process.spawn': () => '',
+  'open.external': (target) => `"targets": [${text(suggestTarget(target))}], `,
   'documents.read': paths,
   'documents.edit': paths,
   secrets: () => '',
@@ -62,16 +64,24 @@ const DECLARING: { readonly [K in BuiltInPermissionKind]: (resource: string, var
 export function refusals(request: PermissionRequest, variables: ScopeVariables) {
   const { who, kind } = request;
   const resource = resourceText(request);
-  const mayNot = () => `${who.identity.id} may not ${DOING[kind]}${resource === '' ? '' : ` ${quote(resource)}`}`;
+  const doing = () => (isAppPermission(kind) ? `use ${kind}${resource === '' ? '' : ' on'}` : DOING[kind]);
+  const mayNot = () => `${who.identity.id} may not ${doing()}${resource === '' ? '' : ` ${quote(resource)}`}`;
   // Made for a refusal only: most requests are allowed, and a search decides on every entry.
   const declare = () =>
-    `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
+    kind === 'process.spawn'
+      ? declareProgram(request.resource as ProgramResource)
+      : `Declare it in package.json: "permissions": { "${kind}": { ${isAppPermission(kind) ? appLists(request.resource as AppResource) : DECLARING[kind](resource, variables)}"reason": "…" } }`;
   const entry = settingsKey(who.identity);
   return {
     floor: ({ code, reason }: FloorRefusal): Refusal => ({
       code,
       message: `${mayNot()}, because ${reason}.`,
-      fix: 'No permission opens this: use a file of the workspace, or the storage of the extension.',
+      fix:
+        kind === 'net.connect'
+          ? 'No permission opens this: connect to another server.'
+          : kind === 'process.spawn'
+            ? 'No permission opens this: use a program that only the user or the system can change.'
+            : 'No permission opens this: use a file of the workspace, or the storage of the extension.',
     }),
     notDeclared: (): Refusal => ({
       code: 'PERMISSION_NOT_DECLARED',
@@ -110,6 +120,20 @@ function placeOf({ place: { file = 'settings.json', line = 1, column = 1 } }: Pr
 
 function paths(path: string, variables: ScopeVariables): string {
   return `"paths": [${text(suggestPattern(path, variables))}], `;
+}
+
+/** The warning belongs to every place that shows this permission. */
+function declareProgram({ command, args, env }: ProgramResource): string {
+  const list = (texts: readonly string[]) => `[${texts.slice(0, 20).map(text).join(', ')}]`;
+  const variables = env.length === 0 ? '' : `, "env": ${list(env)}`;
+  return `Declare it in package.json: "permissions": { "process.spawn": { "commands": [{ "command": ${text(command)}, "args": ${list(args)}${variables} }], "reason": "…" } }. Know that ${SPAWN_WARNING}.`;
+}
+
+function appLists(resource: AppResource): string {
+  const lists = Object.entries(resource).map(
+    ([field, { values }]) => `"${field}": [${values.slice(0, 10).map(text).join(', ') || '…'}], `,
+  );
+  return lists.join('');
 }
 
 function text(value: string): string {

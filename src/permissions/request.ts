@@ -1,7 +1,8 @@
 // What is asked: who, which kind of power, and the real object that it would touch.
 
+import { type AppPermissionKind, type AppResource, isAppPermission } from '../model/app-permission.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import type { BuiltInPermissionKind } from '../model/permission.ts';
+import type { BuiltInPermissionKind, PermissionKind } from '../model/permission.ts';
 
 /** The extension in whose name something is asked. Its channel says so, never a message. */
 export interface Requester {
@@ -23,6 +24,36 @@ export interface FileResource {
   readonly reach: 'itself' | 'way';
 }
 
+/** The other end of a connection, as it was resolved: never as it was spelled. */
+export interface PeerResource {
+  readonly scheme: 'http' | 'https';
+  /** Lower-case punycode without a trailing dot; an IPv6 address in brackets. */
+  readonly host: string;
+  readonly port: number;
+  /**
+   * What DNS said, all of it: nothing else is ever dialled. Empty before DNS was asked: a name is decided on first, so that one that
+   * is refused is not even looked up (a lookup tells its server what was asked).
+   */
+  readonly addresses: readonly string[];
+}
+
+/** A program as it was found, and how it is to run. The core finds it; an extension names only `command`, `args` and values. */
+export interface ProgramResource {
+  /** As the extension named it: for messages and the audit. */
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What a pattern may call it: its bare name, when the PATH leads to it by that; its absolute path, as it was looked up. */
+  readonly names: readonly string[];
+  /** Its real path, every link resolved. Null: there is none. */
+  readonly program: string | null;
+  /** Names of the variables that it is to be given beside the usual ones. Never their values. */
+  readonly env: readonly string[];
+  /** The real path of the folder it runs in; null is the neutral one, where nothing lies that anybody could have put there. */
+  readonly cwd: string | null;
+  /** Why no permission lets it run; ends a sentence that begins "… may not start …, because ". */
+  readonly unsafe: string | null;
+}
+
 /** The object of each kind of request. */
 export interface Resources {
   'fs.read': FileResource;
@@ -30,8 +61,8 @@ export interface Resources {
   'commands.execute': { readonly id: string };
   'extensions.call': { readonly id: string };
   'env.read': { readonly name: string };
-  'net.connect': { readonly host: string; readonly port: number };
-  'process.spawn': { readonly command: string; readonly args: readonly string[] };
+  'net.connect': PeerResource;
+  'process.spawn': ProgramResource;
   'open.external': { readonly target: string };
   'documents.read': { readonly language: string; readonly path: string };
   'documents.edit': { readonly language: string; readonly path: string };
@@ -39,12 +70,26 @@ export interface Resources {
   'clipboard.read': Record<never, never>;
   'clipboard.write': Record<never, never>;
   'ui.prompt': Record<never, never>;
+  readonly [kind: AppPermissionKind]: AppResource;
 }
 
-export interface PermissionRequest<K extends BuiltInPermissionKind = BuiltInPermissionKind> {
+export interface PermissionRequest<K extends PermissionKind = PermissionKind> {
   readonly who: Requester;
   readonly kind: K;
   readonly resource: Resources[K];
+}
+
+/** A kind as such: what an extension asks for before it needs it. */
+export interface WholeKind {
+  readonly who: Requester;
+  readonly kind: PermissionKind;
+  readonly resource: null;
+}
+
+/** As it would stand in a manifest: `http://` only for plain HTTP, a port only when it is not the scheme's own. */
+export function peerText({ scheme, host, port }: PeerResource): string {
+  const own = port === (scheme === 'http' ? 80 : 443);
+  return `${scheme === 'http' ? 'http://' : ''}${host}${own ? '' : `:${port}`}`;
 }
 
 const TEXT: { readonly [K in BuiltInPermissionKind]: (resource: Resources[K]) => string } = {
@@ -53,8 +98,8 @@ const TEXT: { readonly [K in BuiltInPermissionKind]: (resource: Resources[K]) =>
   'commands.execute': (command) => command.id,
   'extensions.call': (extension) => extension.id,
   'env.read': (variable) => variable.name,
-  'net.connect': (peer) => `${peer.host}:${peer.port}`,
-  'process.spawn': (program) => [program.command, ...program.args].join(' '),
+  'net.connect': peerText,
+  'process.spawn': ({ command, args }) => [command, ...args].map(word).join(' '),
   'open.external': (address) => address.target,
   'documents.read': (document) => document.path,
   'documents.edit': (document) => document.path,
@@ -65,6 +110,15 @@ const TEXT: { readonly [K in BuiltInPermissionKind]: (resource: Resources[K]) =>
 };
 
 /** The resource as the extension named it. Untrusted: quote before showing. Empty for kinds that have but one object. */
-export function resourceText<K extends BuiltInPermissionKind>(request: PermissionRequest<K>): string {
-  return TEXT[request.kind](request.resource);
+export function resourceText<K extends PermissionKind>({ kind, resource }: PermissionRequest<K>): string {
+  if (isAppPermission(kind))
+    return Object.values(resource as AppResource)
+      .flatMap(({ values }) => values)
+      .join(', ');
+  return (TEXT[kind as BuiltInPermissionKind] as (resource: Resources[K]) => string)(resource);
+}
+
+/** One word of a command line: what would be read as several, or as none, stands between quotation marks. */
+function word(text: string): string {
+  return /^[^\s"'\\]+$/u.test(text) ? text : JSON.stringify(text);
 }

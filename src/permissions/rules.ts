@@ -2,7 +2,7 @@
 
 import type { ExtensionIdentity } from '../model/origin.ts';
 import { settingsKey } from '../model/origin.ts';
-import type { BuiltInPermissionKind, Declarations, PermissionKind } from '../model/permission.ts';
+import type { Declarations, PermissionKind } from '../model/permission.ts';
 import type { Floor } from './floor.ts';
 import type { Scopes } from './scope.ts';
 import type { SettingsEntry, SettingsLayer } from './settings.ts';
@@ -39,7 +39,7 @@ export function entryFor(
 }
 
 /** The manifest's declarations of a kind, the required one first. A kind may stand in both, with different scopes. */
-export function declarationsOf<K extends BuiltInPermissionKind>(
+export function declarationsOf<K extends PermissionKind>(
   rules: Rules,
   kind: K,
 ): readonly { readonly optional: boolean; readonly declaration: NonNullable<Declarations[K]> }[] {

@@ -1,19 +1,28 @@
 // Whether a resource lies within a scope, kind by kind. Never widens: what it cannot decide lies outside.
 
 import { globSteps } from '../base/glob.ts';
-import type { BuiltInPermissionKind, PermissionScopes } from '../model/permission.ts';
+import { type AppResource, isAppPermission } from '../model/app-permission.ts';
+import type { HostPattern } from '../model/host-pattern.ts';
+import type { BuiltInPermissionKind, PermissionKind, PermissionScopes } from '../model/permission.ts';
+import { type AppScope, createAppScopes } from './app-scope.ts';
 import type { FileUse } from './floor.ts';
+import { coversPeer, hostPatterns } from './host-scope.ts';
 import type { FileResource, Resources } from './request.ts';
 import { expandPattern, type ScopePattern } from './scope-pattern.ts';
 import type { RealPath, ScopeVariables } from './scope-variables.ts';
+import { spawnScope } from './spawn-scope.ts';
+import { someTargetCovers } from './target-scope.ts';
 
 /** A scope in settings may leave its list out: then it does not narrow. */
-export type ScopeOf<K extends BuiltInPermissionKind> = Partial<PermissionScopes[K]>;
+export type ScopeOf<K extends PermissionKind> = K extends BuiltInPermissionKind
+  ? Partial<PermissionScopes[K]>
+  : AppScope;
 
 /** Scopes as one extension sees them: with its folders in the place of variables. */
 export interface Scopes {
   readonly variables: ScopeVariables;
-  covers<K extends BuiltInPermissionKind>(kind: K, scope: ScopeOf<K>, resource: Resources[K]): boolean;
+  /** `scope` is one that was written for `kind`. */
+  covers<K extends PermissionKind>(kind: K, scope: object, resource: Resources[K]): boolean;
 }
 
 /** What one decision may look at in all patterns of a scope: far above any honest list, far below a stall of the core. */
@@ -31,6 +40,13 @@ export function createScopes(variables: ScopeVariables, realPath: RealPath): Sco
     return patterns;
   };
 
+  const hosts = new WeakMap<readonly string[], readonly HostPattern[]>();
+  const hostsOf = (texts: readonly string[]): readonly HostPattern[] => {
+    const known = hosts.get(texts) ?? hostPatterns(texts);
+    hosts.set(texts, known);
+    return known;
+  };
+
   const files = (use: FileUse) => (scope: ScopeOf<FileUse>, file: FileResource) =>
     scope.paths === undefined || someReaches(use, patternsOf(scope.paths), file);
 
@@ -40,19 +56,29 @@ export function createScopes(variables: ScopeVariables, realPath: RealPath): Sco
     'commands.execute': (scope, command) => scope.commands === undefined || scope.commands.includes(command.id),
     'extensions.call': (scope, extension) =>
       scope.extensions === undefined || scope.extensions.some((id) => id.toLowerCase() === extension.id),
+    'net.connect': (scope, peer) => scope.hosts === undefined || coversPeer(hostsOf(scope.hosts), peer),
+    'process.spawn': spawnScope(variables, realPath),
     'env.read': (scope, variable) => scope.names === undefined || scope.names.includes(variable.name),
+    'open.external': (scope, { target }) => someTargetCovers(scope.targets ?? null, target),
     secrets: () => true,
     'clipboard.read': () => true,
     'clipboard.write': () => true,
     'ui.prompt': () => true,
     // Their effects do not exist yet, nor does the matching of their scopes: nothing lies within.
-    'net.connect': () => false,
-    'process.spawn': () => false,
-    'open.external': () => false,
     'documents.read': () => false,
     'documents.edit': () => false,
   };
-  return { variables, covers: (kind, scope, resource) => matchers[kind](scope, resource) };
+  const apps = createAppScopes();
+  return {
+    variables,
+    covers(kind, scope, resource) {
+      if (isAppPermission(kind)) return apps.covers(scope as AppScope, resource as AppResource);
+      return (matchers[kind as BuiltInPermissionKind] as (scope: object, resource: unknown) => boolean)(
+        scope,
+        resource,
+      );
+    },
+  };
 }
 
 type Matchers = {

@@ -37,6 +37,8 @@ export type SettingsLayer =
       readonly permissions: ReadonlyMap<string, ReadonlyMap<PermissionKind, SettingsEntry>>;
       readonly isolation: ReadonlyMap<string, Isolation>;
       readonly disabled: ReadonlySet<string>;
+      /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
+      readonly values: ReadonlyMap<string, unknown>;
     }
   | { readonly kind: 'broken'; readonly file: string; readonly problems: readonly Problem[] };
 
@@ -45,6 +47,7 @@ export const EMPTY_SETTINGS: SettingsLayer = {
   permissions: new Map(),
   isolation: new Map(),
   disabled: new Set(),
+  values: new Map(),
 };
 
 const PERMISSIONS = 'bulkhead.permissions';
@@ -73,7 +76,13 @@ export function parseSettings(text: string, file: string): SettingsLayer {
     permissions: permissionsOf(fieldOf(value, PERMISSIONS), read.source, file),
     isolation: new Map(Object.entries(value[ISOLATION] ?? {}).map(([id, isolation]) => [id.toLowerCase(), isolation])),
     disabled: new Set(textsOf(fieldOf(value, DISABLED)).map(([, id]) => id.toLowerCase())),
+    values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
   };
+}
+
+/** Bulkhead's own keys, in any case: nothing but Bulkhead writes or reads them. */
+export function isOwnKey(key: string): boolean {
+  return /^bulkhead(?:\.|$)/iu.test(key);
 }
 
 /** A file that is there but could not be read, or is no settings file at all: it denies everything. */

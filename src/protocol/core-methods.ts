@@ -1,8 +1,15 @@
 // What the core says: to a host on its control channel, to an extension on the extension's own.
 
 import type { Encoded } from './carried.ts';
+import type { AppToGuestRequests, OfferedApi } from './guest/app.ts';
 import type { CommandToGuestRequests } from './guest/commands.ts';
-import type { ExportsOnWire, ExtensionToGuestRequests } from './guest/extensions.ts';
+import type { ConfigurationToGuestNotifications, SettingOnWire } from './guest/configuration.ts';
+import type { ExportsOnWire, ExtensionToGuestRequests, KnownExtensionsOnWire } from './guest/extensions.ts';
+import type { PermissionToGuestNotifications } from './guest/permissions.ts';
+import type { SecretToGuestRequests } from './guest/secrets.ts';
+import type { UiToGuestRequests } from './guest/ui.ts';
+import type { WatchToGuestNotifications } from './guest/watch.ts';
+import type { FolderOnWire, WorkspaceToGuestNotifications } from './guest/workspace.ts';
 import type { WireLimits } from './limits.ts';
 
 export type { CallerOnWire } from './guest/caller.ts';
@@ -57,7 +64,10 @@ export interface ControlVoice {
     /** Ends what the extension owns in the host and forgets it. Deactivation, if wanted, came before. */
     'extension/unload': { params: { readonly channel: number }; result: null };
   };
-  readonly notifications: Record<never, never>;
+  readonly notifications: {
+    /** What there is to know of the extensions that are here; comes before the first `extension/load`. */
+    'host/extensions': KnownExtensionsOnWire;
+  };
 }
 
 /** host → core, control channel. Evidence, not proof: a broken host may say anything here. */
@@ -77,11 +87,16 @@ export interface HostVoice {
 /** What an extension learns when it is activated. Paths are absolute; the guest's API makes `Uri`s of them. */
 export interface ActivationParams {
   readonly event: string;
-  readonly app: { readonly name: string; readonly version: string };
+  readonly app: { readonly name: string; readonly version: string; readonly language: string };
+  /** Everything that `engines` of a manifest can require here, by name and version. */
+  readonly engines: Readonly<Record<string, string>>;
+  readonly apis: readonly OfferedApi[];
   readonly extensionPath: string;
   readonly storagePath: string | null;
   readonly globalStoragePath: string;
-  readonly workspaceFolders: readonly { readonly path: string; readonly name: string }[];
+  readonly workspaceFolders: readonly FolderOnWire[];
+  /** All that it declares under `contributes.configuration`. */
+  readonly settings: readonly SettingOnWire[];
   readonly manifest: Encoded;
   readonly globalState: { readonly [key: string]: Encoded };
   readonly workspaceState: { readonly [key: string]: Encoded };
@@ -89,8 +104,16 @@ export interface ActivationParams {
 
 /** core → extension: its life, and what each group of `guest/` says to it. */
 export interface ToGuestVoice {
-  readonly requests: LifeRequests & CommandToGuestRequests & ExtensionToGuestRequests;
-  readonly notifications: Record<never, never>;
+  readonly requests: LifeRequests &
+    AppToGuestRequests &
+    CommandToGuestRequests &
+    ExtensionToGuestRequests &
+    UiToGuestRequests &
+    SecretToGuestRequests;
+  readonly notifications: ConfigurationToGuestNotifications &
+    PermissionToGuestNotifications &
+    WatchToGuestNotifications &
+    WorkspaceToGuestNotifications;
 }
 
 type LifeRequests = {

@@ -55,5 +55,13 @@ function recogniseInCore(object: object): Recognised | null {
   return { kind: 'uri', scheme, authority, path, query, fragment };
 }
 
+/** The text of a `Uri` that stands for a file of this machine, or for an address on the web; null for anything else. */
+export function uriText(value: unknown, format: 'path' | 'url'): string | null {
+  if (!URI.isUri(value)) return null;
+  if (format === 'url') return value.scheme === 'https' || value.scheme === 'http' ? value.toString() : null;
+  // With an authority it would be a file of another machine.
+  return value.scheme === 'file' && value.authority === '' ? value.fsPath : null;
+}
+
 /** The core's codec, for what the app's commands give and get. Has no state. */
 export const coreValues: ValueCodec = createValueCodec(CORE_CLASSES);

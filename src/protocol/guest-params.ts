@@ -3,10 +3,16 @@
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import { type ControlVoice, type HostVoice, PROBE_NAMES, type ToGuestVoice } from './core-methods.ts';
+import { APP_PARAMS, APP_RESULTS } from './guest/app-params.ts';
+import { CLIPBOARD_PARAMS } from './guest/clipboard-params.ts';
 import { COMMAND_PARAMS, COMMAND_RESULTS } from './guest/commands-params.ts';
+import { CONFIGURATION_PARAMS } from './guest/configuration-params.ts';
+import { ENVIRONMENT_PARAMS } from './guest/environment-params.ts';
 import { EXTENSION_PARAMS, EXTENSION_RESULTS, exported } from './guest/extensions-params.ts';
 import { fileParams } from './guest/files-params.ts';
 import { LOG_NOTIFICATIONS } from './guest/log-params.ts';
+import { netParams } from './guest/net-params.ts';
+import { OPEN_PARAMS } from './guest/open-params.ts';
 import {
   count,
   LONGEST,
@@ -17,8 +23,13 @@ import {
   type Schema,
   text,
 } from './guest/params-parts.ts';
+import { PERMISSION_PARAMS } from './guest/permissions-params.ts';
+import { PROCESS_PARAMS } from './guest/process-params.ts';
+import { SECRET_PARAMS, SECRET_RESULTS } from './guest/secrets-params.ts';
 import { STATE_PARAMS } from './guest/state-params.ts';
 import { streamParams } from './guest/streams-params.ts';
+import { UI_PARAMS, UI_RESULTS } from './guest/ui-params.ts';
+import { WATCH_PARAMS } from './guest/watch-params.ts';
 import type { GuestVoice } from './guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS, type WireLimits } from './limits.ts';
 import type { Voice } from './peer.ts';
@@ -35,11 +46,22 @@ type ParamsSchemas<V extends Voice> = {
 function guestSchemas(limits: Pick<WireLimits, 'pieceBytes'>) {
   return {
     requests: {
+      ...APP_PARAMS,
       ...COMMAND_PARAMS,
+      ...PROCESS_PARAMS,
+      ...ENVIRONMENT_PARAMS,
       ...fileParams(limits),
       ...streamParams(limits),
       ...STATE_PARAMS,
+      ...CONFIGURATION_PARAMS,
+      ...PERMISSION_PARAMS,
+      ...WATCH_PARAMS,
       ...EXTENSION_PARAMS,
+      ...UI_PARAMS,
+      ...CLIPBOARD_PARAMS,
+      ...OPEN_PARAMS,
+      ...SECRET_PARAMS,
+      ...netParams(limits),
     },
     notifications: { ...LOG_NOTIFICATIONS },
   } satisfies ParamsSchemas<GuestVoice>;
@@ -60,8 +82,11 @@ const HOST_SCHEMAS = {
 const GUEST_RESULTS = {
   'extension/activate': v.strictObject({ exports: exported }),
   'extension/deactivate': nothing,
+  ...APP_RESULTS,
   ...COMMAND_RESULTS,
   ...EXTENSION_RESULTS,
+  ...UI_RESULTS,
+  ...SECRET_RESULTS,
 } satisfies ResultSchemas<ToGuestVoice['requests']>;
 
 const CONTROL_RESULTS = {

@@ -20,7 +20,7 @@ export interface WireError {
 const SERVER_ERROR = -32_000;
 const METHOD_NOT_FOUND = -32_601;
 const LONGEST = { name: 256, text: 4096, stack: 16_384 } as const;
-const DETAIL_NAMES = ['permission', 'resource', 'layer', 'fix', 'extension'] as const;
+const DETAIL_NAMES = ['permission', 'resource', 'layer', 'fix', 'extension', 'appCode'] as const;
 
 // What only the core itself can know: a host that says so of itself is not believed.
 const NOT_FOR_A_HOST_TO_SAY: ReadonlySet<string> = new Set<ErrorCode>([

@@ -4,9 +4,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { systemClock } from '../../src/base/deadline.ts';
 import { HOST_FILE, startHost } from '../../src/core/host-process.ts';
+import { OwnPorts } from '../../src/core/own-ports.ts';
 import { hostFlags } from '../../src/core/runtime-flags.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
 import { id, withBenchCore } from './bench-core.ts';
+import { devReload } from './dev-reload.ts';
+import { programs } from './exec-file.ts';
+import { fetches } from './fetch.ts';
 import { interleaved, latency, line, residentMegabytes, throughput } from './measure.ts';
 import { withContenders } from './wire-contenders.ts';
 
@@ -37,6 +41,7 @@ async function hostStart(): Promise<void> {
         clock: systemClock,
         handshake: 10_000,
         requirePerimeter: [],
+        ports: new OwnPorts(),
         onLine() {},
         onFault() {},
       });
@@ -135,4 +140,7 @@ async function manyExtensions(): Promise<void> {
 process.stdout.write(`Node ${process.versions.node}, medians of interleaved rounds\n`);
 await hostStart();
 await commands();
+await fetches();
+await programs();
 await manyExtensions();
+await devReload();

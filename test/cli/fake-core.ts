@@ -54,6 +54,7 @@ export function fakeCore(script: Script): FakeCore {
       return script.command?.(id, args, signal, core);
     },
     registerCommand: () => ({ dispose() {} }),
+    api: () => ({ fire() {}, onDidFail: never.event }),
     extensions: {
       list: () => script.extensions ?? [],
       activate: async () => [],
@@ -63,6 +64,8 @@ export function fakeCore(script: Script): FakeCore {
       },
     },
     permissions: { list: () => [], set: async () => {} },
+    workspace: { folders: [], setFolders: async () => {}, onDidChangeFolders: never.event },
+    configuration: { get: () => undefined, update: async () => {}, onDidChange: never.event },
     perimeter: () => script.perimeter ?? [],
     onDidChangeState: never.event,
     onDidActivate: activated.event,
@@ -106,6 +109,7 @@ export function fakePowers(given: Partial<CliPowers> & { readonly script?: Scrip
       return core;
     },
     checkFolder: async () => ({ problems: [] }),
+    watchFolder: async () => ({ dispose: async () => {} }),
     workingDirectory: '/place',
     environment: {},
     version: '1.2.3',

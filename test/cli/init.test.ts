@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -32,7 +32,26 @@ describe('init', () => {
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'my-thing', engines: { bulkhead: '^1.2.3' } });
     expect(await readFile(join(root, 'src/extension.ts'), 'utf8')).toContain("'my-thing.hello'");
+    expect(await readFile(join(root, 'test/extension.test.ts'), 'utf8')).toContain("from 'bulkhead/testing'");
+    expect(await readFile(join(root, 'README.md'), 'utf8')).toContain('`my-publisher.my-thing`');
+    expect(manifest.scripts).toEqual({
+      check: 'bulkhead check .',
+      dev: 'bulkhead dev . --workspace .',
+      test: 'vitest run',
+    });
     await stat(join(root, 'node_modules/@bulkhead/extension-api/dist/index.d.ts'));
+  });
+
+  test.each([
+    ['an installed Bulkhead is a version', 'app/node_modules/bulkhead/extension-api', '^1.2.3'],
+    ['a checkout of its source is where it lies', 'source/extension-api', 'file:../source'],
+  ])('for npm, %s', async (_what, place, expected) => {
+    await mkdir(join(workingDirectory, place, '..'), { recursive: true });
+    await cp(extensionApi, join(workingDirectory, place), { recursive: true });
+    const powers = fakePowers({ workingDirectory, extensionApi: join(workingDirectory, place) });
+    expect(await runCommandLine(['init', 'mine', '--yes'], powers)).toBe(0);
+    const manifest = JSON.parse(await readFile(join(workingDirectory, 'mine/package.json'), 'utf8'));
+    expect(manifest.devDependencies.bulkhead).toBe(expected);
   });
 
   test('asks on a terminal, and proposes', async () => {

@@ -32,6 +32,15 @@ const wrong: [what: string, options: unknown, where: string][] = [
   ['a limit that nobody knows', { app, limits: { activatoin: 1 } }, 'limits.activatoin'],
   ['a demand that nobody knows', { app, requirePerimeter: ['everything'] }, 'requirePerimeter.0'],
   ['an option that nobody knows', { app, isolate: true }, 'isolate'],
+  ['a language that is none', { app: { ...app, language: 'en_US!' } }, 'app.language'],
+  ['a part of the ui that nobody knows', { app, ui: { showMesage: () => null } }, 'ui.showMesage'],
+  ['a part of the ui that is no function', { app, ui: { quickPick: true } }, 'ui.quickPick'],
+  ['a clipboard that is a function', { app, clipboard: () => '' }, 'clipboard'],
+  ['an opener that is a program', { app, openExternal: 'xdg-open' }, 'openExternal'],
+  ['half a store of secrets', { app, secrets: { get: () => null } }, 'secrets'],
+  ['a key of secrets that is too short', { app, secrets: { key: new Uint8Array(16) } }, 'secrets.key'],
+  ['a key and a passphrase', { app, secrets: { key: new Uint8Array(32), passphrase: 'x' } }, 'secrets'],
+  ['an empty passphrase', { app, secrets: { passphrase: '' } }, 'secrets.passphrase'],
 ];
 
 test.each(wrong)('%s is OPTIONS_INVALID and named', async (_, options, where) => {

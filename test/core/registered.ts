@@ -29,6 +29,7 @@ export function registered(
     main: 'main.js',
     activationEvents: events,
     commands: commands.map((command) => ({ command, title: command })),
+    configuration: [],
     contributes: {},
     extensionDependencies: needs.map(
       (need): ExtensionDependency =>

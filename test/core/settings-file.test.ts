@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -131,4 +131,33 @@ test('its mode is kept', async () => {
   await (await openSettingsFile(path)).set('acme.notes', 'fs.read', 'ask');
   const { stat } = await import('node:fs/promises');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('two cores over one home lose nothing of each other, and a lock that was left behind holds up nobody', async () => {
+  const cores = await Promise.all([openSettingsFile(path), openSettingsFile(path), openSettingsFile(path)]);
+  await Promise.all(cores.map((settings, index) => settings.set(`acme.n${index}`, 'fs.read', 'deny')));
+  await writeFile(`${path}.lock`, '');
+  await utimes(`${path}.lock`, 0, 0);
+  await cores[0]?.set('acme.n3', 'fs.read', 'deny');
+  const { layer } = await openSettingsFile(path);
+  for (let index = 0; index < 4; index++) expect(grant(layer, `acme.n${index}`, 'fs.read')).toBe('deny');
+  expect(await readdir(join(root, 'home'))).toEqual(['settings.json']);
+});
+
+test('a value that finds no room is told to whoever wrote it, and to nobody else', async () => {
+  const settings = await openSettingsFile(path);
+  await writeFile(path, JSON.stringify({ 'acme.other': 'x'.repeat(400 * 1024) }));
+  const answer = settings.set('acme.notes', 'fs.read', 'deny');
+  await expect(settings.setValue('acme.large', 'x'.repeat(200 * 1024))).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+  });
+  await answer;
+  expect(await readFile(path, 'utf8')).toContain('acme.notes');
+});
+
+test('whenWritten waits for what nobody waited for', async () => {
+  const settings = await openSettingsFile(path);
+  void settings.set('acme.notes', 'fs.read', 'deny');
+  await settings.whenWritten();
+  expect(await readFile(path, 'utf8')).toContain('acme.notes');
 });

@@ -22,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<{ greet(name:
   const uris: Uri[] = await workspace.findFiles(new RelativePattern(workspace.workspaceFolders?.[0] ?? context.extensionUri, '**'));
   const stat = await workspace.fs.stat(uris[0] ?? Uri.file('/' + sum));
   if (stat.type & FileType.SymbolicLink) throw (null as unknown as ApiError).code;
-  const other = await extensions.getExtension<{ render(text: string): string; version: number }>('acme.other');
+  const other = extensions.getExtension<{ render(text: string): string; version: number }>('acme.other');
   const exports = await other?.exports;
   const html: string | undefined = await exports?.render('a');
   const version: number | undefined = exports?.version;

@@ -38,6 +38,20 @@ function samples() {
     }),
     missing: thrown(() => null.x),
     aborted: thrown(() => AbortSignal.abort().throwIfAborted()),
+    response: new Response('x', { headers: { a: 'b' } }),
+    request: new Request('https://a.example/', { method: 'POST', body: 'x' }),
+    headerEntries: new Headers({ a: 'b' }).entries(),
+    formEntries: new FormData().entries(),
+    file: new File(['x'], 'y'),
+    chunks: new Response('x').body.values(),
+    reader: new ReadableStream().getReader(),
+    writer: new WritableStream().getWriter(),
+    transform: new TransformStream(),
+    readableController: controllerOf(ReadableStream),
+    writableController: controllerOf(WritableStream),
+    transformController: controllerOf(TransformStream),
+    relative: thrown(() => new Request('/x')),
+    badHeader: thrown(() => new Headers({ 'a b': '1' })),
     notCallable: thrown(() => api.commands.registerCommand('x', 1)),
     formatted: thrown(() => console.log('%s', { toString: 1, [Symbol.toPrimitive]: 1 })),
   };
@@ -56,6 +70,16 @@ function samples() {
     }
   }
   return made;
+}
+
+function controllerOf(Stream) {
+  let controller;
+  new Stream({
+    start(own) {
+      controller = own;
+    },
+  });
+  return controller;
 }
 
 function thrown(act) {

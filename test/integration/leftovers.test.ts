@@ -1,10 +1,11 @@
 // What a core leaves behind: nothing. And what two cores in one process know of each other: nothing.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createCore } from '../../src/index.ts';
+import { children } from './children.ts';
 import { type ExtensionSketch, withWorld } from './world.ts';
 
 // A temporary folder of this file's own: other tests run beside it.
@@ -24,20 +25,6 @@ const who = (name: string, isolation: string): ExtensionSketch => ({
     api.commands.registerCommand('x.wait', () => new Promise(() => {}));
   };`,
 });
-
-/** Processes whose parent is this one, by id. */
-function children(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(process.pid);
-      } catch {
-        return false; // ended meanwhile
-      }
-    })
-    .map(Number);
-}
 
 const temporary = () => readdirSync(own);
 const descriptors = () => readdirSync('/proc/self/fd').length;

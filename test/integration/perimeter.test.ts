@@ -3,6 +3,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/deadline.ts';
 import { HOST_FILE, type Host, startHost } from '../../src/core/host-process.ts';
+import { OwnPorts } from '../../src/core/own-ports.ts';
 import { hostFlags } from '../../src/core/runtime-flags.ts';
 import type { ProbeName } from '../../src/protocol/core-methods.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../src/protocol/limits.ts';
@@ -21,6 +22,7 @@ async function start(runtime: string, requirePerimeter: readonly ProbeName[] = [
     clock: systemClock,
     handshake: 10_000,
     requirePerimeter,
+    ports: new OwnPorts(),
     onLine() {},
     onFault() {},
   });

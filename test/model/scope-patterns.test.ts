@@ -110,6 +110,7 @@ describe('a target pattern', () => {
     ['mailto:', { scheme: 'mailto', host: null }],
     ['https:', { scheme: 'https', host: null }],
     ['HTTPS://GitHub.com', { scheme: 'https', host: { name: 'github.com', below: false, port: null } }],
+    ['http://[::1]:3000', { scheme: 'http', host: { name: '[::1]', below: false, port: 3000 } }],
     ['https://*.example.com:8443/', { scheme: 'https', host: { name: 'example.com', below: true, port: 8443 } }],
   ])('%s', (text, target) => {
     expect(parseTargetPattern(text)).toEqual({ kind: 'value', value: target });
@@ -119,6 +120,11 @@ describe('a target pattern', () => {
     ['github.com', 'is not a target'],
     ['https://github.com/login', 'is not a target'],
     ['https://a@b', 'is not a target'],
+    ['https://127.1', 'hides the address 127.0.0.1'],
+    ['http://2130706433', 'hides the address 127.0.0.1'],
+    ['http://[0:0::1]', 'hides the address [::1]'],
+    ['http://*.127.0.0.1', 'before an address'],
+    ['view-source:', 'is never opened'],
     ['javascript:', 'is never opened'],
     ['FILE:', 'is never opened'],
     ['data:', 'is never opened'],

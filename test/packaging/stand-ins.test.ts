@@ -28,7 +28,7 @@ test('process is inert, says nothing of the machine, and is the same by every na
   expect({ env, argv, versions, platform, cwd: (inert as typeof process).cwd() }).toEqual({
     env: { NODE_ENV: 'production' },
     argv: [],
-    versions: {},
+    versions: { node: '22.13.0' },
     platform: 'linux',
     cwd: '/',
   });
@@ -142,4 +142,45 @@ test('the libraries behind them are reached by no other name', async () => {
     'src/main.ts',
     'src/main.ts',
   ]);
+});
+
+test('process and Buffer are found through the global object too, as libraries look for them', async () => {
+  const { same, most } = await run(`
+    import { Buffer as named, constants } from 'node:buffer';
+    declare const global: any;
+    export const same = [global.process === process, globalThis.process.version === process.version, named === Buffer];
+    export const most = constants.MAX_LENGTH;`);
+  expect(same).toEqual([true, true, true]);
+  expect(most).toBeGreaterThan(2 ** 30);
+});
+
+test('diagnostics_channel reaches those who subscribe in the same bundle, and traces nothing', async () => {
+  const { heard, traced, silent } = await run(`
+    import { channel, tracingChannel, subscribe, hasSubscribers } from 'node:diagnostics_channel';
+    export const silent = [hasSubscribers('a'), channel('a').hasSubscribers];
+    export const heard: unknown[] = [];
+    const listen = (message: unknown, name: unknown) => heard.push([name, message]);
+    subscribe('a', listen);
+    channel('a').publish({ one: 1 });
+    channel('a').unsubscribe(listen);
+    channel('a').publish('lost');
+    const tracing: any = tracingChannel('b');
+    export const traced = [tracing.traceSync((a: number, b: number) => a + b, {}, null, 1, 2), tracing.start.hasSubscribers, tracing.hasSubscribers];`);
+  expect(silent).toEqual([false, false]);
+  expect(heard).toEqual([['a', { one: 1 }]]);
+  expect(traced).toEqual([3, false, false]);
+});
+
+test('createRequire gives a require that finds nothing, as for an optional dependency that is not installed', async () => {
+  const files = {
+    'src/lib.ts': `import { createRequire } from 'node:module';
+      const require = createRequire('file:///extension/main.js');
+      const codes: unknown[] = [];
+      for (const find of [() => require('picomatch'), () => require.resolve('fs')]) {
+        try { find(); } catch (error) { codes.push((error as { code: string }).code); }
+      }
+      export { codes };`,
+  };
+  const { script } = bundled(await bundleOf({ 'src/main.ts': "export * from './lib.ts'", ...files }));
+  expect(exportsOf(script).codes).toEqual(['MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']);
 });

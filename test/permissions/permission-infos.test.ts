@@ -13,7 +13,7 @@ test('each kind that is declared or spoken of has one line, the most dangerous f
       }`,
     },
   });
-  expect(permissionInfos(rules, identity())).toEqual([
+  expect(permissionInfos(rules, identity(), [])).toEqual([
     {
       kind: 'fs.write',
       declared: true,

@@ -12,6 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   model: ['base'],
   packaging: ['base', 'model'],
+  // They are bundled into extensions and run there.
+  'stand-ins': ['api'],
   trust: ['base', 'model', 'packaging'],
   permissions: ['base', 'model'],
   protocol: ['base', 'model'],
@@ -22,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: ['base', 'index'],
   lsp: ['base', 'index'],
   cli: ['base', 'index', 'page', 'lsp'],
+  testing: ['base', 'index'],
   api: [],
 };
 
@@ -137,6 +140,7 @@ function roomOf(path: string): string {
   const [top, room = ''] = path.split('/');
   if (top === 'extension-api') return 'api';
   if (top !== 'src') return `outside (${path})`;
+  if (path.startsWith('src/packaging/stand-ins/')) return 'stand-ins';
   return room === 'index.ts' ? 'index' : room;
 }
 

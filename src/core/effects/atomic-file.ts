@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { errnoOf } from './file-errors.ts';
 import type { FilePowers } from './file-powers.ts';
+import { temporaryName } from './leftovers.ts';
 import type { OpenFolder } from './open-folder.ts';
 
 /**
@@ -34,7 +35,7 @@ export class AtomicFile {
     replaces: Stats | null,
     mode = 0o666,
   ): Promise<AtomicFile> {
-    const temporary = `.bulkhead-${powers.randomName()}.tmp`;
+    const temporary = temporaryName(powers.randomName());
     const handle = await powers.createFile(folder.at(temporary), replaces === null ? mode & 0o777 : 0o600);
     const file = new AtomicFile(powers, folder, temporary, handle);
     try {

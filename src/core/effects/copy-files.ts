@@ -6,13 +6,14 @@ import type { Checked } from '../../permissions/checked.ts';
 import { AtomicFile } from './atomic-file.ts';
 import { changingWork, checkTree, entryCheck } from './check-tree.ts';
 import { deleteFolder } from './delete-files.ts';
-import { act, type FileAct, type FileContext, reachFor } from './file-act.ts';
+import { act, type ChangingContext, type FileAct, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
 import { tooLarge } from './file-streams.ts';
 import { makeFolder, withParent } from './make-parents.ts';
 import type { FolderIdentity, OpenFolder } from './open-folder.ts';
 import { OpenObject } from './open-object.ts';
 import { refuseNesting } from './refuse-nesting.ts';
+import { slashed } from './requested-path.ts';
 import { withTarget } from './target.ts';
 import { throwIfCancelled } from './turnstile.ts';
 import { type TreeEntry, walkTree } from './walk-tree.ts';
@@ -24,7 +25,7 @@ export interface MoveParams {
 }
 
 /** `fs.read` on the source, `fs.write` on the destination, for every entry of a folder too. */
-export function copy(context: FileContext, params: MoveParams, signal: AbortSignal): Promise<void> {
+export function copy(context: ChangingContext, params: MoveParams, signal: AbortSignal): Promise<void> {
   const { powers } = context;
   return withTarget(powers, params.from, 'follow', (source) =>
     act(context, 'fs.read', source, reachFor(source), (reading) =>
@@ -56,7 +57,7 @@ export function copy(context: FileContext, params: MoveParams, signal: AbortSign
 }
 
 async function copyOverFile(
-  context: FileContext,
+  context: ChangingContext,
   reading: FileAct<'fs.read'>,
   writing: FileAct<'fs.write'>,
   folder: OpenFolder,
@@ -72,7 +73,7 @@ async function copyOverFile(
 }
 
 async function copyFolder(
-  context: FileContext,
+  context: ChangingContext,
   reading: FileAct<'fs.read'>,
   writing: FileAct<'fs.write'>,
   parent: OpenFolder,
@@ -104,7 +105,7 @@ async function copyFolder(
 }
 
 /** What is written is decided on where it is going to be. */
-function targetCheck(context: FileContext, checked: Checked<'fs.write'>, source: OpenFolder, target: string) {
+function targetCheck(context: ChangingContext, checked: Checked<'fs.write'>, source: OpenFolder, target: string) {
   const at = (path: string) => join(target, relative(source.real, path));
   return entryCheck(context, checked, { verb: 'written there', reach: 'way', at });
 }
@@ -119,7 +120,7 @@ function refuseLinks(requested: string) {
 
 /** Goes down in both trees at once. Takes ownership of `target`. */
 async function copyContent(
-  context: FileContext,
+  context: ChangingContext,
   source: OpenFolder,
   target: OpenFolder,
   checks: readonly ((entry: TreeEntry) => void)[],
@@ -142,6 +143,7 @@ async function copyContent(
       {
         async enter(entry) {
           for (const check of checks) check(entry);
+          await context.quota.take(slashed(join(into.real, entry.name), powers), 0);
           await makeFolder(powers, into, entry.name);
           above.push(await into.identity());
           await move(await into.openChild(entry.name));
@@ -172,7 +174,7 @@ async function copyContent(
 
 /** In pieces, so that a cancelled copy stops. */
 async function copyFile(
-  { powers, limits }: FileContext,
+  { powers, limits, quota }: ChangingContext,
   object: OpenObject,
   requested: string,
   folder: OpenFolder,
@@ -181,17 +183,27 @@ async function copyFile(
   signal: AbortSignal,
 ): Promise<number> {
   if (object.stat.size > limits.fileBytes) throw tooLarge(requested, limits.fileBytes);
-  const { handle: from } = await object.openForReading(requested);
+  const place = slashed(join(folder.real, name), powers);
+  const kept = await quota.take(place, object.stat.size);
+  let copied = false;
+  const { handle: from } = await object.openForReading(requested).catch((error) => {
+    kept.undo();
+    throw error;
+  });
   try {
     const to = await AtomicFile.create(powers, folder, null, object.stat.mode);
     try {
       const bytes = await pour(from, to, limits, requested, signal);
       await to.commit(name, existing);
+      copied = true;
+      // What it took the place of is gone, and it may have grown or shrunk while it was read.
+      quota.changed(place);
       return bytes;
     } finally {
       await to.abort();
     }
   } finally {
+    if (!copied) kept.undo();
     await from.close();
   }
 }
@@ -199,7 +211,7 @@ async function copyFile(
 async function pour(
   from: FileHandle,
   to: AtomicFile,
-  limits: FileContext['limits'],
+  limits: ChangingContext['limits'],
   requested: string,
   signal: AbortSignal,
 ): Promise<number> {

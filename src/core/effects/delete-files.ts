@@ -2,22 +2,26 @@
 
 import type { Checked } from '../../permissions/checked.ts';
 import { changingWork, checkTree, entryCheck } from './check-tree.ts';
-import { act, type FileContext } from './file-act.ts';
+import { act, type ChangingContext } from './file-act.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { withTarget } from './target.ts';
 import { walkTree } from './walk-tree.ts';
 
 export function deleteFile(
-  context: FileContext,
+  context: ChangingContext,
   params: { readonly path: string; readonly recursive: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   return withTarget(context.powers, params.path, 'keep-link', (target) =>
-    act(context, 'fs.write', target, 'itself', async ({ folder, name, checked }) => {
+    act(context, 'fs.write', target, 'itself', async ({ folder, name, object, checked }) => {
       target.mustExist();
       await context.gate.shared(async () => {
         await folder.confirm(target.requested);
-        if (target.what !== 'folder') return context.powers.unlink(folder.at(name));
+        if (target.what !== 'folder') {
+          await context.powers.unlink(folder.at(name));
+          return context.quota.gaveBack(target.real, object?.stat.size ?? 0);
+        }
+        context.quota.changed(target.real);
         if (!params.recursive) return context.powers.rmdir(folder.at(name));
         return deleteFolder(context, folder, name, checked, signal);
       });
@@ -27,7 +31,7 @@ export function deleteFile(
 
 /** Everything in it is decided on before the first entry goes, and each once more when it goes. */
 export async function deleteFolder(
-  context: FileContext,
+  context: ChangingContext,
   parent: OpenFolder,
   name: string,
   checked: Checked<'fs.write'>,

@@ -6,6 +6,7 @@ import type { FileUse } from '../../permissions/floor.ts';
 import type { FileResource, PermissionRequest, Requester } from '../../permissions/request.ts';
 import type { FileLimits } from './file-limits.ts';
 import type { FilePowers } from './file-powers.ts';
+import type { StorageQuota } from './storage-quota.ts';
 import type { OpenTarget, Target } from './target.ts';
 import type { TreeGate } from './tree-gate.ts';
 import type { Breather } from './work-budget.ts';
@@ -20,6 +21,12 @@ export interface FileContext {
   readonly breather: Breather;
 }
 
+/** What an effect that changes something works with too. */
+export interface ChangingContext extends FileContext {
+  /** Of the extension's own storages. */
+  readonly quota: StorageQuota;
+}
+
 export type Reach = FileResource['reach'];
 
 /** What an effect is given: the open thing, the proof that it may, and where to say what came of it. */
@@ -30,7 +37,7 @@ export interface FileAct<K extends FileUse> extends OpenTarget {
 }
 
 export async function act<K extends FileUse, T>(
-  context: FileContext,
+  context: Pick<FileContext, 'who' | 'broker'>,
   kind: K,
   target: Target,
   reach: Reach,

@@ -5,6 +5,8 @@ import { DEFAULT_WIRE_LIMITS } from '../../protocol/limits.ts';
 export interface FileLimits {
   /** Bytes of one file that an extension may read, write or copy. */
   readonly fileBytes: number;
+  /** Bytes on the disk of everything in the two storages of one extension, in whole blocks. Programs that it starts are not counted. */
+  readonly storageBytes: number;
   /** Bytes of one piece of a file, which have to fit into a frame with room to spare. */
   readonly pieceBytes: number;
   /** Calls of one extension that touch the disk at the same time; more wait. Each takes a few descriptors and threads. */
@@ -24,6 +26,7 @@ export interface FileLimits {
 
 export const DEFAULT_FILE_LIMITS: FileLimits = {
   fileBytes: 64 * 1024 * 1024,
+  storageBytes: 512 * 1024 * 1024,
   pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes,
   calls: 16,
   treeEntries: 100_000,

@@ -7,12 +7,14 @@ import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import { Calls } from './calls.ts';
 import { copy } from './copy-files.ts';
 import { deleteFile } from './delete-files.ts';
-import type { FileContext } from './file-act.ts';
+import type { ChangingContext } from './file-act.ts';
 import { DEFAULT_FILE_LIMITS, type FileLimits } from './file-limits.ts';
 import type { FilePowers } from './file-powers.ts';
 import { find } from './find-files.ts';
+import { measureStorage } from './measure-storage.ts';
 import { list, read, stat } from './read-files.ts';
 import { rename } from './rename-files.ts';
+import { StorageQuota } from './storage-quota.ts';
 import { onlyPiece, type Streams } from './streams.ts';
 import { TreeGate } from './tree-gate.ts';
 import { Breather } from './work-budget.ts';
@@ -40,9 +42,11 @@ export interface FileEffects extends Disposable {
   whenEnded(): Promise<void>;
 }
 
-/** Whose files they are: bound once, from the channel. `workspaceFolders` are searched, and named in what is found. */
+/** Whose files they are: bound once, from the channel. `workspaceFolders`, as they are now, are searched, and named in what is found. */
 export interface FileOwner extends Requester {
-  readonly workspaceFolders: readonly string[];
+  readonly workspaceFolders: () => readonly string[];
+  /** Its two storages: real paths, `/`-separated. */
+  readonly storages: readonly string[];
 }
 
 export interface FileEffectsOptions {
@@ -59,13 +63,29 @@ export function createFileEffects(options: FileEffectsOptions): {
   // One for all: two extensions must not do together what neither may.
   const gate = new TreeGate();
   const breather = new Breather();
+  const quotas = new Map<string, StorageQuota>();
+  /** The same one for each instance of an extension: what the last one wrote is still there. */
+  const quotaOf = (folders: readonly string[]): StorageQuota => {
+    const key = folders.join('\n');
+    const measure = async () => {
+      let total = 0;
+      for (const folder of folders) total += await measureStorage(powers, breather, folder);
+      return total;
+    };
+    const quota = quotas.get(key) ?? new StorageQuota({ folders, bytes: limits.storageBytes, measure });
+    quotas.set(key, quota);
+    return quota;
+  };
   return {
-    forExtension: ({ identity, version, workspaceFolders }, streams) =>
-      filesOf({ who: { identity, version }, broker, powers, limits, gate, breather }, workspaceFolders, streams),
+    forExtension({ identity, version, workspaceFolders, storages }, streams) {
+      const who = { identity, version };
+      const context = { who, broker, powers, limits, gate, breather, quota: quotaOf(storages) };
+      return filesOf(context, workspaceFolders, streams);
+    },
   };
 }
 
-function filesOf(context: FileContext, workspaceFolders: readonly string[], streams: Streams): FileEffects {
+function filesOf(context: ChangingContext, workspaceFolders: () => readonly string[], streams: Streams): FileEffects {
   const calls = new Calls(context.limits.calls);
   const run: Calls['run'] = (signal, work) => calls.run(signal, work);
   return {
@@ -79,7 +99,7 @@ function filesOf(context: FileContext, workspaceFolders: readonly string[], stre
     rename: async (params, { signal }) => run(signal, (own) => rename(context, params, own).then(none)),
     copy: async (params, { signal }) => run(signal, (own) => copy(context, params, own).then(none)),
     find: async (params, { signal }) =>
-      run(signal, async (own) => ({ paths: await find(context, workspaceFolders, params, own) })),
+      run(signal, async (own) => ({ paths: await find(context, workspaceFolders(), params, own) })),
     dispose: () => calls.dispose(),
     whenEnded: () => calls.whenEnded(),
   };

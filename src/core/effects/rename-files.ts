@@ -4,18 +4,21 @@ import { join, relative } from 'node:path';
 import { checkTree, entryCheck } from './check-tree.ts';
 import type { MoveParams } from './copy-files.ts';
 import { deleteFolder } from './delete-files.ts';
-import { act, type FileAct, type FileContext, reachFor } from './file-act.ts';
+import { act, type ChangingContext, type FileAct, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
 import { withParent } from './make-parents.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { refuseNesting } from './refuse-nesting.ts';
+import { diskSize, type Kept } from './storage-quota.ts';
 import { withTarget } from './target.ts';
+import { walkTree } from './walk-tree.ts';
+import { WorkBudget } from './work-budget.ts';
 
 /**
  * `fs.write` on both sides and `fs.read` on the source, for every entry of a folder, where it is and where it goes: what is
  * moved can be read afterwards, and a folder may not carry to a place what may not be written there.
  */
-export function rename(context: FileContext, params: MoveParams, signal: AbortSignal): Promise<void> {
+export function rename(context: ChangingContext, params: MoveParams, signal: AbortSignal): Promise<void> {
   const { powers } = context;
   return withTarget(powers, params.from, 'keep-link', (source) =>
     act(context, 'fs.read', source, reachFor(source), (reading) =>
@@ -50,7 +53,7 @@ interface Move {
 }
 
 async function move(
-  context: FileContext,
+  context: ChangingContext,
   { reading, leaving, arriving }: Move,
   folder: OpenFolder,
   name: string,
@@ -73,11 +76,48 @@ async function move(
       await source.close();
     }
   }
+  const moved = await keptFor(context, { reading, leaving, arriving }, signal);
   const there = arriving.target.what;
   if (there === 'folder' && !isSame(reading, arriving))
     await deleteFolder(context, folder, name, arriving.checked, signal);
   else if (there !== 'missing' && what === 'folder') await powers.unlink(folder.at(name));
-  await powers.rename(reading.folder.at(reading.name), folder.at(name));
+  try {
+    await powers.rename(reading.folder.at(reading.name), folder.at(name));
+  } catch (error) {
+    moved.undo();
+    throw error;
+  }
+  context.quota.changed(reading.target.real);
+  context.quota.changed(arriving.target.real);
+}
+
+/** What comes into a storage from elsewhere is counted like what is written there; within, nothing changes. */
+async function keptFor(context: ChangingContext, { reading, arriving }: Move, signal: AbortSignal): Promise<Kept> {
+  const { quota, powers, limits } = context;
+  const { real } = arriving.target;
+  if (!quota.covers(real) || quota.covers(reading.target.real)) return { undo() {} };
+  if (reading.target.what !== 'folder') return quota.take(real, reading.object?.stat.size ?? 0);
+  const source = await reading.folder.openChild(reading.name);
+  try {
+    let total = 0;
+    const count = (bytes: number) => {
+      total += diskSize(bytes);
+      return 'go on' as const;
+    };
+    const work = new WorkBudget(context.breather, limits.matchingSteps);
+    await walkTree(
+      powers,
+      source,
+      {
+        enter: () => count(0),
+        leaf: async ({ folder, name }) => count((await powers.lstat(folder.at(name))).size),
+      },
+      { signal, maxEntries: limits.treeEntries, work, unreadable: 'fail' },
+    );
+    return quota.take(real, total);
+  } finally {
+    await source.close();
+  }
 }
 
 /** One thing under two names that differ by case only, on a disk that does not care. */

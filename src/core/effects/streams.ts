@@ -31,6 +31,8 @@ export class Streams implements Disposable {
   readonly #limit: number;
   readonly #open = new Map<number, { readonly stream: PieceStream; busy: boolean }>();
   readonly #closing = new Set<Promise<void>>();
+  /** Numbers whose grant was withdrawn, the last few. */
+  readonly #withdrawn = new Map<number, unknown>();
   #next = 1;
   #disposed = false;
 
@@ -77,6 +79,9 @@ export class Streams implements Disposable {
         stream.confirm();
       } catch (error) {
         this.#open.delete(number);
+        this.#withdrawn.set(number, error);
+        const [oldest] = this.#withdrawn.keys();
+        if (this.#withdrawn.size > this.#limit && oldest !== undefined) this.#withdrawn.delete(oldest);
         this.#closeLater(stream, error);
       }
     }
@@ -105,6 +110,8 @@ export class Streams implements Disposable {
     kind: PieceStream['kind'],
     use: (stream: PieceStream) => Promise<T>,
   ): Promise<T> {
+    // Whoever asks for the next piece is told why there is none.
+    if (this.#withdrawn.has(number)) throw this.#withdrawn.get(number);
     const entry = this.#open.get(number);
     if (entry?.stream.kind !== kind) throw coded('ARGUMENT_INVALID', `Nothing is open for ${kind} as ${number}.`);
     if (entry.busy) throw coded('ARGUMENT_INVALID', 'Pieces come one after the other: wait for the one before.');

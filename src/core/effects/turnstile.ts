@@ -55,6 +55,6 @@ export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();
 }
 
-function cancelled() {
+export function cancelled() {
   return coded('CANCELLED', 'The call was cancelled.');
 }

@@ -2,11 +2,12 @@
 
 import { coded } from '../../base/error.ts';
 import { AtomicFile } from './atomic-file.ts';
-import { act, type FileAct, type FileContext } from './file-act.ts';
+import { act, type ChangingContext, type FileAct } from './file-act.ts';
 import { fileError, fileProblem } from './file-errors.ts';
 import { tooLarge } from './file-streams.ts';
 import { withParent } from './make-parents.ts';
 import type { OpenFolder } from './open-folder.ts';
+import type { Kept } from './storage-quota.ts';
 import type { Streams, WritingStream } from './streams.ts';
 import { withTarget } from './target.ts';
 import { throwIfCancelled } from './turnstile.ts';
@@ -21,7 +22,7 @@ export interface WriteParams {
 
 /** The file changes with its last piece, all at once. Missing folders are made, as in VS Code. */
 export function write(
-  context: FileContext,
+  context: ChangingContext,
   streams: Streams,
   params: WriteParams,
   signal: AbortSignal,
@@ -39,12 +40,18 @@ export function write(
       }
       if (size > context.limits.fileBytes) throw tooLarge(requested, context.limits.fileBytes);
       throwIfCancelled(signal);
-      const stream = await context.gate.shared(async () => {
-        await acting.folder.confirm(requested);
-        return withParent(context.powers, acting, (folder, name) =>
-          writingStream(context, acting, folder, name, size, params.overwrite),
-        );
-      });
+      const kept = await context.quota.take(target.real, size, acting.object?.stat.size ?? null);
+      const stream = await context.gate
+        .shared(async () => {
+          await acting.folder.confirm(requested);
+          return withParent(context.powers, acting, (folder, name) =>
+            writingStream(context, acting, { folder, name, size, overwrite: params.overwrite, kept }),
+          );
+        })
+        .catch((error) => {
+          kept.undo();
+          throw error;
+        });
       try {
         const { done } = await stream.push(bytes, signal);
         return { stream: done ? null : streams.add(stream) };
@@ -57,12 +64,21 @@ export function write(
 }
 
 async function writingStream(
-  context: FileContext,
+  context: ChangingContext,
   { checked, outcome, object, target }: FileAct<'fs.write'>,
-  parent: OpenFolder,
-  name: string,
-  size: number,
-  overwrite: boolean,
+  {
+    folder: parent,
+    name,
+    size,
+    overwrite,
+    kept,
+  }: {
+    readonly folder: OpenFolder;
+    readonly name: string;
+    readonly size: number;
+    readonly overwrite: boolean;
+    readonly kept: Kept;
+  },
 ): Promise<WritingStream> {
   const { requested } = target;
   const folder = await parent.openAgain();
@@ -72,11 +88,15 @@ async function writingStream(
   });
   const ended = outcome.goesOn();
   let received = 0;
+  let written = false;
   let closing: Promise<void> | null = null;
   const close = (error?: unknown) => {
     closing ??= file
       .abort()
       .finally(() => folder.close())
+      .finally(() => {
+        if (!written) kept.undo();
+      })
       .finally(() => ended(error));
     return closing;
   };
@@ -86,6 +106,7 @@ async function writingStream(
       await folder.confirm(requested);
       context.broker.confirm(checked);
       await file.commit(name, overwrite ? 'replace' : 'keep');
+      written = true;
     });
   return {
     kind: 'writing',
@@ -117,15 +138,21 @@ async function writingStream(
 }
 
 /** With the folders above it. One that exists is no error. */
-export function makeDirectory(context: FileContext, path: string): Promise<void> {
+export function makeDirectory(context: ChangingContext, path: string): Promise<void> {
   return withTarget(context.powers, path, 'follow', (target) =>
     act(context, 'fs.write', target, 'way', async (acting) => {
       if (target.what === 'folder') return;
       if (target.what !== 'missing') throw fileProblem('FILE_EXISTS', target.requested, 'exists already, as a file');
-      await context.gate.shared(async () => {
-        await acting.folder.confirm(target.requested);
-        await withParent(context.powers, acting, (folder, name) => context.powers.mkdir(folder.at(name)));
-      });
+      const kept = await context.quota.take(target.real, 0);
+      await context.gate
+        .shared(async () => {
+          await acting.folder.confirm(target.requested);
+          await withParent(context.powers, acting, (folder, name) => context.powers.mkdir(folder.at(name)));
+        })
+        .catch((error) => {
+          kept.undo();
+          throw error;
+        });
     }),
   );
 }

@@ -4,9 +4,9 @@ import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
 import type { Broker } from '../../permissions/broker.ts';
-import { coreValues as codec } from '../../protocol/core-values.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { Activation } from '../core.ts';
+import { reachExports } from '../effects/exports.ts';
 import type { Registry } from '../registry.ts';
 import type { RunningExtension } from '../runner.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
@@ -39,27 +39,11 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
     return powers.running(other);
   }
 
-  /** Whoever may not call an extension may not start it either. */
-  const asked = async <T>(id: string, act: () => Promise<T>): Promise<T> => {
-    if (id.toLowerCase() === who.identity.id) return act();
-    const checked = await powers.broker.check({ who, kind: 'extensions.call', resource: { id: otherExtension(id) } });
-    return powers.broker.perform(checked, act);
-  };
+  const asked = async <T>(id: string, act: () => Promise<T>): Promise<T> =>
+    reachExports(powers.broker, who, otherExtension(id), act);
 
   return {
     requests: {
-      'extensions/get': ({ id }) => {
-        const extension = powers.registry.get(otherExtension(id));
-        if (extension === undefined || extension.state.kind === 'disabled') return { extension: null };
-        return {
-          extension: {
-            id: extension.id,
-            path: extension.package.root,
-            isActive: extension.state.kind === 'active',
-            manifest: codec.encode(extension.manifest.source).value ?? null,
-          },
-        };
-      },
       'extensions/activate': async ({ id }) => ({
         exports: await asked(id, async () => (await activated(id))?.exports ?? { functions: [] }),
       }),

@@ -30,4 +30,6 @@ export interface GuestScope {
   readonly streams: Streams;
   /** How the core speaks to it. Not before the channel is open: handlers are made first. */
   readonly peer: () => Peer<ToGuestVoice>;
+  /** Announces what is new. Before its activation nobody hears: what was said by then comes with that. */
+  readonly tell: Peer<ToGuestVoice>['notify'];
 }

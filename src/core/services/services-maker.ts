@@ -9,12 +9,17 @@ import type { RegisteredExtension } from '../registry.ts';
 export interface ExtensionServices extends GuestHandlers {
   /** The rules have changed: ends what runs under a grant that is gone. */
   recheck(): void;
+  /** To be called as its activation is asked for: how things are now. From then on it hears of each change. */
+  opened(): PresentParams;
   /** Ends what the extension owns in the core; resolves when nothing of it is open any more. */
   end(): Promise<void>;
 }
 
+/** What an extension is told of the present when it is activated. Everything else can be read before. */
+export type PresentParams = Pick<ActivationParams, 'workspaceFolders' | 'settings'>;
+
 export interface ServicesMaker {
   /** `peer` is asked when the core speaks to the extension: handlers are made before the channel is open. */
   servicesFor(extension: RegisteredExtension, peer: () => Peer<ToGuestVoice>): ExtensionServices;
-  activationParams(extension: RegisteredExtension, event: string): Promise<ActivationParams>;
+  activationParams(extension: RegisteredExtension, event: string): Promise<Omit<ActivationParams, keyof PresentParams>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ExtensionContext } from '../../../extension-api/src/extension-context.ts';
 import type { Memento } from '../../../extension-api/src/memento.ts';
+import type { SecretStorage } from '../../../extension-api/src/secrets.ts';
 import { Uri } from '../../../extension-api/src/uri.ts';
 import type { ActivationParams } from '../../protocol/core-methods.ts';
 import type { Boundary } from './boundary.ts';
@@ -14,6 +15,7 @@ export function createContext(powers: {
   readonly params: ActivationParams;
   readonly globalState: Memento;
   readonly workspaceState: Memento;
+  readonly secrets: SecretStorage;
   readonly boundary: Boundary;
   readonly session: GuestSession;
   readonly harden: <T>(value: T) => T;
@@ -35,6 +37,7 @@ export function createContext(powers: {
     subscriptions: [],
     globalState: harden(powers.globalState),
     workspaceState: harden(powers.workspaceState),
+    secrets: harden(powers.secrets),
     extensionUri: harden(extensionUri),
     extensionPath: params.extensionPath,
     storageUri: params.storagePath === null ? undefined : harden(Uri.file(params.storagePath)),

@@ -1,14 +1,19 @@
 // What one extension gets as `@bulkhead/extension-api`, and what the core can ask of it. One per activation.
 
 import { CancellationError, CancellationTokenSource, SourceToken } from '../../../extension-api/src/cancellation.ts';
+import { ConfigurationTarget } from '../../../extension-api/src/configuration.ts';
 import { Disposable } from '../../../extension-api/src/disposable.ts';
 import { EventEmitter } from '../../../extension-api/src/event.ts';
 import { FileType } from '../../../extension-api/src/file-system.ts';
 import { FileSystemError } from '../../../extension-api/src/file-system-error.ts';
 import type * as ExtensionApi from '../../../extension-api/src/index.ts';
+import { InputBoxValidationSeverity } from '../../../extension-api/src/input-box.ts';
 import { Position } from '../../../extension-api/src/position.ts';
+import { ProgressLocation } from '../../../extension-api/src/progress.ts';
+import { QuickPickItemKind } from '../../../extension-api/src/quick-pick.ts';
 import { Range } from '../../../extension-api/src/range.ts';
 import { RelativePattern } from '../../../extension-api/src/relative-pattern.ts';
+import { StatusBarAlignment } from '../../../extension-api/src/status-bar.ts';
 import { Uri } from '../../../extension-api/src/uri.ts';
 import type { Disposable as Ending } from '../../base/disposable.ts';
 import { coded } from '../../base/error.ts';
@@ -17,20 +22,31 @@ import type { ActivationParams, ExportsOnWire, ToGuestVoice } from '../../protoc
 import type { GuestVoice, LogLevel } from '../../protocol/guest-methods.ts';
 import type { NotificationHandlers, Peer, RequestHandlers } from '../../protocol/peer.ts';
 import type { ValueCodec } from '../../protocol/values.ts';
+import type { RequestClass } from '../endowments/web/request.ts';
+import { KnownExtensions } from '../known-extensions.ts';
 import { createBoundary } from './boundary.ts';
 import { createCommands } from './commands.ts';
+import { createConfiguration } from './configuration.ts';
 import { createContext } from './context.ts';
+import { createEnv } from './env.ts';
 import { type CollectedExports, collectExports } from './exports.ts';
 import { createExtensions } from './extensions.ts';
+import { createFetch } from './fetch.ts';
 import { createFiles } from './files.ts';
 import { createGuestErrors } from './guest-errors.ts';
 import { DEFAULT_GUEST_LIMITS, type GuestLimits } from './guest-limits.ts';
 import { GuestSession } from './guest-session.ts';
+import { createHost } from './host.ts';
 import { createInvocations } from './invocation.ts';
 import { createMemento } from './memento.ts';
 import { createNotices } from './notices.ts';
+import { createPermissions } from './permissions.ts';
+import { createProcesses } from './processes.ts';
+import { createSecrets } from './secrets.ts';
+import { createShown, type ShownAnswers } from './shown.ts';
 import { endSubscriptions } from './subscriptions.ts';
 import { readFunction, readMember } from './untrusted.ts';
+import { createWatchers } from './watchers.ts';
 import { createWindow } from './window.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -46,6 +62,8 @@ export interface GuestApiPowers {
   readonly enter: (call: () => void) => void;
   /** Records what a guest threw where nobody waits for it. */
   readonly report: (error: unknown) => void;
+  /** What there is to know of other extensions. Default: nothing. */
+  readonly known?: KnownExtensions;
   /** Runs a call once after the present turn. Default: after the present micro-tasks that are queued already. */
   readonly later?: (call: () => void) => void;
   /** Frames of an error that the guest itself cannot read. Default: none. */
@@ -65,8 +83,15 @@ export interface GuestApi extends Ending {
   deactivate(): Promise<null>;
   readonly invokeCommand: Handlers['commands/invoke'];
   readonly invokeExport: Handlers['exports/invoke'];
+  readonly receiveAppEvent: Handlers['app/event'];
   /** What the core announces while the extension is active. */
   readonly hear: NotificationHandlers<ToGuestVoice>;
+  /** What the core asks of dialogs and secrets while the extension is active. */
+  readonly answer: ShownAnswers & { 'secrets/changed'(params: { readonly key: string }): null };
+  /** The global `fetch`, over the owner's own class of requests. */
+  makeFetch(requests: RequestClass): ReturnType<typeof createFetch>;
+  /** Others are here than before. */
+  extensionsChanged(): void;
   /** A line for the extension's own log. */
   log(level: LogLevel, text: string): void;
 }
@@ -80,7 +105,8 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
   const session = new GuestSession(powers.peer, owner);
   const errors = createGuestErrors(owner, powers.stackOf ?? (() => ''));
   const boundary = createBoundary(errors);
-  const notices = createNotices(session, limits, powers.later ?? ((call) => void Promise.resolve().then(call)));
+  const later = powers.later ?? ((call) => void Promise.resolve().then(call));
+  const notices = createNotices(session, limits, later);
   const invocations = createInvocations({ session, codec, errors, owner, harden, enter });
   const commands = createCommands({
     session,
@@ -90,16 +116,54 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
     limits,
     onRefused: (error) => notices.log('error', errors.give(error).message),
   });
+  const host = createHost({
+    session,
+    codec,
+    boundary,
+    offered: params,
+    harden,
+    enter,
+    onRefused: (error) => notices.log('error', errors.give(error).message),
+  });
   const fs = createFiles({ session, boundary, errors, limits, enter });
   const memento = { session, codec, boundary };
+  const known = powers.known ?? new KnownExtensions();
+  const extensions = createExtensions({ session, codec, boundary, known, harden, enter });
+  const onRefused = (error: unknown) => notices.log('error', errors.give(error).message);
+  const configuration = createConfiguration({ session, codec, boundary, settings: params.settings, harden, enter });
+  const watchers = createWatchers({ session, boundary, limits, harden, enter, onRefused });
+  const permissions = createPermissions({ session, codec, boundary, harden, enter });
+  const folders = params.workspaceFolders;
+  const workspace = createWorkspace({ session, boundary, fs, configuration, watchers, folders, harden, enter });
+  const shown = createShown({
+    session,
+    boundary,
+    errors,
+    invocations,
+    owner,
+    harden,
+    enter,
+    later,
+    onRefused: (error) => notices.log('warn', errors.give(error).message),
+  });
+  const secrets = createSecrets({ session, boundary, harden, enter });
 
   // Not exported, but within reach of whoever holds a token.
   harden(SourceToken);
   const module: typeof ExtensionApi = harden({
     commands: commands.namespace,
-    workspace: createWorkspace({ session, boundary, fs, folders: params.workspaceFolders, harden, enter }),
-    window: createWindow({ boundary, notices, limits, harden }),
-    extensions: createExtensions({ session, codec, boundary, harden }),
+    workspace: workspace.namespace,
+    permissions: permissions.namespace,
+    ConfigurationTarget,
+    window: createWindow({ boundary, notices, limits, harden, shown: shown.window }),
+    processes: createProcesses({ session, boundary, limits, harden, enter }),
+    env: createEnv({ session, boundary, app: params.app }),
+    InputBoxValidationSeverity,
+    ProgressLocation,
+    QuickPickItemKind,
+    StatusBarAlignment,
+    extensions: extensions.namespace,
+    host: host.namespace,
     withCaller: boundary.now((handler: unknown) =>
       invocations.withCaller(readFunction(handler, 'The handler')),
     ) as typeof ExtensionApi.withCaller,
@@ -121,6 +185,7 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
     params,
     globalState: createMemento(memento, 'global', params.globalState),
     workspaceState: createMemento(memento, 'workspace', params.workspaceState),
+    secrets: secrets.storage,
     boundary,
     session,
     harden,
@@ -192,7 +257,16 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
       if (!target) throw coded('EXPORT_NOT_FOUND', `${quote(owner)} exports no function ${quote(call.name)}.`);
       return invocations.invoke(target, call, callContext);
     },
-    hear: {},
+    hear: {
+      'configuration/changed': configuration.changed,
+      'permissions/changed': permissions.changed,
+      'watch/changes': watchers.changed,
+      'workspace/folders-changed': workspace.foldersChanged,
+    },
+    receiveAppEvent: host.receive,
+    answer: { ...shown.answer, 'secrets/changed': secrets.changed },
+    makeFetch: (requests) => createFetch({ session, errors, limits }, requests),
+    extensionsChanged: extensions.changed,
     log: notices.log,
     dispose,
   };

@@ -1,46 +1,72 @@
-// `extensions` of one guest: other extensions and their exports, always through the core.
+// `extensions` of one guest: what the host knows of the others, and their exports, always through the core.
 
 import type { Extension, Extensions } from '../../../extension-api/src/extensions.ts';
 import { Uri } from '../../../extension-api/src/uri.ts';
 import type { ExportsOnWire } from '../../protocol/core-methods.ts';
 import type { ValueCodec } from '../../protocol/values.ts';
+import type { KnownExtension, KnownExtensions } from '../known-extensions.ts';
 import type { Boundary } from './boundary.ts';
 import { REFUSED_NAMES } from './exports.ts';
+import { createGuestEvent } from './guest-event.ts';
 import type { GuestSession } from './guest-session.ts';
 import { encodeArgument, readText } from './untrusted.ts';
+
+export interface GuestExtensions {
+  readonly namespace: Extensions;
+  /** Others are here than before. */
+  changed(): void;
+}
 
 export function createExtensions(powers: {
   readonly session: GuestSession;
   readonly codec: ValueCodec;
   readonly boundary: Boundary;
+  readonly known: KnownExtensions;
   readonly harden: <T>(value: T) => T;
-}): Extensions {
-  const { session, codec, boundary, harden } = powers;
+  readonly enter: (call: () => void) => void;
+}): GuestExtensions {
+  const { session, codec, boundary, known, harden, enter } = powers;
+  const event = createGuestEvent<undefined>({
+    name: 'extensions.onDidChange',
+    boundary,
+    enter,
+    assertActive: () => session.assertActive(),
+  });
+  /** The same object for the same extension, as long as it is here. */
+  const made = new WeakMap<KnownExtension, Extension>();
 
-  async function getExtension(extensionId: unknown): Promise<Extension | undefined> {
-    const id = readText(extensionId, 'The id of an extension').toLowerCase();
-    const { extension } = await session.request('extensions/get', { id });
-    if (extension === null) return undefined;
+  function extensionOf(entry: KnownExtension): Extension {
+    const before = made.get(entry);
+    if (before !== undefined) return before;
     let exports: Promise<Record<string, unknown>> | null = null;
     const load = (): Promise<Record<string, unknown>> => {
-      exports ??= activate(extension.id);
+      exports ??= activate(entry.id);
       // A failure can be tried again; the next to ask asks the core.
       exports.catch(() => {
         exports = null;
       });
       return exports;
     };
-    return harden({
-      id: extension.id,
-      extensionPath: extension.path,
-      extensionUri: Uri.file(extension.path),
-      isActive: extension.isActive,
-      packageJSON: codec.decode({ value: extension.manifest }) as Record<string, unknown>,
+    let packageJSON: Readonly<Record<string, unknown>> | null = null;
+    const extension: Extension = harden({
+      id: entry.id,
+      extensionPath: entry.path,
+      extensionUri: Uri.file(entry.path),
+      get isActive() {
+        return entry.isActive && known.get(entry.id) === entry;
+      },
+      // Made when it is wanted: few are ever looked at.
+      get packageJSON() {
+        packageJSON ??= harden(codec.decode({ value: structuredClone(entry.manifest) }) as Record<string, unknown>);
+        return packageJSON;
+      },
       get exports() {
         return boundary.later(load)();
       },
       activate: boundary.later(load),
-    }) as Extension;
+    });
+    made.set(entry, extension);
+    return extension;
   }
 
   async function activate(id: string): Promise<Record<string, unknown>> {
@@ -63,5 +89,23 @@ export function createExtensions(powers: {
     return harden(shaped);
   }
 
-  return { getExtension: boundary.later(getExtension) as Extensions['getExtension'] };
+  const all = boundary.now(() => {
+    session.assertActive();
+    return harden(known.all().map(extensionOf));
+  });
+
+  return {
+    namespace: {
+      get all() {
+        return all();
+      },
+      getExtension: boundary.now((extensionId: unknown) => {
+        session.assertActive();
+        const entry = known.get(readText(extensionId, 'The id of an extension').toLowerCase());
+        return entry === undefined ? undefined : extensionOf(entry);
+      }) as Extensions['getExtension'],
+      onDidChange: event.event as Extensions['onDidChange'],
+    },
+    changed: () => event.fire(undefined),
+  };
 }

@@ -44,8 +44,9 @@ export function createFiles(powers: {
     });
   }
 
-  async function writeFile(uri: unknown, content: unknown): Promise<void> {
+  async function writeFile(uri: unknown, content: unknown, options?: unknown): Promise<void> {
     const path = readPath(uri);
+    const [create, overwrite] = [readFlag(options, 'create', true), readFlag(options, 'overwrite', true)];
     const copy = copyBytes(content);
     if (!copy) {
       throw coded('ARGUMENT_INVALID', 'The content of a file must be a Uint8Array.', {
@@ -53,7 +54,7 @@ export function createFiles(powers: {
       });
     }
     const first = copy.subarray(0, limits.pieceBytes);
-    const opening = { path, size: copy.byteLength, create: true, overwrite: true, bytes: [first] };
+    const opening = { path, size: copy.byteLength, create, overwrite, bytes: [first] };
     const { stream } = await session.request('files/write', opening);
     for (let at = first.byteLength; stream !== null && at < copy.byteLength; at += limits.pieceBytes) {
       const bytes = [copy.subarray(at, at + limits.pieceBytes)];

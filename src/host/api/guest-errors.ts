@@ -5,6 +5,7 @@ import type { ErrorCode as ApiErrorCode } from '../../../extension-api/src/error
 import { type FileSystemErrorCode, fileSystemError } from '../../../extension-api/src/file-system-error.ts';
 import { type BulkheadError, coded, type ErrorCode } from '../../base/error.ts';
 import { extensionError } from '../../protocol/wire-error.ts';
+import { domError } from '../endowments/dom-exception.ts';
 import { isBulkheadError } from './untrusted.ts';
 
 const FILE_CODES: { readonly [code in ErrorCode]?: FileSystemErrorCode } = {
@@ -15,6 +16,7 @@ const FILE_CODES: { readonly [code in ErrorCode]?: FileSystemErrorCode } = {
   FILE_NOT_REGULAR: 'Unavailable',
   FILE_TOO_LARGE: 'Unavailable',
   FILE_UNAVAILABLE: 'Unavailable',
+  STORAGE_FULL: 'Unavailable',
   PERMISSION_NOT_DECLARED: 'NoPermissions',
   PERMISSION_DENIED: 'NoPermissions',
   PERMISSION_UNANSWERED: 'NoPermissions',
@@ -22,15 +24,19 @@ const FILE_CODES: { readonly [code in ErrorCode]?: FileSystemErrorCode } = {
 };
 
 /** Only texts cross; what else an error of ours knows stays here. */
-function texts({ permission, resource, fix }: BulkheadError['details']): Record<string, string> {
+function texts({ permission, resource, fix, appCode }: BulkheadError['details']): Record<string, string> {
   return Object.fromEntries(
-    Object.entries({ permission, resource, fix }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries({ permission, resource, fix, appCode }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
   );
 }
 
 export interface GuestErrors {
   /** An error for the guest, with `code`, `permission`, `resource` and `fix`. */
   give(thrown: unknown): Error;
+  /** The same for `fetch`: a `TypeError`, as the standard has it for all that kept an answer from coming. */
+  giveForFetch(thrown: unknown): Error;
   /** The same for `workspace.fs`: VS Code's code where it has one, then ours in `bulkheadCode`. */
   giveForFiles(thrown: unknown): Error;
   /**
@@ -66,7 +72,10 @@ export function createGuestErrors(owner: string, stackOf: (error: unknown) => st
   function give(thrown: unknown): Error {
     const source = ours(thrown);
     if (source.code === 'CANCELLED') return remember(new CancellationError(), source);
-    const error = new Error(source.message);
+    return described(new Error(source.message), source);
+  }
+
+  function described(error: Error, source: BulkheadError): Error {
     for (const [name, value] of Object.entries({ code: source.code, ...texts(source.details) })) {
       Object.defineProperty(error, name, { value, enumerable: true });
     }
@@ -75,6 +84,12 @@ export function createGuestErrors(owner: string, stackOf: (error: unknown) => st
 
   return {
     give,
+    giveForFetch(thrown) {
+      const source = ours(thrown);
+      const error =
+        source.code === 'CANCELLED' ? domError('AbortError', source.message) : new TypeError(source.message);
+      return described(error, source);
+    },
     giveForFiles(thrown) {
       const source = ours(thrown);
       const code = FILE_CODES[source.code];

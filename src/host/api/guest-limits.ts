@@ -11,6 +11,8 @@ export interface GuestLimits {
   readonly outputChannels: number;
   /** Registered commands. */
   readonly commands: number;
+  /** File watchers, as in the core. */
+  readonly watchers: number;
   /** Names among the exports. */
   readonly exports: number;
   /** Bytes of one piece of a file on its way to the core. */
@@ -23,6 +25,7 @@ export const DEFAULT_GUEST_LIMITS: GuestLimits = {
   textAtOnce: 64 * 1024,
   outputChannels: 100,
   commands: 10_000,
+  watchers: 100,
   exports: 1000,
   pieceBytes: 1024 * 1024,
 };

@@ -43,9 +43,9 @@ export function readMember(value: unknown, name: string): unknown {
 }
 
 /** An option that is true, false or absent; anything else is refused rather than guessed. */
-export function readFlag(options: unknown, name: string): boolean {
+export function readFlag(options: unknown, name: string, absent = false): boolean {
   const value = readMember(options, name);
-  if (value === undefined) return false;
+  if (value === undefined) return absent;
   if (typeof value !== 'boolean') throw coded('ARGUMENT_INVALID', `The option ${quote(name)} must be true or false.`);
   return value;
 }

@@ -15,6 +15,8 @@ export function createWindow(powers: {
   readonly notices: Notices;
   readonly limits: GuestLimits;
   readonly harden: <T>(value: T) => T;
+  /** What is shown and asked through the app. */
+  readonly shown: Omit<Window, 'createOutputChannel'>;
 }): Window {
   const { boundary, notices, limits, harden } = powers;
   /** How many handles are open on each name. */
@@ -57,5 +59,5 @@ export function createWindow(powers: {
     });
   }
 
-  return { createOutputChannel: boundary.now(createOutputChannel) };
+  return { createOutputChannel: boundary.now(createOutputChannel), ...powers.shown };
 }

@@ -1,32 +1,44 @@
-// `workspace` of one guest: its folders, its files, its searches.
+// `workspace` of one guest: its folders, its files, its searches, and what changes there.
 
 import type { FileSystem } from '../../../extension-api/src/file-system.ts';
-import { relativePatternParts } from '../../../extension-api/src/relative-pattern.ts';
 import { Uri, uriParts } from '../../../extension-api/src/uri.ts';
-import type { Workspace } from '../../../extension-api/src/workspace.ts';
+import type { Workspace, WorkspaceFoldersChangeEvent } from '../../../extension-api/src/workspace.ts';
 import type { WorkspaceFolder } from '../../../extension-api/src/workspace-folder.ts';
 import { coded } from '../../base/error.ts';
-import type { ActivationParams } from '../../protocol/core-methods.ts';
+import type { FolderOnWire } from '../../protocol/guest/workspace.ts';
 import type { Boundary } from './boundary.ts';
 import { withSignal } from './cancel.ts';
+import type { GuestConfiguration } from './configuration.ts';
+import { readGlobPattern } from './glob-pattern.ts';
+import { createGuestEvent } from './guest-event.ts';
 import type { GuestSession } from './guest-session.ts';
-import { readPath, readText } from './untrusted.ts';
+import type { GuestWatchers } from './watchers.ts';
 
-/** As long as a pattern may be (DESIGN: flat globs, one linear matcher). */
-const MAX_PATTERN = 256;
+export interface GuestWorkspace {
+  readonly namespace: Workspace;
+  foldersChanged(params: { readonly folders: readonly FolderOnWire[] }): void;
+}
 
 export function createWorkspace(powers: {
   readonly session: GuestSession;
   readonly boundary: Boundary;
   readonly fs: FileSystem;
-  readonly folders: ActivationParams['workspaceFolders'];
+  readonly configuration: GuestConfiguration;
+  readonly watchers: GuestWatchers;
+  readonly folders: readonly FolderOnWire[];
   readonly harden: <T>(value: T) => T;
   readonly enter: (call: () => void) => void;
-}): Workspace {
-  const { session, boundary, harden, enter } = powers;
-  const folders: readonly WorkspaceFolder[] = harden(
-    powers.folders.map(({ path, name }, index) => ({ uri: Uri.file(path), name, index })),
-  );
+}): GuestWorkspace {
+  const { session, boundary, configuration, watchers, harden, enter } = powers;
+  const foldersEvent = createGuestEvent<WorkspaceFoldersChangeEvent>({
+    name: 'workspace.onDidChangeWorkspaceFolders',
+    boundary,
+    enter,
+    assertActive: () => session.assertActive(),
+  });
+  const foldersOf = (list: readonly FolderOnWire[]): readonly WorkspaceFolder[] =>
+    harden(list.map(({ path, name }, index) => ({ uri: Uri.file(path), name, index })));
+  let folders = foldersOf(powers.folders);
 
   /** The innermost folder that contains the path, or, with `orIs`, is it. */
   function folderOf(path: string, orIs: boolean): WorkspaceFolder | undefined {
@@ -53,8 +65,8 @@ export function createWorkspace(powers: {
 
   function findFiles(include: unknown, exclude?: unknown, maxResults?: unknown, token?: unknown): Promise<Uri[]> {
     return withSignal(token, enter, async (options) => {
-      const wanted = readPattern(include, 'include');
-      const unwanted = exclude === undefined || exclude === null ? null : readPattern(exclude, 'exclude');
+      const wanted = readGlobPattern(include, 'include');
+      const unwanted = exclude === undefined || exclude === null ? null : readGlobPattern(exclude, 'exclude');
       if (unwanted !== null && unwanted.base !== null && unwanted.base !== wanted.base) {
         throw coded('ARGUMENT_INVALID', 'The RelativePattern of exclude starts elsewhere than include.', {
           fix: 'Give both the same base, or exclude with a plain pattern.',
@@ -72,23 +84,30 @@ export function createWorkspace(powers: {
   }
 
   return {
-    get workspaceFolders() {
-      return folders.length === 0 ? undefined : folders;
+    namespace: {
+      get workspaceFolders() {
+        return folders.length === 0 ? undefined : folders;
+      },
+      get name() {
+        return folders.length === 0 ? undefined : folders.map(({ name }) => name).join(', ');
+      },
+      onDidChangeWorkspaceFolders: foldersEvent.event,
+      fs: powers.fs,
+      getConfiguration: configuration.getConfiguration,
+      onDidChangeConfiguration: configuration.onDidChangeConfiguration,
+      createFileSystemWatcher: watchers.createFileSystemWatcher,
+      getWorkspaceFolder: boundary.now(getWorkspaceFolder),
+      asRelativePath: boundary.now(asRelativePath),
+      findFiles: boundary.later(findFiles),
     },
-    fs: powers.fs,
-    getWorkspaceFolder: boundary.now(getWorkspaceFolder),
-    asRelativePath: boundary.now(asRelativePath),
-    findFiles: boundary.later(findFiles),
+    foldersChanged(params) {
+      const before = folders;
+      folders = foldersOf(params.folders);
+      const without = (some: readonly WorkspaceFolder[], others: readonly WorkspaceFolder[]) =>
+        some.filter(({ uri }) => !others.some((other) => other.uri.path === uri.path));
+      foldersEvent.fire(harden({ added: without(folders, before), removed: without(before, folders) }));
+    },
   };
-}
-
-function readPattern(value: unknown, what: string): { readonly base: string | null; readonly pattern: string } {
-  const relative = relativePatternParts(value);
-  const pattern = relative ? relative.pattern : readText(value, `The pattern ${what}`, Number.MAX_SAFE_INTEGER);
-  if (pattern.length > MAX_PATTERN) {
-    throw coded('PATTERN_INVALID', `The pattern ${what} is longer than ${MAX_PATTERN} characters.`);
-  }
-  return { base: relative ? readPath(relative.baseUri, `The base of ${what}`) : null, pattern };
 }
 
 function readCount(value: unknown): number | null {

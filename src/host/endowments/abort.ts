@@ -1,10 +1,16 @@
 // AbortController and AbortSignal as our own classes; one pair for each extension, because `AbortSignal.timeout` is a timer of its owner.
 
+import { domError } from './dom-exception.ts';
 import { GuestEvent, GuestEventTarget } from './event-target.ts';
+import { named } from './named.ts';
 
 type SetTimeout = (call: () => void, ms: unknown) => unknown;
 
-export function createAbort(setTimeout: SetTimeout): Record<string, unknown> {
+export interface AbortGlobals extends Record<string, unknown> {
+  readonly AbortController: new () => { readonly signal: unknown };
+}
+
+export function createAbort(setTimeout: SetTimeout): AbortGlobals {
   let abortSignal: (signal: GuestAbortSignal, reason: unknown) => void;
   let makeSignal: () => GuestAbortSignal;
   let making = false;
@@ -84,12 +90,5 @@ export function createAbort(setTimeout: SetTimeout): Record<string, unknown> {
     }
   }
 
-  return { AbortController: GuestAbortController, AbortSignal: GuestAbortSignal };
-}
-
-/** Stands in for Node's `DOMException`, whose prototype all extensions would share unfrozen. */
-export function domError(name: string, message: string): Error {
-  const error = new Error(message);
-  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
-  return error;
+  return named({ AbortController: GuestAbortController, AbortSignal: GuestAbortSignal });
 }

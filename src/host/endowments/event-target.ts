@@ -46,6 +46,18 @@ export class GuestEvent {
   }
 }
 
+export class GuestCustomEvent extends GuestEvent {
+  readonly #detail: unknown;
+
+  constructor(type: unknown, init?: { cancelable?: unknown; detail?: unknown } | null) {
+    super(type, init);
+    this.#detail = init?.detail ?? null;
+  }
+  get detail(): unknown {
+    return this.#detail;
+  }
+}
+
 interface Entry {
   readonly type: string;
   readonly listener: Listener;
@@ -93,4 +105,4 @@ export class GuestEventTarget {
   }
 }
 
-export const eventGlobals = { Event: GuestEvent, EventTarget: GuestEventTarget };
+export const eventGlobals = { CustomEvent: GuestCustomEvent, Event: GuestEvent, EventTarget: GuestEventTarget };

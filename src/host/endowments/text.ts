@@ -1,6 +1,6 @@
 // TextEncoder, TextDecoder, base64, structuredClone and random bytes: Node's work behind functions and errors of our own.
 
-import { domError } from './abort.ts';
+import { domError } from './dom-exception.ts';
 
 export interface TextPowers {
   readonly TextEncoder: typeof TextEncoder;

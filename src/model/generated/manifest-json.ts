@@ -33,6 +33,11 @@ export type ActivationEvents = string[];
  */
 export type Commands = Command[] | Command;
 /**
+ * Settings of its own that users write into `settings.json`, in one section or in several. An extension reads and changes only what it declares here.
+ */
+export type Configuration = ConfigurationSection[] | ConfigurationSection;
+export type ConfigurationType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
+/**
  * Extensions that start before this one: `publisher.name`, or `publisher.name@range`.
  */
 export type Dependencies = string[];
@@ -176,6 +181,7 @@ export interface Engines {
  */
 export interface Contributions {
   commands?: Commands;
+  configuration?: Configuration;
   [k: string]: unknown;
 }
 export interface Command {
@@ -195,6 +201,53 @@ export interface Command {
    * A condition in the app's own terms.
    */
   enablement?: string;
+  [k: string]: unknown;
+}
+export interface ConfigurationSection {
+  /**
+   * What people read above these settings.
+   */
+  title?: string;
+  /**
+   * Key → setting. The first part of a key is usually the extension's own name: `todo.words`.
+   */
+  properties?: {
+    [k: string]: Setting;
+  };
+  [k: string]: unknown;
+}
+/**
+ * Of a JSON schema only `type`, `default`, `enum`, `minimum`, `maximum` and `description` are read.
+ */
+export interface Setting {
+  /**
+   * What a value has to be; several are possible. A value of another type counts as not written.
+   */
+  type?: ConfigurationType | [ConfigurationType, ...ConfigurationType[]];
+  /**
+   * The value when the user wrote none. Without it: an empty text, list or object, `0`, `false` or `null`, by the type.
+   */
+  default?: {
+    [k: string]: unknown;
+  };
+  /**
+   * The only values that count.
+   *
+   * @minItems 1
+   */
+  enum?: [unknown, ...unknown[]];
+  /**
+   * The least number.
+   */
+  minimum?: number;
+  /**
+   * The greatest number.
+   */
+  maximum?: number;
+  /**
+   * What it does, for people.
+   */
+  description?: string;
   [k: string]: unknown;
 }
 /**

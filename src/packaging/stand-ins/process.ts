@@ -17,9 +17,9 @@ export const process = {
   arch: 'x64',
   pid: 1,
   ppid: 0,
-  // Parsed by some libraries, so it has the right form. `versions.node` is how they find out whether Node's modules are there: they are not.
+  // Libraries parse both. By `versions.node` some find out whether Node's modules are there: most of those that they use, as far as they do not block.
   version: 'v22.13.0',
-  versions: {},
+  versions: { node: '22.13.0' },
   release: {},
   features: {},
   config: {},

@@ -9,7 +9,6 @@ const MOST_EXPORTS = 10_000;
 export const exported = v.strictObject({ ...carried, functions: v.pipe(v.array(id), v.maxLength(MOST_EXPORTS)) });
 
 export const EXTENSION_PARAMS = {
-  'extensions/get': v.strictObject({ id }),
   'extensions/activate': v.strictObject({ id }),
   'extensions/call': v.strictObject({ ...carried, id, name: id }),
 } satisfies RequestSchemas<ExtensionRequests>;

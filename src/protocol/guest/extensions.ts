@@ -9,18 +9,22 @@ export interface ExportsOnWire extends Carried {
   readonly functions: readonly string[];
 }
 
+/** An extension that is here and not disabled. `path` is its folder or package. */
+export type ExtensionOnWire = {
+  readonly id: string;
+  readonly path: string;
+  readonly isActive: boolean;
+  readonly manifest: Encoded;
+};
+
+/** What is new: whole extensions, which of those that are known run now, and who has gone. In this order: gone, come, running. */
+export type KnownExtensionsOnWire = {
+  readonly removed: readonly string[];
+  readonly extensions: readonly ExtensionOnWire[];
+  readonly active: readonly (readonly [id: string, isActive: boolean])[];
+};
+
 export type ExtensionRequests = {
-  'extensions/get': {
-    params: { readonly id: string };
-    result: {
-      readonly extension: {
-        readonly id: string;
-        readonly path: string;
-        readonly isActive: boolean;
-        readonly manifest: Encoded;
-      } | null;
-    };
-  };
   'extensions/activate': { params: { readonly id: string }; result: { readonly exports: ExportsOnWire } };
   /** Needs `extensions.call` for that id. */
   'extensions/call': { params: Carried & { readonly id: string; readonly name: string }; result: Carried };

@@ -107,7 +107,10 @@ export async function fileFixture(): Promise<FileFixture> {
         broker: fixture.broker,
         powers: { ...real, ...powers?.(real) },
         limits: limits ?? {},
-      }).forExtension({ identity: identity(DEV), version: '1.0.0', workspaceFolders: [ws] }, open);
+      }).forExtension(
+        { identity: identity(DEV), version: '1.0.0', workspaceFolders: () => [ws], storages: [storage, globalStorage] },
+        open,
+      );
       const streams = streamService(open);
       const both: FilesAndStreams = {
         ...effects,

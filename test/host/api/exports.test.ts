@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { coded } from '../../../src/base/error.ts';
+import { KnownExtensions } from '../../../src/host/known-extensions.ts';
+import type { ExtensionOnWire } from '../../../src/protocol/guest/extensions.ts';
 import { APP, callContext, codec, makeGuest, refusal } from './guest-fixture.ts';
 
 function call(name: string, ...args: unknown[]) {
@@ -79,18 +81,53 @@ test('only exported functions can be called', async () => {
   }
 });
 
-test('another extension is looked up, activated once, and called through the core', async () => {
-  const { api, askedFor } = makeGuest({
-    'extensions/get': () => ({
-      extension: { id: 'acme.other', path: '/x', isActive: false, manifest: { name: 'other' } },
-    }),
-    'extensions/activate': () => ({ exports: { functions: ['render'], value: { version: 3 } } }),
-    'extensions/call': (params) => params,
+function knowing(...extensions: ExtensionOnWire[]): KnownExtensions {
+  const known = new KnownExtensions();
+  known.update({ removed: [], extensions, active: [] });
+  return known;
+}
+
+test('what is known of others follows the core: at once, for everyone, and each with a copy of its own', () => {
+  const known = knowing({
+    id: 'acme.other',
+    path: '/x',
+    isActive: false,
+    manifest: { name: 'other', version: '1.0.0' },
   });
-  const other = await api.module.extensions.getExtension<{ render(text: string): string; version: number }>(
-    'Acme.Other',
+  const { api } = makeGuest({}, {}, { known });
+  const { extensions } = api.module;
+  let heard = 0;
+  extensions.onDidChange(() => {
+    heard += 1;
+  });
+  const other = extensions.getExtension('acme.other');
+  expect(extensions.getExtension('acme.other')).toBe(other);
+  expect(extensions.all).toEqual([other]);
+  expect(makeGuest({}, {}, { known }).api.module.extensions.getExtension('acme.other')?.packageJSON).not.toBe(
+    other?.packageJSON,
   );
-  expect(askedFor('extensions/get')).toEqual([{ id: 'acme.other' }]);
+  known.update({ removed: [], extensions: [], active: [['acme.other', true]] });
+  expect(other?.isActive).toBe(true);
+  expect(heard).toBe(0);
+  known.update({ removed: ['acme.other'], extensions: [], active: [] });
+  api.extensionsChanged();
+  expect(heard).toBe(1);
+  expect(extensions.all).toEqual([]);
+  expect(extensions.getExtension('acme.other')).toBe(undefined);
+  // Who holds the old one holds a memory.
+  expect(other?.isActive).toBe(false);
+});
+
+test('another extension is looked up, activated once, and called through the core', async () => {
+  const { api, askedFor } = makeGuest(
+    {
+      'extensions/activate': () => ({ exports: { functions: ['render'], value: { version: 3 } } }),
+      'extensions/call': (params) => params,
+    },
+    {},
+    { known: knowing({ id: 'acme.other', path: '/x', isActive: false, manifest: { name: 'other' } }) },
+  );
+  const other = api.module.extensions.getExtension<{ render(text: string): string; version: number }>('Acme.Other');
   expect(other).toMatchObject({ id: 'acme.other', isActive: false, packageJSON: { name: 'other' } });
   const exports = await other?.activate();
   expect(exports?.version).toBe(3);
@@ -102,18 +139,19 @@ test('another extension is looked up, activated once, and called through the cor
 
 test('an extension that is not there is undefined; one that failed can be asked again', async () => {
   let tries = 0;
-  const { api } = makeGuest({
-    'extensions/get': ({ id }) => ({
-      extension: id === 'acme.other' ? { id, path: '/x', isActive: false, manifest: {} } : null,
-    }),
-    'extensions/activate': () => {
-      tries += 1;
-      if (tries === 1) throw coded('DEPENDENCY_FAILED', 'Failed.');
-      return { exports: { functions: [] } };
+  const { api } = makeGuest(
+    {
+      'extensions/activate': () => {
+        tries += 1;
+        if (tries === 1) throw coded('DEPENDENCY_FAILED', 'Failed.');
+        return { exports: { functions: [] } };
+      },
     },
-  });
-  expect(await api.module.extensions.getExtension('acme.nobody')).toBe(undefined);
-  const other = await api.module.extensions.getExtension('acme.other');
+    {},
+    { known: knowing({ id: 'acme.other', path: '/x', isActive: false, manifest: {} }) },
+  );
+  expect(api.module.extensions.getExtension('acme.nobody')).toBe(undefined);
+  const other = api.module.extensions.getExtension('acme.other');
   expect(await refusal(other?.activate() ?? Promise.resolve())).toMatchObject({ code: 'DEPENDENCY_FAILED' });
   await other?.activate();
   expect(tries).toBe(2);
@@ -131,15 +169,18 @@ test('the number of exports and the depth of their classes are bounded', async (
 
 test('exports that arrive with a then are not taken for a promise', async () => {
   let called = false;
-  const { api } = makeGuest({
-    'extensions/get': ({ id }) => ({ extension: { id, path: '/x', isActive: true, manifest: {} } }),
-    'extensions/activate': () => ({ exports: { functions: ['then', 'act'] } }),
-    'extensions/call': () => {
-      called = true;
-      return {};
+  const { api } = makeGuest(
+    {
+      'extensions/activate': () => ({ exports: { functions: ['then', 'act'] } }),
+      'extensions/call': () => {
+        called = true;
+        return {};
+      },
     },
-  });
-  const other = await api.module.extensions.getExtension('acme.other');
+    {},
+    { known: knowing({ id: 'acme.other', path: '/x', isActive: true, manifest: {} }) },
+  );
+  const other = api.module.extensions.getExtension('acme.other');
   expect(Object.keys((await other?.activate()) as object)).toEqual(['act']);
   expect(called).toBe(false);
 });

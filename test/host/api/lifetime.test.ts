@@ -64,7 +64,8 @@ test('after deactivation every call is refused with EXTENSION_NOT_ACTIVE and not
     () => commands.getCommands(),
     () => workspace.fs.readFile(Uri.file('/work/a')),
     () => workspace.findFiles('**'),
-    () => extensions.getExtension('acme.other'),
+    async () => extensions.getExtension('acme.other'),
+    async () => extensions.all,
     async () => commands.registerCommand('a.b', () => 1),
   ];
   for (const call of calls) expect(await refusal(call())).toMatchObject({ code: 'EXTENSION_NOT_ACTIVE' });

@@ -126,7 +126,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       'calling the app': OUT,
       'calling exports': 'refused: PERMISSION_NOT_DECLARED',
       'calling exports in capitals': 'refused: PERMISSION_NOT_DECLARED',
-      'an id with a path': 'refused: EXTENSION_NOT_FOUND',
+      'an id with a path': 'undefined',
       'an id that is an object': 'refused: ARGUMENT_INVALID',
       'who we are to the app': 'mallory.forged-ids',
       'who we are to ourselves': OUT,
@@ -149,7 +149,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   },
   'error-objects': {
     holds: 'errors show no frames, paths, call sites or objects of others',
-    answers: { loot: [], callerOfUs: 'undefined', dom: 'undefined' },
+    answers: { loot: [], callerOfUs: 'undefined', dom: true },
   },
   'module-tricks': {
     holds: "no trick with require, import or the bundle's process loads a module",

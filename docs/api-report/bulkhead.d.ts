@@ -1,0 +1,999 @@
+// Made by scripts/api-report.ts: what strangers build upon. Review every change of it.
+
+export type { Disposable } from './base/disposable.ts';
+export type { Blame, ErrorCode, ErrorDetails, Place, Problem } from './base/error.ts';
+export { AppError, AuthorError, BulkheadError, ExtensionError, PolicyError, SignerError } from './base/error.ts';
+export type { Event } from './base/event.ts';
+export { quote, visible } from './base/quote.ts';
+export type { ApiCall, ApiCaller, CheckedPath, CheckedUrl } from './core/app-api/api-call.ts';
+export type { ApiFailure, ApiHandle } from './core/app-api/app-apis.ts';
+export { type AppApi, defineApi } from './core/app-api/define-api.ts';
+export { PublicError } from './core/app-api/public-error.ts';
+export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
+export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
+export { checkFolder } from './core/check-folder.ts';
+export type { Activation, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
+export { createCore } from './core/create-core.ts';
+export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/permission-question.ts';
+export { generateApiTypes } from './model/api-types.ts';
+export type { ApiDescription } from './model/app-api.ts';
+export type { Isolation } from './model/isolation.ts';
+export type { ParamSchema } from './model/param-schema.ts';
+export type { AuditRecord } from './permissions/audit.ts';
+export type { PermissionInfo } from './permissions/permission-infos.ts';
+export type { ProbeName } from './protocol/core-methods.ts';
+export type { LogLevel } from './protocol/guest-methods.ts';
+
+// ---- base/disposable.d.ts
+
+export interface Disposable {
+    dispose(): void;
+}
+export declare function toDisposable(end: () => void): Disposable;
+export declare class DisposableStore implements Disposable {
+    #private;
+    get disposed(): boolean;
+    add<T extends Disposable>(item: T): T;
+    release(item: Disposable): void;
+    dispose(): void;
+}
+
+// ---- base/error.d.ts
+
+export declare const ERROR_BLAME: {
+    readonly MANIFEST_UNREADABLE: 'author';
+    readonly MANIFEST_INVALID: 'author';
+    readonly ENGINE_INCOMPATIBLE: 'author';
+    readonly MAIN_MISSING: 'author';
+    readonly BUNDLE_FAILED: 'author';
+    readonly BUNDLE_LIMIT: 'author';
+    readonly INPUT_OUTSIDE_FOLDER: 'author';
+    readonly UNSUPPORTED_MODULE: 'author';
+    readonly PATTERN_INVALID: 'author';
+    readonly API_DEPRECATED: 'author';
+    readonly DIGEST_MISMATCH: 'signer';
+    readonly PERMISSION_NOT_DECLARED: 'policy';
+    readonly PERMISSION_DENIED: 'policy';
+    readonly PERMISSION_UNANSWERED: 'policy';
+    readonly OUT_OF_SCOPE: 'policy';
+    readonly SETTINGS_INVALID: 'policy';
+    readonly EXTENSION_ERROR: 'extension';
+    readonly ACTIVATION_TIMEOUT: 'extension';
+    readonly DEPENDENCY_MISSING: 'extension';
+    readonly DEPENDENCY_FAILED: 'extension';
+    readonly DEPENDENCY_CYCLE: 'extension';
+    readonly EXTENSION_NOT_FOUND: 'extension';
+    readonly EXTENSION_NOT_ACTIVE: 'extension';
+    readonly COMMAND_NOT_FOUND: 'extension';
+    readonly COMMAND_TAKEN: 'extension';
+    readonly EXPORT_REFUSED: 'extension';
+    readonly EXPORT_NOT_FOUND: 'extension';
+    readonly ARGUMENT_INVALID: 'extension';
+    readonly VALUE_NOT_PLAIN: 'extension';
+    readonly LIMIT_EXCEEDED: 'extension';
+    readonly PROTOCOL_VIOLATION: 'extension';
+    readonly PROTOCOL_VERSION: 'extension';
+    readonly METHOD_NOT_FOUND: 'extension';
+    readonly HOST_DIED: 'extension';
+    readonly CANCELLED: 'extension';
+    readonly TIMEOUT: 'extension';
+    readonly FILE_NOT_FOUND: 'extension';
+    readonly FILE_EXISTS: 'extension';
+    readonly FILE_IS_A_DIRECTORY: 'extension';
+    readonly FILE_NOT_A_DIRECTORY: 'extension';
+    readonly FILE_NOT_EMPTY: 'extension';
+    readonly FILE_NOT_REGULAR: 'extension';
+    readonly FILE_TOO_LARGE: 'extension';
+    readonly FILE_UNAVAILABLE: 'extension';
+    readonly STORAGE_FULL: 'extension';
+    readonly PROGRAM_NOT_FOUND: 'extension';
+    readonly PROGRAM_FAILED: 'extension';
+    readonly PROGRAM_ENDED: 'extension';
+    readonly NET_UNREACHABLE: 'extension';
+    readonly NET_PROTOCOL: 'extension';
+    readonly APP_DOES_NOT_OFFER: 'app';
+    readonly APP_ERROR: 'app';
+    readonly APP_FAILED: 'app';
+    readonly SECRETS_UNAVAILABLE: 'app';
+    readonly OPTIONS_INVALID: 'app';
+    readonly USAGE: 'app';
+    readonly NODE_TOO_OLD: 'app';
+    readonly EXTENSION_DUPLICATE: 'app';
+    readonly ISOLATION_UNAVAILABLE: 'app';
+    readonly PERIMETER_INSUFFICIENT: 'app';
+    readonly HOST_START_FAILED: 'app';
+    readonly NOT_STARTED: 'app';
+    readonly DISPOSED: 'app';
+    readonly INTERNAL: 'app';
+};
+export type Blame = 'author' | 'signer' | 'policy' | 'extension' | 'app';
+export type ErrorCode = keyof typeof ERROR_BLAME;
+export interface Place {
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly pointer?: string;
+}
+export interface Problem {
+    readonly severity: 'error' | 'warning';
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly fix?: string;
+    readonly place: Place;
+}
+export interface ThrownByExtension {
+    readonly name: string;
+    readonly message: string;
+    readonly stack: string;
+}
+export interface ErrorDetails {
+    readonly permission?: string;
+    readonly resource?: string;
+    readonly layer?: string;
+    readonly fix?: string;
+    readonly extension?: string;
+    readonly appCode?: string;
+    readonly place?: Place;
+    readonly problems?: readonly Problem[];
+    readonly thrown?: ThrownByExtension;
+}
+export declare class BulkheadError extends Error {
+    readonly code: ErrorCode;
+    readonly details: ErrorDetails;
+    constructor(code: ErrorCode, message: string, details?: ErrorDetails, cause?: unknown);
+    get blame(): Blame;
+}
+export declare class AuthorError extends BulkheadError {
+}
+export declare class SignerError extends BulkheadError {
+}
+export declare class PolicyError extends BulkheadError {
+}
+export declare class ExtensionError extends BulkheadError {
+}
+export declare class AppError extends BulkheadError {
+}
+export declare const ERROR_CLASSES: Readonly<Record<Blame, typeof BulkheadError>>;
+export declare function coded(code: ErrorCode, message: string, details?: ErrorDetails, cause?: unknown): BulkheadError;
+export declare function toBulkheadError(thrown: unknown): BulkheadError;
+
+// ---- base/event.d.ts
+
+import { type Disposable } from './disposable.ts';
+export type Event<T> = (listener: (value: T) => void) => Disposable;
+export declare class Emitter<T> implements Disposable {
+    #private;
+    constructor(onListenerError?: (error: unknown) => void);
+    readonly event: Event<T>;
+    fire(value: T): void;
+    dispose(): void;
+}
+
+// ---- base/quote.d.ts
+
+export declare function visible(text: string): string;
+export declare function quote(text: string, maxLength?: number): string;
+
+// ---- core/app-api/api-call.d.ts
+
+import type { AppPermissionKind } from '../../model/app-permission.ts';
+export interface ApiCaller {
+    readonly id: string;
+    readonly version: string;
+    readonly origin: string;
+    readonly keyId: string | null;
+}
+export interface CheckedPath {
+    readonly path: string;
+    readonly what: 'file' | 'folder' | 'missing';
+    read(): Promise<Uint8Array>;
+    write(content: Uint8Array | string): Promise<void>;
+}
+export interface CheckedUrl {
+    readonly url: URL;
+    readonly addresses: readonly string[];
+}
+export type TextKind = 'commands.execute' | 'extensions.call' | 'env.read' | 'secrets';
+export type BareKind = 'clipboard.read' | 'clipboard.write' | 'ui.prompt';
+export interface CheckInCallersName {
+    (kind: 'fs.read' | 'fs.write', path: string): Promise<CheckedPath>;
+    (kind: 'net.connect', url: string | URL): Promise<CheckedUrl>;
+    (kind: TextKind, what: string): Promise<void>;
+    (kind: BareKind): Promise<void>;
+    (kind: AppPermissionKind, things?: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
+}
+export interface ApiCall {
+    readonly caller: ApiCaller;
+    readonly check: CheckInCallersName;
+    readonly signal: AbortSignal;
+}
+
+// ---- core/app-api/app-apis.d.ts
+
+import { type Disposable } from '../../base/disposable.ts';
+import { type Event } from '../../base/event.ts';
+import type { EventDescription } from '../../model/app-api.ts';
+import type { ApiCaller } from './api-call.ts';
+import type { AppApi, EventPayload } from './define-api.ts';
+export interface ApiFailure {
+    readonly api: string;
+    readonly method: string;
+    readonly caller: ApiCaller;
+    readonly error: unknown;
+}
+export interface ApiHandle<E> {
+    fire<K extends keyof E & string>(event: K, ...payload: EventPayload<E[K]>): void;
+    readonly onDidFail: Event<ApiFailure>;
+}
+export type Subscriber = (api: AppApi, name: string, event: EventDescription, payload: unknown) => void;
+export declare class AppApis implements Disposable {
+    #private;
+    readonly all: readonly AppApi[];
+    constructor(all: readonly AppApi[], onFailure: (failure: ApiFailure) => void);
+    find(name: string): AppApi;
+    join(subscriber: Subscriber): Disposable;
+    fail(failure: ApiFailure): void;
+    handle<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
+    dispose(): void;
+}
+export declare function notOffered(message: string, meant: string | null): import('../../base/error.ts').BulkheadError;
+export declare function failureLine({ api, method, caller, error }: ApiFailure): {
+    id: null;
+    level: 'error';
+    text: string;
+};
+
+// ---- core/app-api/define-api.d.ts
+
+import { type ApiDescription, type AppPermission, type Deprecation, type EventDescription } from '../../model/app-api.ts';
+import type { FromSchema, ParamSchema } from '../../model/param-schema.ts';
+import type { ApiCall, CheckedPath, CheckedUrl } from './api-call.ts';
+type InHandler = {
+    path: CheckedPath;
+    url: CheckedUrl;
+};
+type Events = {
+    readonly [name: string]: EventDescription;
+};
+type ParamsOf<S> = unknown extends S ? Record<never, never> : FromSchema<S, InHandler>;
+type ResultOf<R> = unknown extends R ? void : FromSchema<R>;
+export interface MethodDefinition<S, R> {
+    readonly permission: string;
+    readonly description: string;
+    readonly params?: S;
+    readonly resource?: {
+        readonly [field: string]: string;
+    };
+    readonly deprecated?: Deprecation;
+    handler(params: ParamsOf<S>, call: ApiCall): ResultOf<R> | Promise<ResultOf<R>>;
+}
+export interface ApiDefinition<S, R, E> {
+    readonly name: string;
+    readonly version: string;
+    readonly description?: string;
+    readonly permissions: {
+        readonly [name: string]: AppPermission;
+    };
+    readonly methods?: {
+        readonly [K in keyof S]: MethodDefinition<S[K], R[K & keyof R]>;
+    } & {
+        readonly [K in keyof R]: {
+            readonly result?: R[K];
+        };
+    };
+    readonly events?: E;
+}
+export type EventPayload<D> = D extends {
+    schema: infer S;
+} ? [payload: FromSchema<S>] : [];
+type Handler = (params: never, call: ApiCall) => unknown;
+export declare class AppApi<E extends Events = Events> {
+    #private;
+    readonly name: string;
+    readonly version: string;
+    readonly description: ApiDescription;
+    readonly events: E;
+    constructor(description: ApiDescription, handlers: ReadonlyMap<string, Handler>);
+    static is(value: unknown): value is AppApi;
+    static handlerOf(api: AppApi, method: string): Handler | undefined;
+}
+export declare function defineApi<const S extends {
+    readonly [method: string]: ParamSchema | unknown;
+}, const R extends {
+    readonly [K in keyof S]?: ParamSchema | unknown;
+}, const E extends Events = Record<never, never>>(definition: ApiDefinition<S, R, E>): AppApi<E>;
+export {};
+
+// ---- core/app-api/public-error.d.ts
+
+import { AppError } from '../../base/error.ts';
+export declare class PublicError extends AppError {
+    constructor(message: string, options?: {
+        readonly appCode?: string;
+        readonly fix?: string;
+        readonly cause?: unknown;
+    });
+}
+
+// ---- core/app-offers.d.ts
+
+export interface AskedBy {
+    readonly id: string;
+    readonly displayName: string;
+    readonly keyId: string | null;
+    readonly origin: string;
+}
+export interface AppRequest {
+    readonly by: AskedBy;
+    readonly signal: AbortSignal;
+}
+export interface MessageRequest extends AppRequest {
+    readonly kind: 'info' | 'warning' | 'error';
+    readonly message: string;
+    readonly detail: string | null;
+    readonly modal: boolean;
+    readonly items: readonly {
+        readonly title: string;
+        readonly isCloseAffordance: boolean;
+    }[];
+}
+export interface QuickPickRequest extends AppRequest {
+    readonly title: string | null;
+    readonly placeHolder: string | null;
+    readonly canPickMany: boolean;
+    readonly matchOnDescription: boolean;
+    readonly matchOnDetail: boolean;
+    readonly items: readonly QuickPickEntry[];
+}
+export interface QuickPickEntry {
+    readonly kind: 'item' | 'separator';
+    readonly label: string;
+    readonly description: string | null;
+    readonly detail: string | null;
+    readonly picked: boolean;
+}
+export interface InputProblem {
+    readonly message: string;
+    readonly severity: 'info' | 'warning' | 'error';
+}
+export interface InputBoxRequest extends AppRequest {
+    readonly title: string | null;
+    readonly prompt: string | null;
+    readonly placeHolder: string | null;
+    readonly value: string;
+    readonly valueSelection: readonly [from: number, to: number] | null;
+    readonly password: boolean;
+    readonly problem: InputProblem | null;
+    readonly validate: ((value: string) => Promise<InputProblem | null>) | null;
+}
+export interface ProgressRequest extends AppRequest {
+    readonly location: 'source-control' | 'window' | 'notification';
+    readonly title: string | null;
+    readonly cancellable: boolean;
+    cancel(): void;
+}
+export interface ProgressView {
+    report(step: {
+        readonly message: string | null;
+        readonly increment: number | null;
+    }): void;
+    end(): void;
+}
+export interface StatusUpdate {
+    readonly by: AskedBy;
+    readonly item: string;
+    readonly text: string | null;
+    readonly name: string | null;
+    readonly tooltip: string | null;
+    readonly alignment: 'left' | 'right';
+    readonly priority: number | null;
+    readonly run: (() => Promise<void>) | null;
+}
+type Awaitable<T> = T | Promise<T>;
+export interface AppUi {
+    readonly showMessage?: (message: MessageRequest) => Awaitable<number | null | undefined>;
+    readonly quickPick?: (list: QuickPickRequest) => Awaitable<readonly number[] | null | undefined>;
+    readonly inputBox?: (box: InputBoxRequest) => Awaitable<string | null | undefined>;
+    readonly progress?: (progress: ProgressRequest) => Awaitable<ProgressView>;
+    readonly status?: (update: StatusUpdate) => void;
+}
+export interface AppClipboard {
+    readonly readText?: (request: AppRequest) => Awaitable<string>;
+    readonly writeText?: (request: AppRequest & {
+        readonly text: string;
+    }) => Awaitable<void>;
+}
+export type OpenExternal = (request: AppRequest & {
+    readonly target: string;
+}) => Awaitable<boolean>;
+export interface AppSecrets {
+    readonly get: (request: SecretRequest & {
+        readonly key: string;
+    }) => Awaitable<string | null | undefined>;
+    readonly store: (request: SecretRequest & {
+        readonly key: string;
+        readonly value: string;
+    }) => Awaitable<void>;
+    readonly delete: (request: SecretRequest & {
+        readonly key: string;
+    }) => Awaitable<void>;
+    readonly keys: (request: SecretRequest) => Awaitable<readonly string[]>;
+}
+export interface SecretRequest extends AppRequest {
+    readonly owner: string;
+}
+export type SecretsOption = AppSecrets | {
+    readonly key: Uint8Array;
+} | {
+    readonly passphrase: string;
+};
+export interface AppOffers {
+    readonly ui?: AppUi;
+    readonly clipboard?: AppClipboard;
+    readonly openExternal?: OpenExternal;
+    readonly secrets?: SecretsOption;
+}
+export {};
+
+// ---- core/bulkhead-version.d.ts
+
+export declare const BULKHEAD_VERSION: string;
+
+// ---- core/check-folder.d.ts
+
+import type { Problem } from '../base/error.ts';
+import type { ApiDescription } from '../model/app-api.ts';
+import type { AppApi } from './app-api/define-api.ts';
+export interface CheckOptions {
+    readonly engines?: Readonly<Record<string, string>>;
+    readonly apis?: readonly (AppApi | ApiDescription)[];
+    readonly signal?: AbortSignal;
+}
+export declare function checkFolder(path: string, options?: CheckOptions): Promise<{
+    readonly problems: readonly Problem[];
+}>;
+
+// ---- core/core.d.ts
+
+import type { Disposable } from '../base/disposable.ts';
+import type { BulkheadError, Problem } from '../base/error.ts';
+import type { Event } from '../base/event.ts';
+import type { Isolation } from '../model/isolation.ts';
+import type { PermissionKind } from '../model/permission.ts';
+import type { AuditRecord } from '../permissions/audit.ts';
+import type { PermissionInfo } from '../permissions/permission-infos.ts';
+import type { ProbeName } from '../protocol/core-methods.ts';
+import type { LogLevel } from '../protocol/guest-methods.ts';
+import type { ApiHandle } from './app-api/app-apis.ts';
+import type { AppApi } from './app-api/define-api.ts';
+import type { AppOffers } from './app-offers.ts';
+import type { Prompt } from './permission-question.ts';
+import type { FoldersChange } from './workspace.ts';
+export interface CoreOptions extends AppOffers {
+    readonly app: {
+        readonly name: string;
+        readonly version: string;
+        readonly language?: string;
+    };
+    readonly engines?: Readonly<Record<string, string>>;
+    readonly apis?: readonly AppApi[];
+    readonly home?: string;
+    readonly workspace?: {
+        readonly folders: readonly string[];
+        readonly trusted?: true;
+    };
+    readonly extensions?: readonly ExtensionSource[];
+    readonly isolation?: (extension: {
+        readonly id: string;
+        readonly origin: string;
+    }) => Isolation;
+    readonly requirePerimeter?: readonly ProbeName[];
+    readonly runtime?: string;
+    readonly prompt?: Prompt;
+    readonly configuration?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+    readonly limits?: Partial<CoreLimits>;
+}
+export interface ExtensionSource {
+    readonly path: string;
+    readonly development: true;
+    readonly keepBundler?: boolean;
+}
+export interface CoreLimits {
+    readonly handshake: number;
+    readonly activation: number;
+    readonly deactivation: number;
+    readonly bundle: number;
+    readonly unload: number;
+    readonly fileBytes: number;
+    readonly storageBytes: number;
+    readonly stateBytes: number;
+}
+export type ExtensionState = {
+    readonly kind: 'inactive';
+} | {
+    readonly kind: 'activating';
+    readonly event: string;
+} | {
+    readonly kind: 'active';
+    readonly event: string;
+    readonly ms: number;
+} | {
+    readonly kind: 'failed';
+    readonly event: string;
+    readonly error: BulkheadError;
+} | {
+    readonly kind: 'disabled';
+    readonly reason: 'invalid' | 'incompatible' | 'isolation' | 'dependency' | 'user';
+    readonly error: BulkheadError | null;
+};
+export interface ExtensionInfo {
+    readonly id: string;
+    readonly version: string;
+    readonly displayName: string;
+    readonly origin: string;
+    readonly isolation: Isolation;
+    readonly state: ExtensionState;
+    readonly problems: readonly Problem[];
+}
+export interface Activation {
+    readonly id: string;
+    readonly event: string;
+    readonly ms: number;
+    readonly error: BulkheadError | null;
+}
+export interface PerimeterReport {
+    readonly isolation: Isolation;
+    readonly pid: number;
+    readonly node: string;
+    readonly outcomes: readonly {
+        readonly name: ProbeName;
+        readonly denied: boolean;
+        readonly by: string;
+    }[];
+}
+export interface LogLine {
+    readonly id: string | null;
+    readonly level: LogLevel;
+    readonly text: string;
+}
+export type OutputAct = {
+    readonly id: string;
+    readonly channel: string;
+} & ({
+    readonly kind: 'write';
+    readonly text: string ;
+    readonly clear: boolean;
+} | {
+    readonly kind: 'show';
+} | {
+    readonly kind: 'dispose';
+});
+export interface HostEnd {
+    readonly isolation: Isolation;
+    readonly extensions: readonly string[];
+    readonly error: BulkheadError;
+}
+export interface CallOptions {
+    readonly signal?: AbortSignal;
+    readonly deadline?: number;
+}
+export interface Core {
+    start(): Promise<void>;
+    activateByEvent(event: string): Promise<readonly Activation[]>;
+    executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
+    executeCommandWith(options: CallOptions, id: string, ...args: readonly unknown[]): Promise<unknown>;
+    registerCommand(id: string, handler: (args: readonly unknown[], call: {
+        readonly caller: string | null;
+        readonly signal: AbortSignal;
+    }) => unknown): Disposable;
+    readonly extensions: {
+        list(): readonly ExtensionInfo[];
+        activate(id: string): Promise<readonly Activation[]>;
+        unload(id: string): Promise<void>;
+        reload(id: string, options?: {
+            readonly keepRunning?: boolean;
+        }): Promise<ExtensionInfo>;
+    };
+    readonly permissions: {
+        list(id: string): readonly PermissionInfo[];
+        set(id: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+    };
+    api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
+    readonly workspace: {
+        readonly folders: readonly {
+            readonly path: string;
+            readonly name: string;
+        }[];
+        setFolders(folders: readonly string[]): Promise<void>;
+        readonly onDidChangeFolders: Event<FoldersChange>;
+    };
+    readonly configuration: {
+        get(key: string): unknown;
+        update(key: string, value: unknown): Promise<void>;
+        readonly onDidChange: Event<readonly string[]>;
+    };
+    perimeter(): readonly PerimeterReport[];
+    readonly onDidChangeState: Event<ExtensionInfo>;
+    readonly onDidActivate: Event<Activation>;
+    readonly onDidDecide: Event<AuditRecord>;
+    readonly onDidLog: Event<LogLine>;
+    readonly onDidOutput: Event<OutputAct>;
+    readonly onDidEndHost: Event<HostEnd>;
+    dispose(): Promise<void>;
+}
+
+// ---- core/create-core.d.ts
+
+import type { Core, CoreOptions } from './core.ts';
+import { type CoreSetup } from './core-options.ts';
+import { type LoadSource } from './extension-sources.ts';
+export declare function createCore(options: CoreOptions): Promise<Core>;
+export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<Core>;
+
+// ---- core/permission-question.d.ts
+
+import type { PermissionKind } from '../model/permission.ts';
+import type { AskedBy } from './app-offers.ts';
+export type PermissionAnswer = 'allow' | 'session' | 'always' | 'deny' | 'never';
+export declare const PERMISSION_ANSWERS: ['allow', 'session', 'always', 'deny', 'never'];
+export interface PermissionQuestion extends AskedBy {
+    readonly version: string;
+    readonly kind: PermissionKind;
+    readonly description: string | null;
+    readonly resource: string | null;
+    readonly details: Readonly<Record<string, unknown>>;
+    readonly scope: Readonly<Record<string, unknown>>;
+    readonly warning: string | null;
+    readonly layer: string;
+    readonly signal: AbortSignal;
+    readonly reason: string;
+}
+export type Prompt = (question: PermissionQuestion) => {
+    readonly answer: PermissionAnswer;
+} | Promise<{
+    readonly answer: PermissionAnswer;
+}>;
+
+// ---- model/api-types.d.ts
+
+import { type ApiDescription } from './app-api.ts';
+export declare function generateApiTypes(api: ApiDescription | {
+    readonly description: ApiDescription;
+}): string;
+
+// ---- model/app-api.d.ts
+
+import type { ParamSchema } from './param-schema.ts';
+export interface Deprecation {
+    readonly since: string;
+    readonly use?: string;
+}
+export interface AppPermission {
+    readonly description: string;
+    readonly danger?: 'high' | 'medium' | 'low';
+    readonly scope?: {
+        readonly [field: string]: AppScopeField;
+    };
+    readonly deprecated?: Deprecation;
+}
+export interface AppScopeField {
+    readonly description: string;
+    readonly match: 'exact' | 'glob';
+}
+export interface MethodDescription {
+    readonly permission: string;
+    readonly description: string;
+    readonly params?: ParamSchema;
+    readonly result?: ParamSchema;
+    readonly resource?: {
+        readonly [field: string]: string;
+    };
+    readonly deprecated?: Deprecation;
+}
+export interface EventDescription {
+    readonly permission: string;
+    readonly description: string;
+    readonly schema?: ParamSchema;
+    readonly resource?: {
+        readonly [field: string]: string;
+    };
+    readonly deprecated?: Deprecation;
+}
+export interface ApiDescription {
+    readonly name: string;
+    readonly version: string;
+    readonly description?: string;
+    readonly permissions: {
+        readonly [name: string]: AppPermission;
+    };
+    readonly methods?: {
+        readonly [name: string]: MethodDescription;
+    };
+    readonly events?: {
+        readonly [name: string]: EventDescription;
+    };
+}
+export declare function apiFaults(value: unknown): readonly string[];
+
+// ---- model/isolation.d.ts
+
+export declare const ISOLATIONS: readonly ['shared', 'thread', 'vm', 'process'];
+export type Isolation = (typeof ISOLATIONS)[number];
+export declare function strongerIsolation(a: Isolation, b: Isolation): Isolation;
+
+// ---- model/param-schema.d.ts
+
+export interface ParamSchema {
+    readonly type?: SchemaType;
+    readonly title?: string;
+    readonly description?: string;
+    readonly deprecated?: boolean;
+    readonly enum?: readonly (string | number | boolean | null)[];
+    readonly const?: string | number | boolean | null;
+    readonly anyOf?: readonly ParamSchema[];
+    readonly properties?: {
+        readonly [name: string]: ParamSchema;
+    };
+    readonly required?: readonly string[];
+    readonly additionalProperties?: boolean | ParamSchema;
+    readonly maxProperties?: number;
+    readonly items?: ParamSchema;
+    readonly minItems?: number;
+    readonly maxItems?: number;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly format?: 'path' | 'url' | 'binary';
+    readonly access?: 'read' | 'write';
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly exclusiveMinimum?: number;
+    readonly exclusiveMaximum?: number;
+}
+export type SchemaType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
+export interface Resolved {
+    readonly path: unknown;
+    readonly url: unknown;
+}
+export type FromSchema<S, R extends Resolved = {
+    path: string;
+    url: string;
+}> = S extends {
+    const: infer C;
+} ? C : S extends {
+    enum: readonly (infer E)[];
+} ? E : S extends {
+    anyOf: readonly (infer A)[];
+} ? FromSchema<A, R> : S extends {
+    type: 'string';
+} ? FromText<S, R> : S extends {
+    type: 'number' | 'integer';
+} ? number : S extends {
+    type: 'boolean';
+} ? boolean : S extends {
+    type: 'null';
+} ? null : S extends {
+    type: 'array';
+} ? readonly FromSchema<S extends {
+    items: infer I;
+} ? I : unknown, R>[] : S extends {
+    type: 'object';
+} ? FromObject<S, R> : unknown;
+type FromText<S, R extends Resolved> = S extends {
+    format: 'path';
+} ? R['path'] : S extends {
+    format: 'url';
+} ? R['url'] : S extends {
+    format: 'binary';
+} ? Uint8Array : string;
+type RequiredKeys<S> = S extends {
+    required: readonly (infer K)[];
+} ? K : never;
+type FromObject<S, R extends Resolved> = Flat<(S extends {
+    properties: infer P;
+} ? {
+    readonly [K in keyof P as K extends RequiredKeys<S> ? K : never]: FromSchema<P[K], R>;
+} & {
+    readonly [K in keyof P as K extends RequiredKeys<S> ? never : K]?: FromSchema<P[K], R>;
+} : unknown) & FromRest<S, R>>;
+type FromRest<S, R extends Resolved> = S extends {
+    additionalProperties: infer A;
+} ? A extends false ? unknown : {
+    readonly [key: string]: A extends true ? unknown : FromSchema<A, R>;
+} : unknown;
+type Flat<T> = {
+    [K in keyof T]: T[K];
+};
+export declare const DEFAULT_LENGTHS: {
+    readonly text: 65536;
+    readonly binary: number;
+    readonly items: 10000;
+    readonly properties: 1000;
+};
+export {};
+
+// ---- permissions/audit.d.ts
+
+import type { ErrorCode } from '../base/error.ts';
+import { type PermissionRequest, type WholeKind } from './request.ts';
+export interface AuditRecord {
+    readonly time: string;
+    readonly id: string;
+    readonly version: string;
+    readonly origin: string;
+    readonly permission: string;
+    readonly resource: string;
+    readonly decision: 'allow' | 'deny';
+    readonly code: ErrorCode | null;
+    readonly layer: string;
+    readonly ms: number;
+    readonly bytes: number | null;
+}
+export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'ms' | 'bytes'>;
+export declare function auditRecord(request: PermissionRequest | WholeKind, startedAt: number, outcome: AuditOutcome): AuditRecord;
+
+// ---- permissions/permission-infos.d.ts
+
+import type { ApiDescription } from '../model/app-api.ts';
+import type { ExtensionIdentity } from '../model/origin.ts';
+import type { PermissionKind } from '../model/permission.ts';
+import { type Layer, type Rules } from './rules.ts';
+import type { Answer, Source } from './settings.ts';
+export interface PermissionInfo {
+    readonly kind: PermissionKind;
+    readonly description?: string;
+    readonly declared: boolean;
+    readonly optional: boolean;
+    readonly answer: Answer;
+    readonly scope: Readonly<Record<string, unknown>>;
+    readonly layer: Layer;
+    readonly source: Source | null;
+}
+export declare function permissionInfos(rules: Rules, identity: ExtensionIdentity, apis?: readonly ApiDescription[]): readonly PermissionInfo[];
+
+// ---- protocol/core-methods.d.ts
+
+import type { Encoded } from './carried.ts';
+import type { AppToGuestRequests, OfferedApi } from './guest/app.ts';
+import type { CommandToGuestRequests } from './guest/commands.ts';
+import type { ConfigurationToGuestNotifications, SettingOnWire } from './guest/configuration.ts';
+import type { ExportsOnWire, ExtensionToGuestRequests, KnownExtensionsOnWire } from './guest/extensions.ts';
+import type { PermissionToGuestNotifications } from './guest/permissions.ts';
+import type { SecretToGuestRequests } from './guest/secrets.ts';
+import type { UiToGuestRequests } from './guest/ui.ts';
+import type { WatchToGuestNotifications } from './guest/watch.ts';
+import type { FolderOnWire, WorkspaceToGuestNotifications } from './guest/workspace.ts';
+import type { WireLimits } from './limits.ts';
+export type { CallerOnWire } from './guest/caller.ts';
+export type { ExportsOnWire } from './guest/extensions.ts';
+export declare const PROBE_NAMES: readonly ['fs.read', 'fs.write', 'net.connect', 'spawn', 'signal-parent', 'environment', 'worker', 'load-module', 'sqlite'];
+export type ProbeName = (typeof PROBE_NAMES)[number];
+export interface ProbeOutcome {
+    readonly name: ProbeName;
+    readonly denied: boolean;
+    readonly by: string;
+}
+export interface ControlVoice {
+    readonly requests: {
+        'host/hello': {
+            params: {
+                readonly protocol: {
+                    readonly min: number;
+                    readonly max: number;
+                };
+                readonly limits: WireLimits;
+            };
+            result: {
+                readonly protocol: number;
+                readonly node: string;
+                readonly pid: number;
+                readonly permissionModel: boolean;
+            };
+        };
+        'host/probe': {
+            params: {
+                readonly canaryFile: string;
+                readonly canaryFolder: string;
+                readonly canaryPort: number;
+            };
+            result: {
+                readonly outcomes: readonly ProbeOutcome[];
+            };
+        };
+        'host/ping': {
+            params: Record<never, never>;
+            result: null;
+        };
+        'extension/load': {
+            params: {
+                readonly channel: number;
+                readonly id: string;
+                readonly bytes: readonly Uint8Array[];
+            };
+            result: null;
+        };
+        'extension/unload': {
+            params: {
+                readonly channel: number;
+            };
+            result: null;
+        };
+    };
+    readonly notifications: {
+        'host/extensions': KnownExtensionsOnWire;
+    };
+}
+export interface HostVoice {
+    readonly requests: Record<never, never>;
+    readonly notifications: {
+        'host/fault': {
+            readonly channel: number | null;
+            readonly name: string;
+            readonly message: string;
+            readonly stack: string;
+        };
+    };
+}
+export interface ActivationParams {
+    readonly event: string;
+    readonly app: {
+        readonly name: string;
+        readonly version: string;
+        readonly language: string;
+    };
+    readonly engines: Readonly<Record<string, string>>;
+    readonly apis: readonly OfferedApi[];
+    readonly extensionPath: string;
+    readonly storagePath: string | null;
+    readonly globalStoragePath: string;
+    readonly workspaceFolders: readonly FolderOnWire[];
+    readonly settings: readonly SettingOnWire[];
+    readonly manifest: Encoded;
+    readonly globalState: {
+        readonly [key: string]: Encoded;
+    };
+    readonly workspaceState: {
+        readonly [key: string]: Encoded;
+    };
+}
+export interface ToGuestVoice {
+    readonly requests: LifeRequests & AppToGuestRequests & CommandToGuestRequests & ExtensionToGuestRequests & UiToGuestRequests & SecretToGuestRequests;
+    readonly notifications: ConfigurationToGuestNotifications & PermissionToGuestNotifications & WatchToGuestNotifications & WorkspaceToGuestNotifications;
+}
+type LifeRequests = {
+    'extension/activate': {
+        params: ActivationParams;
+        result: {
+            readonly exports: ExportsOnWire;
+        };
+    };
+    'extension/deactivate': {
+        params: Record<never, never>;
+        result: null;
+    };
+};
+
+// ---- protocol/guest-methods.d.ts
+
+import type { AppRequests } from './guest/app.ts';
+import type { ClipboardRequests } from './guest/clipboard.ts';
+import type { CommandRequests } from './guest/commands.ts';
+import type { ConfigurationRequests } from './guest/configuration.ts';
+import type { EnvironmentRequests } from './guest/environment.ts';
+import type { ExtensionRequests } from './guest/extensions.ts';
+import type { FileRequests } from './guest/files.ts';
+import type { LogNotifications } from './guest/log.ts';
+import type { NetRequests } from './guest/net.ts';
+import type { OpenRequests } from './guest/open.ts';
+import type { PermissionRequests } from './guest/permissions.ts';
+import type { ProcessRequests } from './guest/process.ts';
+import type { SecretRequests } from './guest/secrets.ts';
+import type { StateRequests } from './guest/state.ts';
+import type { StreamRequests } from './guest/streams.ts';
+import type { UiRequests } from './guest/ui.ts';
+import type { WatchRequests } from './guest/watch.ts';
+export { FILE_TYPE, type FileStat } from './guest/files.ts';
+export type { LogLevel } from './guest/log.ts';
+export interface GuestVoice {
+    readonly requests: ProcessRequests & EnvironmentRequests & AppRequests & CommandRequests & FileRequests & StreamRequests & StateRequests & ConfigurationRequests & PermissionRequests & WatchRequests & ExtensionRequests & NetRequests & UiRequests & ClipboardRequests & OpenRequests & SecretRequests;
+    readonly notifications: LogNotifications;
+}

@@ -1,0 +1,51 @@
+// Where no program may come from: places whose content extensions, or whoever the user works with, could have put there.
+
+import { tmpdir } from 'node:os';
+import { declarationsOf } from '../permissions/rules.ts';
+import type { ProgramPlaces } from './effects/process/program-places.ts';
+import type { RulesBook } from './extension-rules.ts';
+import type { Home } from './home.ts';
+import { realPathOf } from './node-powers.ts';
+import type { Registry } from './registry.ts';
+
+export interface ClosedPlacesPowers {
+  readonly home: Home;
+  /** Real paths, as they are now. */
+  readonly workspaceFolders: () => readonly string[];
+  readonly registry: Registry;
+  readonly rules: Pick<RulesBook, 'of'>;
+}
+
+/** As they are at this moment: extensions and folders come and go. */
+export function closedPlaces({ home, workspaceFolders, registry, rules }: ClosedPlacesPowers): () => ProgramPlaces {
+  const always = [
+    { folder: realPathOf(home.path), what: 'the home of Bulkhead' },
+    ...[...new Set(['/tmp', '/var/tmp', tmpdir()].map(realPathOf))].map((folder) => ({
+      folder,
+      what: 'a temporary folder',
+    })),
+    ...['/proc', '/sys', '/dev'].map((folder) => ({ folder, what: 'a place of the operating system' })),
+  ];
+  return () => ({
+    closed: [
+      ...always,
+      ...workspaceFolders().map((folder) => ({ folder: realPathOf(folder), what: 'the workspace' })),
+      ...registry.list().map((one) => ({ folder: realPathOf(one.package.root), what: `the folder of ${one.id}` })),
+    ],
+    // What a manifest declares counts, whatever is granted now: it may have been written while it was.
+    writableBy(path, what) {
+      const resource = {
+        requested: path,
+        real: path,
+        what,
+        reach: what === 'folder' ? 'way' : 'itself',
+      } as const;
+      for (const { id, identity } of registry.list()) {
+        const theirs = rules.of(identity);
+        const covers = (scope: object) => theirs.scopes.covers('fs.write', scope, resource);
+        if (declarationsOf(theirs, 'fs.write').some(({ declaration }) => covers(declaration))) return id;
+      }
+      return null;
+    },
+  });
+}

@@ -1,0 +1,116 @@
+// The one way a program starts: found, decided, its folder entered, its file looked at once more, and begun.
+
+import { type BulkheadError, coded } from '../../../base/error.ts';
+import { quote } from '../../../base/quote.ts';
+import type { Outcome } from '../../../permissions/broker.ts';
+import type { Checked } from '../../../permissions/checked.ts';
+import type { Requester } from '../../../permissions/request.ts';
+import { baseEnvironment, withVariables } from './environment.ts';
+import { type FoundProgram, findProgram, identityOf } from './find-program.ts';
+import type { ProgramParams, SharedByPrograms } from './process-effects.ts';
+import type { ProcessPowers } from './process-powers.ts';
+import { MARK } from './process-tree.ts';
+import { programNotFound, RunningProgram } from './running-program.ts';
+import { withWorkingFolder } from './working-folder.ts';
+
+/** One program that was allowed and runs. Whoever is given it ends it, or waits for its end. */
+export interface Launched {
+  readonly program: RunningProgram;
+  readonly checked: Checked<'process.spawn'>;
+  readonly outcome: Outcome;
+}
+
+export function launchProgram<T>(
+  shared: SharedByPrograms,
+  who: Requester,
+  params: ProgramParams,
+  use: (launched: Launched) => Promise<T>,
+): Promise<T> {
+  const { broker, files, limits, workspaceFolder } = shared;
+  refuseOdd(params, limits.argumentBytes);
+  const find = () =>
+    findProgram({ powers: shared.powers, places: shared.places(), search: shared.search }, params.command);
+  return find().then((found) =>
+    withWorkingFolder({ ...files, who }, params.cwd, workspaceFolder(), async (folder) => {
+      const { command, args } = params;
+      const env = params.env.map(([name]) => name);
+      const { names, real: program, unsafe } = found;
+      const resource = { command, args, names, program, env, cwd: folder.real, unsafe };
+      const checked = await broker.check({ who, kind: 'process.spawn', resource });
+      return broker.perform(checked, async (outcome) => {
+        if (program === null) throw programNotFound(command);
+        // Somebody thought about the answer for a while; it holds for what they were shown.
+        if (checked.decision.asked && !isSame(found, await find())) throw replaced(command);
+        const running = await folder.enter((cwd) => begin(shared, found, params, cwd));
+        return use({ program: running, checked, outcome });
+      });
+    }),
+  );
+}
+
+function refuseOdd({ args, env }: ProgramParams, mostBytes: number): void {
+  if (args.some((each) => each.includes('\0'))) throw coded('ARGUMENT_INVALID', 'An argument contains NUL.');
+  // Each takes its terminator and a pointer.
+  const bytes = [...args, ...env.flat()].reduce((sum, each) => sum + Buffer.byteLength(each) + 9, 0);
+  if (bytes <= mostBytes) return;
+  throw coded('LIMIT_EXCEEDED', `Arguments and variables take more than ${mostBytes} bytes.`, {
+    fix: 'Hand long texts to the program through its standard input, or in a file.',
+  });
+}
+
+async function begin(
+  shared: SharedByPrograms,
+  found: FoundProgram,
+  params: ProgramParams,
+  cwd: string,
+): Promise<RunningProgram> {
+  const { powers, trees, limits, count, search, places, environment } = shared;
+  if (count.all >= limits.allPrograms) {
+    throw coded('LIMIT_EXCEEDED', `All extensions together run at most ${limits.allPrograms} programs at a time.`, {
+      fix: 'Try again when others have ended.',
+    });
+  }
+  count.all++;
+  const mark = trees.newMark();
+  try {
+    const path = (await search.folders(places())).join(':');
+    const variables = withVariables(baseEnvironment(environment, powers.platform, path), params.env);
+    const child = await startFound(powers, found, params, { ...variables, [MARK]: mark }, cwd);
+    const program = await RunningProgram.of(child, mark, params.command, shared);
+    void program.exit.then(() => count.all--);
+    return program;
+  } catch (error) {
+    count.all--;
+    trees.forget(mark);
+    throw error;
+  }
+}
+
+/** Looks at the open file once more: it has to be the one that was decided on. */
+async function startFound(
+  powers: ProcessPowers,
+  found: FoundProgram,
+  { command, args }: ProgramParams,
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+) {
+  const open = await powers.openProgram(found.real as string);
+  try {
+    if (identityOf(open.stat) !== found.identity) throw replaced(command);
+    // A script's interpreter opens it by its name; nobody but the user and the system can change what that leads to.
+    const file = found.kind === 'binary' && open.path !== null ? open.path : (found.path as string);
+    return powers.start({ file, argv0: found.path as string, args, env, cwd });
+  } finally {
+    open.close();
+  }
+}
+
+function isSame(before: FoundProgram, now: FoundProgram): boolean {
+  return now.identity === before.identity && now.real === before.real && now.unsafe === null;
+}
+
+function replaced(command: string): BulkheadError {
+  return coded('PROGRAM_FAILED', `${quote(command)} was replaced while it was to be started. Try again.`, {
+    resource: command,
+  });
+}

@@ -1,0 +1,66 @@
+// How often something may happen: so many at once, then one each so often.
+
+import type { Clock } from '../../base/deadline.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { cancelled } from './turnstile.ts';
+
+export interface RateLimit {
+  readonly burst: number;
+  /** Milliseconds until another one is allowed. */
+  readonly every: number;
+}
+
+/** Changes of what is shown already: as fast as anybody sees. */
+export const CHANGE_RATE: RateLimit = { burst: 20, every: 50 };
+
+export class Rate {
+  readonly #limit: RateLimit;
+  readonly #clock: Clock;
+  #left: number;
+  #countedAt: number;
+
+  constructor(limit: RateLimit, clock: Clock) {
+    this.#limit = limit;
+    this.#clock = clock;
+    this.#left = limit.burst;
+    this.#countedAt = clock.now();
+  }
+
+  /** False when it is one too many. */
+  take(): boolean {
+    this.#refill();
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+
+  /** Waits until there is room. Rejects with `CANCELLED` when the signal aborts before. */
+  async turn(signal: AbortSignal): Promise<void> {
+    while (!this.take()) await this.#wait(signal);
+    if (signal.aborted) throw cancelled();
+  }
+
+  #refill(): void {
+    const now = this.#clock.now();
+    // A clock that is set back gives nothing, and takes nothing.
+    const passed = Math.max(0, now - this.#countedAt);
+    this.#countedAt = now;
+    this.#left = Math.min(this.#limit.burst, this.#left + passed / this.#limit.every);
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let timer: Disposable | null = null;
+      const stop = () => {
+        timer?.dispose();
+        reject(cancelled());
+      };
+      if (signal.aborted) return stop();
+      signal.addEventListener('abort', stop, { once: true });
+      timer = this.#clock.after(Math.ceil((1 - this.#left) * this.#limit.every), () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,77 @@
+// The secrets of one extension: in the app's own store, or in the vault of the home. The owner is who was checked, never a parameter.
+
+import { identityKey } from '../../model/origin.ts';
+import type { Checked } from '../../permissions/checked.ts';
+import { SECRET_TEXT } from '../../protocol/guest/secrets.ts';
+import type { AppSecrets } from '../app-offers.ts';
+import type { SecretVault } from '../secret-vault.ts';
+import { APP_ANSWERS_WITHIN, type AppCallPowers, callApp } from './app-call.ts';
+
+/** One act on one secret; listing the keys has the empty name. */
+export interface SecretAct {
+  readonly checked: Checked<'secrets'>;
+  readonly app: AppCallPowers;
+  readonly signal: AbortSignal;
+}
+
+/** Errors of all: `SECRETS_UNAVAILABLE`, `APP_FAILED`, `TIMEOUT`, `CANCELLED`. */
+export interface SecretEffects {
+  get(act: SecretAct): Promise<string | null>;
+  /** `LIMIT_EXCEEDED` too. */
+  store(act: SecretAct, value: string): Promise<void>;
+  delete(act: SecretAct): Promise<void>;
+  keys(act: SecretAct): Promise<readonly string[]>;
+}
+
+/** Secrets of one extension. */
+export const SECRETS_AT_MOST = 1000;
+
+export function secretsInVault(vault: SecretVault): SecretEffects {
+  return {
+    get: async ({ checked }) => vault.get(placeOf(checked)),
+    store: async ({ checked }, value) => vault.store(placeOf(checked), value),
+    delete: async ({ checked }) => vault.delete(placeOf(checked)),
+    keys: async ({ checked }) => vault.keys(placeOf(checked).owner),
+  };
+}
+
+export function secretsOfApp(secrets: AppSecrets): SecretEffects {
+  const call = <T>(
+    { checked, app, signal }: SecretAct,
+    method: keyof AppSecrets,
+    run: (request: Parameters<AppSecrets['get']>[0]) => unknown,
+    read: (answer: unknown) => { readonly value: T } | null,
+  ): Promise<T> => {
+    const { owner, name } = placeOf(checked);
+    return callApp(app, {
+      what: `secrets.${method}`,
+      run: (request) => run({ ...request, owner, key: name }),
+      read,
+      signal,
+      milliseconds: APP_ANSWERS_WITHIN,
+    });
+  };
+  const nothing = () => ({ value: undefined });
+  return {
+    get: (act) => call(act, 'get', secrets.get, readSecret),
+    store: (act, value) => call(act, 'store', (request) => secrets.store({ ...request, value }), nothing),
+    delete: (act) => call(act, 'delete', secrets.delete, nothing),
+    keys: (act) => call(act, 'keys', ({ key: _, ...request }) => secrets.keys(request), readNames),
+  };
+}
+
+function placeOf({ who, resource }: Checked<'secrets'>) {
+  return { owner: identityKey(who.identity), name: resource.key };
+}
+
+function readSecret(answer: unknown): { readonly value: string | null } | null {
+  if (answer === undefined || answer === null) return { value: null };
+  return typeof answer === 'string' && answer.length <= SECRET_TEXT.value ? { value: answer } : null;
+}
+
+function readNames(answer: unknown): { readonly value: readonly string[] } | null {
+  if (!Array.isArray(answer) || answer.length > SECRETS_AT_MOST) return null;
+  const names: readonly unknown[] = [...answer];
+  if (!names.every((name) => typeof name === 'string' && name.length <= SECRET_TEXT.key)) return null;
+  return { value: (names as string[]).toSorted() };
+}

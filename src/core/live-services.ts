@@ -1,0 +1,54 @@
+// What changes while extensions run, and how each hears of it: settings, permissions, folders, files.
+
+import type { Clock } from '../base/deadline.ts';
+import type { Broker } from '../permissions/broker.ts';
+import type { AppApis } from './app-api/app-apis.ts';
+import type { Configuration } from './configuration.ts';
+import type { CoreEvents } from './core-events.ts';
+import { nodeWatchPowers } from './effects/watch/node-watch-powers.ts';
+import { createWatchEffects } from './effects/watch/watch-files.ts';
+import type { RulesBook } from './extension-rules.ts';
+import { nodeFilePowers } from './node-powers.ts';
+import type { Questions } from './questions.ts';
+import type { RegisteredExtension, Registry } from './registry.ts';
+import { configurationService, declarerOf, onWire } from './services/configuration.ts';
+import type { GuestScope } from './services/guest-service.ts';
+import { permissionService } from './services/permissions.ts';
+import type { PresentParams } from './services/services-maker.ts';
+import { watchService } from './services/watch.ts';
+import type { OpenedWorkspace } from './workspace.ts';
+
+export interface LivePowers {
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly rules: RulesBook;
+  readonly questions: Questions;
+  readonly registry: Registry;
+  readonly events: CoreEvents;
+  readonly configuration: Configuration;
+  readonly workspace: OpenedWorkspace;
+  readonly apis: AppApis;
+}
+
+export function createLiveServices(powers: LivePowers) {
+  const { broker, clock, configuration, workspace } = powers;
+  const files = nodeFilePowers();
+  const watching = { ...powers, effects: createWatchEffects({ broker, files, watching: nodeWatchPowers(), clock }) };
+  return {
+    servicesFor(guest: GuestScope) {
+      const following = workspace.onDidChange(() =>
+        guest.tell('workspace/folders-changed', { folders: workspace.folders }),
+      );
+      return {
+        configuration: configurationService(guest, configuration, clock),
+        permissions: permissionService(guest, { ...powers, files }),
+        watch: watchService(guest, watching),
+        workspace: { requests: {}, notifications: {}, dispose: () => following.dispose() },
+      };
+    },
+    presentFor: (extension: RegisteredExtension): PresentParams => ({
+      workspaceFolders: workspace.folders,
+      settings: onWire(configuration.entriesFor(declarerOf(extension))),
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+// What two readings of the settings differ in: for those who only want to know when something is new.
+
+import { sameJson } from '../model/configuration.ts';
+import type { SettingsLayer } from '../permissions/settings.ts';
+
+/** Whether both say the same of permissions. Where it stands in the file does not matter. */
+export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolean {
+  if (before.kind === 'broken' || after.kind === 'broken') return before.kind === after.kind;
+  return sameJson(answersOf(before), answersOf(after));
+}
+
+/** The keys whose value is new, another or gone. Settings that cannot be read have no values. */
+export function changedValues(before: SettingsLayer, after: SettingsLayer): ReadonlySet<string> {
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  const keys = new Set([...old.keys(), ...now.keys()]);
+  return new Set([...keys].filter((key) => old.has(key) !== now.has(key) || !sameJson(old.get(key), now.get(key))));
+}
+
+function valuesOf(layer: SettingsLayer): ReadonlyMap<string, unknown> {
+  return layer.kind === 'read' ? layer.values : new Map();
+}
+
+function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): unknown {
+  return Object.fromEntries(
+    [...permissions].map(([entry, kinds]) => [
+      entry,
+      Object.fromEntries([...kinds].map(([kind, { grant, scope }]) => [kind, { grant, scope }])),
+    ]),
+  );
+}

@@ -1,0 +1,79 @@
+// A whole kind that is asked for before it is needed: only what the manifest declares as optional, and never past a deny.
+
+import type { Clock } from '../base/deadline.ts';
+import { coded, type ErrorCode } from '../base/error.ts';
+import type { ExtensionIdentity } from '../model/origin.ts';
+import { type AuditRecord, auditRecord } from './audit.ts';
+import { answerFrom, standingOf } from './decide.ts';
+import type { Question } from './question.ts';
+import type { WholeKind } from './request.ts';
+import { declarationsOf, type Layer, type Rules } from './rules.ts';
+
+export interface KindPowers {
+  readonly rules: (identity: ExtensionIdentity) => Rules;
+  readonly ask: (question: Question) => Promise<'allow' | 'deny' | null>;
+  readonly audit: (record: AuditRecord) => void;
+  readonly clock: Clock;
+}
+
+export async function requestKind(powers: KindPowers, request: WholeKind): Promise<boolean> {
+  const { rules, ask, audit, clock } = powers;
+  const { who, kind } = request;
+  const started = clock.now();
+  const end = (decision: 'allow' | 'deny', layer: Layer, code: ErrorCode | null) =>
+    audit(auditRecord(request, started, { decision, code, layer, ms: clock.now() - started, bytes: null }));
+
+  const declared = optionalDeclaration(rules(who.identity), kind);
+  if (declared === null) {
+    end('deny', 'manifest', 'PERMISSION_NOT_DECLARED');
+    throw refused(request, 'PERMISSION_NOT_DECLARED', {
+      message: `its manifest does not declare it under "optionalPermissions"`,
+      layer: 'manifest',
+      fix: `Declare "${kind}" in package.json under "optionalPermissions", with a reason.`,
+    });
+  }
+  const before = standingNow(rules(who.identity), request);
+  // Nothing to ask: nothing new is decided either, so nothing is recorded.
+  if (before.answer !== 'ask') return before.answer === 'allow';
+
+  const answer = await ask({ request, layer: before.layer, reason: declared.reason });
+  const now = standingNow(rules(who.identity), request);
+  const granted = answer === 'allow' && now.answer === 'allow';
+  const code = granted ? null : answer === null ? 'PERMISSION_UNANSWERED' : 'PERMISSION_DENIED';
+  end(granted ? 'allow' : 'deny', now.layer, code);
+  if (answer === null) {
+    throw refused(request, 'PERMISSION_UNANSWERED', {
+      message: 'it has to be asked for, and nobody answered',
+      layer: before.layer,
+      fix: 'Ask again when the user is there, or do without.',
+    });
+  }
+  return granted;
+}
+
+/** Whether a kind as such is allowed, denied or to be asked for: what no resource can change. */
+export function standingNow(
+  rules: Rules,
+  { who, kind }: WholeKind,
+): { readonly answer: 'allow' | 'ask' | 'deny'; readonly layer: Layer } {
+  const standing = standingOf(rules, who.identity, kind);
+  if (standing.kind === 'denied') return { answer: 'deny', layer: standing.layer };
+  return answerFrom(standing.entries, false);
+}
+
+function optionalDeclaration(rules: Rules, kind: WholeKind['kind']): { readonly reason: string } | null {
+  return declarationsOf(rules, kind).find(({ optional }) => optional)?.declaration ?? null;
+}
+
+function refused(
+  { who, kind }: WholeKind,
+  code: 'PERMISSION_NOT_DECLARED' | 'PERMISSION_UNANSWERED',
+  { message, layer, fix }: { readonly message: string; readonly layer: Layer; readonly fix: string },
+) {
+  return coded(code, `${who.identity.id} may not have ${kind}: ${message}.`, {
+    permission: kind,
+    layer,
+    fix,
+    extension: who.identity.id,
+  });
+}

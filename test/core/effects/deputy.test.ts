@@ -1,0 +1,128 @@
+// Decisions in the name of a caller over a broker and a network of the test's.
+
+import { expect, test } from 'vitest';
+import { systemClock } from '../../../src/base/deadline.ts';
+import { AppApis } from '../../../src/core/app-api/app-apis.ts';
+import { defineApi } from '../../../src/core/app-api/define-api.ts';
+import { createDeputy } from '../../../src/core/effects/deputy.ts';
+import { DEFAULT_NET_LIMITS } from '../../../src/core/effects/net/net-limits.ts';
+import { Streams } from '../../../src/core/effects/streams.ts';
+import { nodeFilePowers } from '../../../src/core/node-powers.ts';
+import type { Declarations } from '../../../src/model/permission.ts';
+import type { AuditRecord } from '../../../src/permissions/audit.ts';
+import { createBroker } from '../../../src/permissions/broker.ts';
+import { exampleRules, requester } from '../../permissions/example-rules.ts';
+
+const API = defineApi({
+  name: 'canvas',
+  version: '1.0.0',
+  permissions: {
+    draw: { description: 'Draw', scope: { layers: { description: 'Layers', match: 'exact' } } },
+    look: { description: 'Look' },
+  },
+});
+
+function deputyWith(required: Declarations, addresses: readonly string[] = ['93.184.216.34']) {
+  const audit: AuditRecord[] = [];
+  const broker = createBroker({
+    rules: () => exampleRules({ required }),
+    audit: (record) => audit.push(record),
+    clock: systemClock,
+  });
+  const who = requester();
+  const lookups: string[] = [];
+  const lookup = async (host: string) => {
+    lookups.push(host);
+    return addresses;
+  };
+  const never = () => Promise.reject(new Error('Nobody dials here.'));
+  const deputy = createDeputy({
+    apis: new AppApis([API], () => undefined),
+    context: { who, broker, powers: nodeFilePowers() },
+    files: { read: never, write: never },
+    streams: new Streams(),
+    net: { who, broker, clock: systemClock, powers: { lookup, connect: never }, limits: DEFAULT_NET_LIMITS, agent: '' },
+    pieceBytes: 1024,
+  });
+  const ending = new AbortController();
+  const call = { signal: ending.signal, refusals: new WeakSet<object>() };
+  return { deputy, audit, lookups, call, end: () => ending.abort(), check: deputy.checker(call) };
+}
+
+const reason = 'A test.';
+
+test('an address of the web comes with what DNS said, and no other answer counts', async () => {
+  const { check } = deputyWith({ 'net.connect': { hosts: ['example.com'], reason } });
+  const { url, addresses } = await check('net.connect', 'https://EXAMPLE.com/a?b#c');
+  expect([url.href, addresses]).toEqual(['https://example.com/a?b', ['93.184.216.34']]);
+  expect((await check('net.connect', new URL('https://example.com/'))).url.host).toBe('example.com');
+});
+
+test('a name that leads into the network of the user is refused, also beside a good answer', async () => {
+  for (const bad of ['10.0.0.1', '127.0.0.1', '169.254.169.254', '::1', 'fe80::1']) {
+    const { check, audit } = deputyWith({ 'net.connect': { hosts: ['example.com'], reason } }, ['93.184.216.34', bad]);
+    await expect(check('net.connect', 'https://example.com/')).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(audit).toMatchObject([{ permission: 'net.connect', decision: 'deny', code: 'OUT_OF_SCOPE' }]);
+  }
+});
+
+test('a name that is out of scope is not even looked up', async () => {
+  const { check, lookups } = deputyWith({ 'net.connect': { hosts: ['example.com'], reason } });
+  await expect(check('net.connect', 'https://evil.example/')).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+  expect(lookups).toEqual([]);
+});
+
+test('every other kind is decided on what it names, and recorded', async () => {
+  const { check, audit } = deputyWith({
+    'commands.execute': { commands: ['a.b'], reason },
+    'clipboard.read': { reason },
+    'app.canvas.draw': { layers: ['notes'], reason },
+  });
+  await check('commands.execute', 'a.b');
+  await check('clipboard.read');
+  await check('app.canvas.draw', { layers: 'notes' });
+  const refused: [Promise<unknown>, string][] = [
+    [check('commands.execute', 'a.c'), 'OUT_OF_SCOPE'],
+    [check('clipboard.write'), 'PERMISSION_NOT_DECLARED'],
+    [check('env.read', 'HOME'), 'PERMISSION_NOT_DECLARED'],
+    [check('extensions.call', 'acme.other'), 'PERMISSION_NOT_DECLARED'],
+    [check('app.canvas.draw', { layers: ['notes', 'base'] }), 'OUT_OF_SCOPE'],
+    [check('app.canvas.look'), 'PERMISSION_NOT_DECLARED'],
+  ];
+  for (const [asked, code] of refused) await expect(asked).rejects.toMatchObject({ code });
+  expect(audit.map(({ decision }) => decision)).toEqual(['allow', 'allow', 'allow', ...refused.map(() => 'deny')]);
+});
+
+test('what a handler asks wrongly is its own mistake, and not told to the caller', async () => {
+  const { check, call } = deputyWith({ 'app.canvas.draw': { layers: ['notes'], reason } });
+  const mistakes: Promise<unknown>[] = [
+    check('app.canvas.draw'),
+    check('app.canvas.draw', { layers: [] }),
+    check('app.canvas.nothing'),
+    check('fs.read', undefined as never),
+    check('process.spawn' as never, 'ls' as never),
+    check('extensions.call', 'no id'),
+  ];
+  for (const mistake of mistakes) {
+    const error = await mistake.catch((thrown) => thrown);
+    expect([error, error instanceof Error && call.refusals.has(error)]).toEqual([expect.any(TypeError), false]);
+  }
+});
+
+test('after the call nothing is decided in its name', async () => {
+  const { check, end, audit } = deputyWith({ 'clipboard.read': { reason } });
+  end();
+  await expect(check('clipboard.read')).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(audit).toEqual([]);
+});
+
+test('a path of another machine is refused before anything is looked at', async () => {
+  const { deputy, audit, call } = deputyWith({ 'fs.read': { paths: ['/**'], reason } });
+  for (const path of ['\\\\server\\share\\x', '//server/share/x', '\\/server/x', '\\\\.\\pipe\\x', '\\\\?\\C:\\x']) {
+    await expect(deputy.path('read', path, call)).rejects.toMatchObject({
+      code: 'ARGUMENT_INVALID',
+      message: expect.stringContaining('another machine or a device'),
+    });
+  }
+  expect(audit).toEqual([]);
+});

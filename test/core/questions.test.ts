@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import type { PermissionAnswer, PermissionQuestion } from '../../src/core/permission-question.ts';
+import { type AnswerKeeper, createQuestions } from '../../src/core/questions.ts';
+import type { Question } from '../../src/permissions/question.ts';
+import { fileRequest, identity, requester } from '../permissions/example-rules.ts';
+import { manualClock } from '../protocol/manual-clock.ts';
+
+interface Shown {
+  readonly question: PermissionQuestion;
+  answer(answer: unknown): void;
+  fail(error: unknown): void;
+}
+
+/** What is asked is collected; the test answers. */
+function setUp({ stillAsks = () => true }: { stillAsks?: (question: Question) => boolean } = {}) {
+  const clock = manualClock();
+  const shown: Shown[] = [];
+  const kept: string[] = [];
+  const log: string[] = [];
+  const keeper: AnswerKeeper = {
+    keep: ({ request: { kind } }, answer) => kept.push(`${kind} ${answer}`),
+    forget: (_identity, kind) => kept.push(`${kind} forgotten`),
+  };
+  const questions = createQuestions({
+    prompt: (question) =>
+      new Promise((resolve, reject) =>
+        shown.push({ question, answer: (answer) => resolve({ answer } as { answer: PermissionAnswer }), fail: reject }),
+      ),
+    clock,
+    describe: ({ request, layer, reason }, signal) =>
+      // As much as these tests look at.
+      ({ kind: request.kind, details: request.resource, layer, reason, signal }) as unknown as PermissionQuestion,
+    stillAsks,
+    keeper,
+    log: (_identity, text) => log.push(text),
+  });
+  const wait = new AbortController();
+  return { questions, shown, kept, log, clock, wait };
+}
+
+const read = (path: string): Question => ({
+  request: fileRequest('fs.read', path),
+  layer: 'default',
+  reason: 'A test.',
+});
+const whole: Question = {
+  request: { who: requester(), kind: 'fs.read', resource: null },
+  layer: 'default',
+  reason: 'A test.',
+};
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const never = new AbortController().signal;
+
+describe('answers', () => {
+  test.each([
+    ['allow', 'allow', []],
+    ['session', 'allow', ['fs.read session']],
+    ['always', 'allow', ['fs.read always']],
+    ['deny', 'deny', []],
+    ['never', 'deny', ['fs.read never']],
+  ])('%s is %s', async (answer, outcome, keeps) => {
+    const { questions, shown, kept } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.answer(answer);
+    expect(await asked).toBe(outcome);
+    expect(kept).toEqual(keeps);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['another word', 'yes'],
+    ['true', true],
+    ['a word with an end', 'allow\n'],
+    ['an object', { toString: () => 'allow' }],
+  ])('%s is a deny, and told', async (_what, garbage) => {
+    const { questions, shown, kept, log } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.answer(garbage);
+    expect(await asked).toBe('deny');
+    expect(kept).toEqual([]);
+    expect(log).toHaveLength(1);
+  });
+
+  test('a prompt that throws is a deny, and the next question is asked all the same', async () => {
+    const { questions, shown } = setUp();
+    const [first, second] = [questions.ask(read('/ws/a'), never), questions.ask(read('/ws/b'), never)];
+    await turn();
+    shown[0]?.fail(new Error('No window.'));
+    expect(await first).toBe('deny');
+    await turn();
+    shown[1]?.answer('allow');
+    expect(await second).toBe('allow');
+  });
+
+  test('once, for a whole kind, is as long as the extension runs', async () => {
+    const { questions, shown, kept } = setUp();
+    const asked = questions.ask(whole, never);
+    await turn();
+    shown[0]?.answer('allow');
+    expect(await asked).toBe('allow');
+    expect(kept).toEqual(['fs.read session']);
+    questions.withdraw(identity());
+    expect(kept).toEqual(['fs.read session', 'fs.read forgotten']);
+  });
+
+  test('a word for the session that came later is not taken back at the end', async () => {
+    const { questions, shown, kept } = setUp();
+    for (const answer of ['allow', 'session']) {
+      const asked = questions.ask(whole, never);
+      await turn();
+      shown.at(-1)?.answer(answer);
+      await asked;
+    }
+    questions.withdraw(identity());
+    expect(kept).toEqual(['fs.read session', 'fs.read session']);
+  });
+});
+
+describe('one at a time', () => {
+  test('the others wait; what an answer settles is not asked any more', async () => {
+    let asks = true;
+    const { questions, shown } = setUp({ stillAsks: () => asks });
+    const all = ['/ws/a', '/ws/b', '/ws/c'].map((path) => questions.ask(read(path), never));
+    await turn();
+    expect(shown).toHaveLength(1);
+    asks = false;
+    shown[0]?.answer('always');
+    // Allowed here means: the broker decides anew, by the rules of now.
+    expect(await Promise.all(all)).toEqual(['allow', 'allow', 'allow']);
+    expect(shown).toHaveLength(1);
+  });
+
+  test('equal ones are one', async () => {
+    const { questions, shown } = setUp();
+    const all = Array.from({ length: 100 }, () => questions.ask(read('/ws/a'), never));
+    await turn();
+    expect(shown).toHaveLength(1);
+    shown[0]?.answer('deny');
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['deny']));
+    expect(shown).toHaveLength(1);
+  });
+
+  test('of two extensions, both are asked', async () => {
+    const { questions, shown } = setUp();
+    const other = fileRequest('fs.read', '/ws/a', { origin: { kind: 'unsigned' } });
+    void questions.ask(read('/ws/a'), never);
+    void questions.ask({ request: other, layer: 'default', reason: '' }, never);
+    await turn();
+    expect(shown).toHaveLength(2);
+  });
+});
+
+describe('floods', () => {
+  test('more than so many waiting are not asked', async () => {
+    const { questions, shown, log } = setUp();
+    const all = Array.from({ length: 500 }, (_, index) => questions.ask(read(`/ws/${index}`), never));
+    expect(await all[499]).toBe(null);
+    await turn();
+    expect(shown).toHaveLength(1);
+    expect(log.length).toBe(500 - 21);
+  });
+
+  test('however fast they are answered, only so many are shown', async () => {
+    const { questions, shown, clock } = setUp();
+    const answers: unknown[] = [];
+    for (let index = 0; index < 100; index += 1) {
+      const before = shown.length;
+      const asked = questions.ask(read(`/ws/${index}`), never);
+      await turn();
+      if (shown.length > before) shown.at(-1)?.answer('deny');
+      answers.push(await asked);
+    }
+    expect(shown).toHaveLength(10);
+    expect(answers.filter((answer) => answer === null)).toHaveLength(90);
+    clock.advance(6_000);
+    void questions.ask(read('/ws/later'), never);
+    await turn();
+    expect(shown).toHaveLength(11);
+  });
+
+  test('ending and starting again gives no new questions', async () => {
+    const { questions, shown } = setUp();
+    for (let index = 0; index < 30; index += 1) {
+      const asked = questions.ask(read(`/ws/${index}`), never);
+      await turn();
+      questions.withdraw(identity());
+      await asked;
+    }
+    expect(shown).toHaveLength(10);
+  });
+});
+
+describe('withdrawn', () => {
+  test.each(['always', 'never', 'session', 'allow'])(
+    'what is answered %s after the extension has ended counts for nothing',
+    async (answer) => {
+      const { questions, shown, kept } = setUp();
+      const asked = questions.ask(read('/ws/a'), never);
+      await turn();
+      expect(shown[0]?.question.signal.aborted).toBe(false);
+      questions.withdraw(identity());
+      expect(await asked).toBe(null);
+      expect(shown[0]?.question.signal.aborted).toBe(true);
+      shown[0]?.answer(answer);
+      await turn();
+      expect(kept).toEqual([]);
+    },
+  );
+
+  test('however close answer and end come together, an answer is either given or not kept', async () => {
+    for (let ticks = 0; ticks < 20; ticks += 1) {
+      const { questions, shown, kept } = setUp();
+      const asked = questions.ask(read('/ws/a'), never);
+      await turn();
+      shown[0]?.answer('always');
+      for (let tick = 0; tick < ticks; tick += 1) await null;
+      questions.withdraw(identity());
+      const outcome = await asked;
+      await turn();
+      expect([outcome, kept]).toEqual(outcome === 'allow' ? ['allow', ['fs.read always']] : [null, []]);
+    }
+  });
+
+  test('those that wait are never shown', async () => {
+    const { questions, shown } = setUp();
+    const all = ['/ws/a', '/ws/b'].map((path) => questions.ask(read(path), never));
+    await turn();
+    questions.withdraw(identity());
+    expect(await Promise.all(all)).toEqual([null, null]);
+    await turn();
+    expect(shown).toHaveLength(1);
+  });
+
+  test('a prompt that never settles blocks nothing once its question is withdrawn', async () => {
+    const { questions, shown } = setUp();
+    void questions.ask(read('/ws/a'), never);
+    await turn();
+    questions.withdraw(identity());
+    const next = questions.ask(read('/ws/b'), never);
+    await turn();
+    shown[1]?.answer('allow');
+    expect(await next).toBe('allow');
+  });
+
+  test('when everyone who asked has given up, so does the question; not before', async () => {
+    const { questions, shown } = setUp();
+    const [first, second] = [new AbortController(), new AbortController()];
+    void questions.ask(read('/ws/a'), first.signal);
+    void questions.ask(read('/ws/a'), second.signal);
+    await turn();
+    first.abort();
+    expect(shown[0]?.question.signal.aborted).toBe(false);
+    second.abort();
+    expect(shown[0]?.question.signal.aborted).toBe(true);
+  });
+});
