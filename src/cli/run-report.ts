@@ -26,7 +26,7 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
   };
   const decided = (record: AuditRecord) => {
     const { id, permission, resource, decision, code, layer } = record;
-    const what = `${id} ${permission} ${quote(resource)}`;
+    const what = resource === '' ? `${id} ${permission}` : `${id} ${permission} ${quote(resource)}`;
     if (decision === 'deny') return line('refused', colors.red, `${what} ${colors.bold(code ?? '')} (${layer})`);
     const seen = allowed.get(`${id} ${permission}`) ?? { first: record, count: 0 };
     allowed.set(`${id} ${permission}`, seen);

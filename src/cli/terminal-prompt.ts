@@ -49,7 +49,7 @@ function describe({
   reason,
 }: PermissionQuestion): string[] {
   const who = keyId === null ? visible(origin) : `key ${keyId}`;
-  const what = resource === null ? `the permission ${kind}` : `${kind} ${quote(resource)}`;
+  const what = resource === null ? `the permission ${kind}` : resource === '' ? kind : `${kind} ${quote(resource)}`;
   return [
     `${id} (${who}) asks for ${what}`,
     ...facts(details).map((fact) => `  ${fact}`),
@@ -61,7 +61,7 @@ function describe({
 
 function facts(values: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== null)
+    .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
     .map(
       ([name, value]) =>
         `${visible(name)}: ${short(visible(typeof value === 'string' ? value : JSON.stringify(value)))}`,

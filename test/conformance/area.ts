@@ -1,10 +1,25 @@
-// One part of the API as real extensions use it, run in each isolation with the same expectations.
+// One part of the API as real extensions use it, run in each isolation and on each Node with the same expectations.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CoreOptions } from '../../src/index.ts';
 import { type ExtensionSketch, type World, withWorld } from '../integration/world.ts';
+import { nodeOfVersion } from '../setup/require-program.ts';
 
-export const ISOLATIONS = ['shared', 'process'] as const;
+interface Place {
+  readonly name: string;
+  readonly isolation: 'shared' | 'process';
+  /** Default: the Node that runs the tests. */
+  readonly runtime?: string;
+}
+
+const PLACES: readonly Place[] = [
+  { name: 'shared', isolation: 'shared' },
+  { name: 'process', isolation: 'process' },
+  ...([22, 24] as const).flatMap((major): Place[] => {
+    const runtime = nodeOfVersion(major);
+    return runtime === null ? [] : [{ name: `shared on Node ${major}`, isolation: 'shared', runtime }];
+  }),
+];
 
 export interface Scenario {
   /** The body of an async function with `api` and `context` in reach: what a command does. */
@@ -35,13 +50,14 @@ export interface Area {
 
 /** Scenarios run in order in one world: what one leaves behind, the next one finds. */
 export function conformance(name: string, area: Area): void {
-  describe.each(ISOLATIONS)(`${name}, isolation %s`, (isolation) => {
+  describe.each(PLACES)(`${name}, isolation $name`, (place) => {
+    const { isolation } = place;
     let world: World;
     let leave = () => {};
     let left: Promise<void>;
     beforeAll(async () => {
       await new Promise<void>((ready, failed) => {
-        left = withWorld(sketchOf(area, isolation), (opened) => {
+        left = withWorld(sketchOf(area, place), (opened) => {
           world = opened;
           ready();
           return new Promise((resolve) => {
@@ -77,7 +93,7 @@ export function conformance(name: string, area: Area): void {
 
 const commandOf = (index: number) => `subject.scenario${index}`;
 
-function sketchOf(area: Area, isolation: (typeof ISOLATIONS)[number]) {
+function sketchOf(area: Area, { isolation, runtime }: Place) {
   const scenarios = Object.values(area.scenarios);
   const { contributes = {}, ...fields } = (area.manifest ?? {}) as { contributes?: object };
   const main = `${area.prelude ?? ''}
@@ -92,6 +108,6 @@ ${scenarios
     extensions: { subject, ...area.others },
     files: area.files ?? {},
     ...(area.settings !== undefined && { settings: area.settings }),
-    options: { ...area.offers?.(), isolation: () => isolation },
+    options: { ...area.offers?.(), isolation: () => isolation, ...(runtime !== undefined && { runtime }) },
   };
 }
