@@ -29,7 +29,7 @@ export interface ConfigurationInspection<T> {
  */
 export interface WorkspaceConfiguration {
   /**
-   * @param section A key below the section, with dots. The beginning of several keys gives an object of them.
+   * @param section A key below the section, with dots. The beginning of several keys gives an object of them; more names lead into a value.
    * @returns What the user wrote, else the default of your manifest; `undefined`, or `defaultValue`, for what you do not declare.
    */
   get<T>(section: string): T | undefined;

@@ -28,11 +28,15 @@ export type Remote<T> = {
  */
 export interface Extension<T = unknown> extends ExtensionInfo {
   /**
-   * Its exports; activates it first when it is not active. Calling an exported function needs the permission `extensions.call` with this id among
-   * its `extensions`.
+   * Its exports; activates it first when it is not active. To read them, to activate it and to call what it exports you need the permission
+   * `extensions.call` with its id among the `extensions`, also when it is a dependency of yours. (VS Code asks for nothing.)
    */
   readonly exports: Promise<Remote<T>>;
-  /** Activates it, once, and resolves to its exports. @throws `DEPENDENCY_FAILED`, `ACTIVATION_TIMEOUT`, `EXTENSION_ERROR` */
+  /**
+   * Activates it, once, and resolves to its exports.
+   *
+   * @throws `PERMISSION_NOT_DECLARED`, `PERMISSION_DENIED`, `PERMISSION_UNANSWERED`, `OUT_OF_SCOPE`, `EXTENSION_NOT_FOUND`, `DEPENDENCY_FAILED`
+   */
   activate(): Promise<Remote<T>>;
 }
 

@@ -39,7 +39,7 @@ export interface Host {
    * Parameters and results are copied. Methods reject with `ARGUMENT_INVALID` (the message names the place in the parameters), with a
    * refused permission's code, with `APP_ERROR` (the app's own words; `appCode` is the app's word for it) or `APP_FAILED` (without words).
    *
-   * A subscription that is refused is written to your log, and nothing is heard.
+   * A subscription that is refused is written to your log, and nothing is heard until the permission is granted.
    *
    * @throws `APP_DOES_NOT_OFFER` when the app has no such API: name it under `engines`, or ask {@link Host.has} first.
    */

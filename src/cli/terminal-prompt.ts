@@ -4,6 +4,7 @@ import { quote, visible } from '../base/quote.ts';
 import type { PermissionAnswer, PermissionQuestion, Prompt } from '../index.ts';
 import type { Terminal } from './powers.ts';
 
+const CHOICES = 'y(es), n(o), s(ession), a(lways), never';
 const ANSWERS: ReadonlyMap<string, PermissionAnswer> = new Map<string, PermissionAnswer>([
   ['y', 'allow'],
   ['yes', 'allow'],
@@ -16,14 +17,17 @@ const ANSWERS: ReadonlyMap<string, PermissionAnswer> = new Map<string, Permissio
   ['never', 'never'],
 ]);
 
-/** Whatever is not understood is asked again; leaving the question denies. */
+/**
+ * Whatever is not understood is asked again; leaving the question denies. The line that is answered names who and what: other questions, and
+ * lines of any extension, may have come between the facts and it.
+ */
 export function terminalPrompt({ say, colors, ask }: Terminal): Prompt {
   return async (question) => {
     if (ask === null) return { answer: 'deny' };
     for (const line of describe(question)) say(`${colors.yellow('question')}  ${line}`);
     while (!question.signal.aborted) {
       try {
-        const typed = await ask('Allow it? y(es), n(o), s(ession), a(lways), never', 'n', question.signal);
+        const typed = await ask(`Allow ${question.id} ${question.kind}? ${CHOICES}`, 'n', question.signal);
         const answer = ANSWERS.get(typed.toLowerCase());
         if (answer !== undefined) return { answer };
         say(`Type y, n, s, a or never: "y" allows this once, "s" and "a" the whole permission.`);

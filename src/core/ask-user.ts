@@ -3,13 +3,13 @@
 import type { Clock } from '../base/deadline.ts';
 import type { ApiDescription } from '../model/app-api.ts';
 import { settingsKey } from '../model/origin.ts';
-import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
+import { SPAWN_WARNING } from '../model/permission.ts';
 import { appPermissionDescription } from '../model/permission-order.ts';
 import { decide } from '../permissions/decide.ts';
 import type { Question } from '../permissions/question.ts';
 import { type PermissionRequest, resourceText } from '../permissions/request.ts';
 import { standingNow } from '../permissions/request-kind.ts';
-import { declarationsOf, type Rules } from '../permissions/rules.ts';
+import { declaredScope, type Rules } from '../permissions/rules.ts';
 import { askedBy } from './asked-by.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { RulesBook } from './extension-rules.ts';
@@ -84,22 +84,10 @@ function describe(
     description: appPermissionDescription(kind, apis),
     resource: resource === null ? null : resourceText(request as PermissionRequest),
     details: structuredClone(resource ?? {}) as Record<string, unknown>,
-    scope: structuredClone(scopeOf(rules, kind)),
+    scope: structuredClone(declaredScope(rules, kind)),
     warning: kind === 'process.spawn' ? `If you allow it, ${SPAWN_WARNING}.` : null,
     layer,
     signal,
     reason,
   });
-}
-
-/** What the whole kind would reach: of a kind that is declared twice, both. A list that one leaves out narrows nothing. */
-function scopeOf(rules: Rules, kind: PermissionKind): Readonly<Record<string, unknown>> {
-  const scopes = declarationsOf(rules, kind).map(({ declaration: { reason: _, ...scope } }) => scope as object);
-  const fields = Object.keys(scopes[0] ?? {}).filter((field) => scopes.every((scope) => Object.hasOwn(scope, field)));
-  return Object.fromEntries(
-    fields.map((field) => {
-      const lists = scopes.map((scope) => (scope as Record<string, unknown>)[field]);
-      return [field, lists.every(Array.isArray) ? lists.flat() : lists[0]];
-    }),
-  );
 }

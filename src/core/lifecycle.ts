@@ -7,6 +7,7 @@ import { parseActivationEvent } from '../model/activation-event.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import { KeptBundler } from '../packaging/bundler.ts';
 import type { Activator } from './activation.ts';
+import { unheededAnswers } from './app-api/offered-apis.ts';
 import type { Catalog } from './catalog.ts';
 import type { ExtensionInfo } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
@@ -52,6 +53,7 @@ const PACK_AT_ONCE = 2;
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner } = powers;
   const { options, limits } = setup;
+  const apis = (options.apis ?? []).map((api) => api.description);
   const closing = new AbortController();
   /** By folder. */
   const bundlers = new Map<string, KeptBundler>();
@@ -69,7 +71,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       { path: folder, development: true },
       {
         engines: setup.engines,
-        apis: (options.apis ?? []).map((api) => api.description),
+        apis,
         isolation: options.isolation,
         settings: () => settings.layer,
         signal: closing.signal,
@@ -96,8 +98,9 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     await Promise.all(events.map((event) => activator.byEvent(event)));
   }
 
-  /** A settings file that cannot be read denies everything; whoever wonders why finds it in the log. */
+  /** A settings file that cannot be read denies everything, and a misspelt deny nothing; whoever wonders why finds it in the log. */
   function reportSettings(): void {
+    for (const text of unheededAnswers(settings.layer, apis)) events.log.fire({ id: null, level: 'warn', text });
     if (settings.layer.kind !== 'broken') return;
     for (const { place, code, message, fix = '' } of settings.layer.problems) {
       const text = `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix} Until then, everything is denied.`;

@@ -19,6 +19,7 @@ import { watchService } from './services/watch.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 
 export interface LivePowers {
+  readonly apis: AppApis;
   readonly broker: Broker;
   readonly clock: Clock;
   readonly rules: RulesBook;
@@ -27,7 +28,6 @@ export interface LivePowers {
   readonly events: CoreEvents;
   readonly configuration: Configuration;
   readonly workspace: OpenedWorkspace;
-  readonly apis: AppApis;
 }
 
 export function createLiveServices(powers: LivePowers) {

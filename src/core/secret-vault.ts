@@ -69,9 +69,7 @@ export function createSecretVault(folder: string, source: VaultKeySource, limits
       const cipher = await opened();
       const present = await read(cipher, place);
       if (present === null && (await namesOf(place.owner)).length >= limits.secrets) {
-        throw coded('LIMIT_EXCEEDED', `An extension keeps at most ${limits.secrets} secrets.`, {
-          fix: 'Keep several values in one secret, or delete what is no longer needed.',
-        });
+        throw tooManySecrets(limits.secrets);
       }
       const content = JSON.stringify({ format: 1, name: place.name, sealed: cipher.seal(place, value) });
       try {
@@ -125,6 +123,12 @@ function parse(text: string): Record<string, unknown> | null {
     // The caller says what it was.
     return null;
   }
+}
+
+export function tooManySecrets(most: number) {
+  return coded('LIMIT_EXCEEDED', `An extension keeps at most ${most} secrets.`, {
+    fix: 'Keep several values in one secret, or delete what is no longer needed.',
+  });
 }
 
 function damaged(name: string) {

@@ -1,13 +1,8 @@
 // The TypeScript declarations of an app's API for authors of extensions. The same description always gives the same text.
 
 import { coded } from '../base/error.ts';
-import {
-  type ApiDescription,
-  apiFaults,
-  type Deprecation,
-  type EventDescription,
-  type MethodDescription,
-} from './app-api.ts';
+import { apiFaults } from './api-form.ts';
+import type { ApiDescription, Deprecation, EventDescription, MethodDescription } from './app-api.ts';
 import { appPermissionKind } from './app-permission.ts';
 import type { ParamSchema } from './param-schema.ts';
 

@@ -18,6 +18,11 @@ export function appPermissionKind(api: string, permission: string): AppPermissio
   return `app.${api}.${permission}`;
 }
 
+/** `notes/../frame` lies below `notes` as a text, and elsewhere for whoever reads it as a path: no pattern reaches it. */
+export function hasDotParts(text: string): boolean {
+  return text.split(/[\\/]/).some((part) => part === '.' || part === '..');
+}
+
 /** Which things of the app a call touches, by the names of the permission's scope: `{ layers: { match: 'glob', values: ['notes'] } }`. */
 export interface AppResource {
   readonly [field: string]: AppResourceField;

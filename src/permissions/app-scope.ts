@@ -1,7 +1,7 @@
 // Whether a scope that an app's API defines reaches the things that a call names. What is no list of texts reaches nothing.
 
 import { type Glob, globSteps, readGlob } from '../base/glob.ts';
-import type { AppResource, AppResourceField } from '../model/app-permission.ts';
+import { type AppResource, type AppResourceField, hasDotParts } from '../model/app-permission.ts';
 
 /** As in settings and manifests: a list for each field. One that is left out does not narrow; a manifest cannot leave one out. */
 export type AppScope = Readonly<Record<string, unknown>>;
@@ -10,8 +10,9 @@ export interface AppScopes {
   covers(scope: AppScope, resource: AppResource): boolean;
 }
 
-/** For one decision, as for files. */
+/** For one decision, as for files; and as long as a path can be: one text alone must not cost more. */
 const MAX_STEPS = 1_000_000;
+const LONGEST_NAME = 4096;
 
 export function createAppScopes(): AppScopes {
   const parsed = new WeakMap<readonly unknown[], readonly Glob[]>();
@@ -28,7 +29,12 @@ export function createAppScopes(): AppScopes {
     const end = globSteps() + MAX_STEPS;
     const globs = globsOf(said);
     // What costs too much to decide lies outside.
-    return values.every((value) => globs.some((glob) => globSteps() <= end && glob.matches(value)));
+    return values.every(
+      (value) =>
+        value.length <= LONGEST_NAME &&
+        !hasDotParts(value) &&
+        globs.some((glob) => globSteps() <= end && glob.matches(value)),
+    );
   }
 
   return {

@@ -3,6 +3,7 @@
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, type Node, parseTree } from 'jsonc-parser';
 import type { PermissionKind } from '../model/permission.ts';
 import type { Answer } from './settings.ts';
+import { takeOut } from './take-out.ts';
 
 const PARSING = { allowTrailingComma: true, allowEmptyContent: true };
 
@@ -19,43 +20,16 @@ export function setAnswer(text: string, entry: string, kind: PermissionKind, ans
     const written = findNodeAtLocation(tree, path);
     if (written?.type === 'object') return { path: [...path, 'grant'], value: answer };
     const forAll = findNodeAtLocation(tree, ['bulkhead.permissions', '*', kind]);
-    const narrows = written === undefined && answer !== 'deny' && forAll?.type === 'object';
+    const narrows = written === undefined && forAll?.type === 'object';
     return { path, value: narrows ? { ...getNodeValue(forAll), grant: answer } : answer };
   });
 }
 
 /** Sets one top-level key to a JSON value, or, with `undefined`, takes it out. The text as for `setAnswer`. */
 export function setValue(text: string, key: string, value: unknown): string {
-  if (value === undefined) return takeOut(text, key);
-  return edit(text, () => ({ path: [key], value }));
-}
-
-/** Takes the property and its comma, and nothing else: `modify` would take the comments on both sides with it. */
-function takeOut(text: string, key: string): string {
+  if (value !== undefined) return edit(text, () => ({ path: [key], value }));
   const tree = parseTree(text, [], PARSING);
-  const property = tree === undefined ? undefined : findNodeAtLocation(tree, [key])?.parent;
-  if (tree === undefined || property === undefined) return text;
-  const end = property.offset + property.length;
-  const comma = commaAfter(text, end) ?? commaBefore(text, tree, property);
-  const without = comma === null || comma < end ? text.slice(end) : text.slice(end, comma) + text.slice(comma + 1);
-  const before = text.slice(0, property.offset);
-  const kept = comma === null || comma > end ? before : before.slice(0, comma) + before.slice(comma + 1);
-  // A line on which nothing is left goes too.
-  const [indent] = /[\t ]*$/u.exec(kept) ?? [''];
-  const [rest] = /^[\t ]*(?:\r?\n)?/u.exec(without) ?? [''];
-  const alone = rest.endsWith('\n') && /(?:^|\n)$/u.test(kept.slice(0, kept.length - indent.length));
-  return alone ? kept.slice(0, kept.length - indent.length) + without.slice(rest.length) : kept + without;
-}
-
-function commaAfter(text: string, offset: number): number | null {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(offset);
-  return scanner.scan() === SyntaxKind.CommaToken ? scanner.getTokenOffset() : null;
-}
-
-function commaBefore(text: string, tree: Node, property: Node): number | null {
-  const before = tree.children?.findLast(({ offset }) => offset < property.offset);
-  return before === undefined ? null : commaAfter(text, before.offset + before.length);
+  return tree === undefined ? text : takeOut(text, tree, key);
 }
 
 type Change = (tree: Node) => { readonly path: string[]; readonly value: unknown };

@@ -107,11 +107,12 @@ export function createFloor(places: FloorPlaces): Floor {
       return { code: 'FILE_NOT_REGULAR', reason: 'it is neither a regular file nor a folder' };
     },
     onPeer({ host, port, addresses }) {
+      if (!places.ports?.has(port)) return null;
       const local = [host, ...addresses].some((one) => {
         const address = parseAddress(one);
         return address !== null && isLoopbackAddress(address);
       });
-      return local && places.ports?.has(port) ? denied('Bulkhead itself listens there') : null;
+      return local ? denied('Bulkhead itself listens there') : null;
     },
     alwaysAllows(use, file) {
       if (use === 'fs.read') return isOwn(use, file.real);

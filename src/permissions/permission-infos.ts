@@ -5,7 +5,7 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import { permissionOrder } from '../model/permission-order.ts';
 import { answerFrom, standingOf } from './decide.ts';
-import { declarationsOf, entryFor, type Layer, type Rules } from './rules.ts';
+import { declarationsOf, declaredScope, entryFor, type Layer, type Rules } from './rules.ts';
 import type { Answer, Source } from './settings.ts';
 
 export interface PermissionInfo {
@@ -16,7 +16,7 @@ export interface PermissionInfo {
   /** Declared among `optionalPermissions` only. */
   readonly optional: boolean;
   readonly answer: Answer;
-  /** As the manifest declares it; `narrowedTo` holds what layers leave of it, when they do. */
+  /** As the manifest declares it, as required and as optional; `narrowedTo` holds what layers leave of it, when they do. */
   readonly scope: Readonly<Record<string, unknown>>;
   readonly layer: Layer;
   readonly source: Source | null;
@@ -43,11 +43,7 @@ export function permissionInfos(
           : { answer: 'deny' as const, layer: 'manifest' as const, source: null };
     const narrowings = standing.kind === 'denied' ? [] : standing.entries.map(({ entry }) => entry.scope);
     const narrowedTo = narrowings.filter((scope) => Object.keys(scope).length > 0);
-    const scope = { ...scopeOf(declarations[0]?.declaration), ...(narrowedTo.length > 0 ? { narrowedTo } : {}) };
+    const scope = { ...declaredScope(rules, kind), ...(narrowedTo.length > 0 ? { narrowedTo } : {}) };
     return [{ kind, ...described, declared, optional, ...said, scope }];
   });
-}
-
-function scopeOf(declaration: object | undefined): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(declaration ?? {}).filter(([key]) => key !== 'reason'));
 }

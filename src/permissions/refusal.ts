@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
-import { type AppResource, isAppPermission } from '../model/app-permission.ts';
+import { type AppResource, hasDotParts, isAppPermission } from '../model/app-permission.ts';
 import { settingsKey } from '../model/origin.ts';
 import { type BuiltInPermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
@@ -70,7 +70,9 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
   const declare = () =>
     kind === 'process.spawn'
       ? declareProgram(request.resource as ProgramResource)
-      : `Declare it in package.json: "permissions": { "${kind}": { ${isAppPermission(kind) ? appLists(request.resource as AppResource) : DECLARING[kind](resource, variables)}"reason": "…" } }`;
+      : isAppPermission(kind)
+        ? declareApp(kind, request.resource as AppResource)
+        : `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
   const entry = settingsKey(who.identity);
   return {
     floor: ({ code, reason }: FloorRefusal): Refusal => ({
@@ -129,11 +131,15 @@ function declareProgram({ command, args, env }: ProgramResource): string {
   return `Declare it in package.json: "permissions": { "process.spawn": { "commands": [{ "command": ${text(command)}, "args": ${list(args)}${variables} }], "reason": "…" } }. Know that ${SPAWN_WARNING}.`;
 }
 
-function appLists(resource: AppResource): string {
-  const lists = Object.entries(resource).map(
+function declareApp(kind: string, resource: AppResource): string {
+  const fields = Object.entries(resource);
+  if (fields.some(([, { match, values }]) => match === 'glob' && values.some(hasDotParts))) {
+    return 'Name it without "." and ".." between slashes: no pattern reaches those.';
+  }
+  const lists = fields.map(
     ([field, { values }]) => `"${field}": [${values.slice(0, 10).map(text).join(', ') || '…'}], `,
   );
-  return lists.join('');
+  return `Declare it in package.json: "permissions": { "${kind}": { ${lists.join('')}"reason": "…" } }`;
 }
 
 function text(value: string): string {

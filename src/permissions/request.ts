@@ -111,11 +111,24 @@ const TEXT: { readonly [K in BuiltInPermissionKind]: (resource: Resources[K]) =>
 
 /** The resource as the extension named it. Untrusted: quote before showing. Empty for kinds that have but one object. */
 export function resourceText<K extends PermissionKind>({ kind, resource }: PermissionRequest<K>): string {
-  if (isAppPermission(kind))
-    return Object.values(resource as AppResource)
-      .flatMap(({ values }) => values)
-      .join(', ');
+  if (isAppPermission(kind)) return thingsText(resource as AppResource);
   return (TEXT[kind as BuiltInPermissionKind] as (resource: Resources[K]) => string)(resource);
+}
+
+/** What a record and a question have room for. A name has no bound of its own, and there may be thousands. */
+const MOST_THINGS = 100;
+const LONGEST_NAME = 256;
+
+function thingsText(resource: AppResource): string {
+  const names = Object.values(resource).flatMap(({ values }) => values);
+  const more = names.length > MOST_THINGS ? ` and ${names.length - MOST_THINGS} more` : '';
+  return names.slice(0, MOST_THINGS).map(thing).join(', ') + more;
+}
+
+/** `"notes, frame"` is one thing, and is not to be read as two. */
+function thing(name: string): string {
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return short === '' || /[,"]/u.test(short) ? JSON.stringify(short) : short;
 }
 
 /** One word of a command line: what would be read as several, or as none, stands between quotation marks. */

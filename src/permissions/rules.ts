@@ -51,3 +51,15 @@ export function declarationsOf<K extends PermissionKind>(
     ...(optional === undefined ? [] : [{ optional: true, declaration: optional }]),
   ];
 }
+
+/** What the whole kind would reach: of a kind that is declared twice, both. A list that one leaves out narrows nothing. */
+export function declaredScope(rules: Rules, kind: PermissionKind): Readonly<Record<string, unknown>> {
+  const scopes = declarationsOf(rules, kind).map(({ declaration: { reason: _, ...scope } }) => scope as object);
+  const fields = Object.keys(scopes[0] ?? {}).filter((field) => scopes.every((scope) => Object.hasOwn(scope, field)));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const lists = scopes.map((scope) => (scope as Record<string, unknown>)[field]);
+      return [field, lists.every(Array.isArray) ? lists.flat() : lists[0]];
+    }),
+  );
+}

@@ -33,12 +33,13 @@ export class OutgoingCalls {
   }
 
   /** Rejects with `CANCELLED`, `TIMEOUT`, `LIMIT_EXCEEDED`, the error of the close, or as `send` does. */
-  request(method: string, params: object, { signal, deadline }: RequestOptions): Promise<unknown> {
+  request(method: string, params: object, options: RequestOptions): Promise<unknown> {
+    const { signal, deadline } = options;
     if (this.#closed !== null) return Promise.reject(this.#closed);
     if (signal === undefined && deadline === undefined && this.#mayStart()) {
       return this.#send(method, params, CancellationToken.None);
     }
-    return this.#supervise(method, params, signal, deadline);
+    return this.#supervise(method, params, options);
   }
 
   asked(id: number): void {
@@ -70,10 +71,11 @@ export class OutgoingCalls {
     return this.#waiting.size === 0 && this.#asked.size < this.#channel.limits.requestsInFlight;
   }
 
-  #supervise(method: string, params: object, signal: AbortSignal | undefined, deadline: number | undefined) {
+  #supervise(method: string, params: object, { signal, deadline, onLate }: RequestOptions) {
     return new Promise<unknown>((resolve, reject) => {
       const token = new OutgoingCancellation();
       let timer = NOTHING;
+      let left = false;
       const leave = () => {
         timer.dispose();
         signal?.removeEventListener('abort', onAbort);
@@ -87,12 +89,14 @@ export class OutgoingCalls {
         start: () => {
           this.#send(method, params, token).then((result) => {
             leave();
-            resolve(result);
+            if (left) onLate?.(result);
+            else resolve(result);
           }, refuse);
         },
       };
-      // The caller hears at once; the peer is told, and what it still answers is for nobody.
+      // The caller hears at once, and the peer is told.
       const stop = (error: BulkheadError) => {
+        left = true;
         refuse(error);
         if (!this.#waiting.delete(waiting)) token.cancel();
       };

@@ -16,11 +16,13 @@ export interface Voice {
   readonly notifications: NotificationMap;
 }
 
-export interface RequestOptions {
-  /** Cancels: the promise rejects with `CANCELLED` at once and the peer is told; whatever it still answers is for nobody. */
+export interface RequestOptions<Result = unknown> {
+  /** Cancels: the promise rejects with `CANCELLED` at once and the peer is told; what it still answers is for `onLate`. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the promise rejects with `TIMEOUT` and the peer is told to stop. Default: no deadline. */
   readonly deadline?: number | undefined;
+  /** Hears an answer that crossed the cancellation on its way: what it opened at the peer is somebody's to close. */
+  readonly onLate?: ((result: Result) => void) | undefined;
 }
 
 /** What a handler gets beside its parameters. */
@@ -48,7 +50,7 @@ export interface Peer<Mine extends Voice> extends Disposable {
   request<M extends keyof Mine['requests'] & string>(
     method: M,
     params: Mine['requests'][M]['params'],
-    options?: RequestOptions,
+    options?: RequestOptions<Mine['requests'][M]['result']>,
   ): Promise<Mine['requests'][M]['result']>;
   notify<M extends keyof Mine['notifications'] & string>(method: M, params: Mine['notifications'][M]): void;
 }

@@ -52,7 +52,8 @@ describe('a permission question on the terminal', () => {
       'question    This program can do anything you can.',
       'question    its author says: "Shows who wrote it"',
     ]);
-    expect(asked).toEqual(['Allow it? y(es), n(o), s(ession), a(lways), never (n)']);
+    // Named once more where it is answered: what another one asks can stand between the facts and this.
+    expect(asked).toEqual(['Allow acme.todo process.spawn? y(es), n(o), s(ession), a(lways), never (n)']);
   });
 
   test.each([

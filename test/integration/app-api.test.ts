@@ -1,6 +1,6 @@
 // The app's own API in real hosts: what an extension reaches of it, and what it never does, in both isolations.
 
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ApiCaller, CoreOptions } from '../../src/index.ts';
@@ -15,6 +15,8 @@ interface Seen {
   readonly calls: unknown[];
   readonly callers: ApiCaller[];
   kept: (() => Promise<unknown>)[];
+  /** What somebody does between the check of a path and its use. */
+  meanwhile?: () => Promise<void>;
 }
 
 function canvas(seen: Seen) {
@@ -88,6 +90,7 @@ function canvas(seen: Seen) {
         },
         async handler({ to }) {
           seen.calls.push(to.path);
+          await seen.meanwhile?.();
           await to.write('the canvas');
         },
       },
@@ -155,6 +158,7 @@ async function withCanvas(
   sketch: {
     readonly isolation: 'shared' | 'process';
     readonly permissions?: Record<string, unknown>;
+    readonly optionalPermissions?: Record<string, unknown>;
     readonly run: string;
     readonly settings?: string;
     readonly options?: Partial<CoreOptions>;
@@ -178,6 +182,7 @@ async function withCanvas(
   const manifest = {
     ...ENGINES,
     permissions: sketch.permissions ?? DRAW,
+    optionalPermissions: sketch.optionalPermissions ?? {},
     contributes: { commands: [{ command: 'x.run', title: 'Run' }] },
   };
   const settings = sketch.settings === undefined ? {} : { settings: sketch.settings };
@@ -191,6 +196,18 @@ const LOOK = { 'app.canvas.look': { reason: 'Looks.' } };
 const FILES = { 'app.canvas.files': { reason: 'Places files.' } };
 
 describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolation) => {
+  test('its permissions can be asked about, and their changes are heard', async () => {
+    const run = `if (args[0] === 'heard') return heard;
+      if (heard.length === 0) api.permissions.onDidChange(({ kinds }) => heard.push(...kinds));
+      return api.permissions.contains({ kind: 'app.canvas.draw' });`;
+    await withCanvas({ isolation, run }, async ({ run, core }) => {
+      expect(await run()).toBe(true);
+      await core.permissions.set('acme.x', 'app.canvas.draw', 'deny');
+      expect(await run('heard')).toEqual(['app.canvas.draw']);
+      expect(await run()).toBe(false);
+    });
+  });
+
   test('a method is called with what was checked, and its caller is stamped by the core', async () => {
     const run = `return canvas.draw({ layer: 'ink-1', points: [[1, 2]], style: { color: 'red' }, ...args[0] });`;
     await withCanvas({ isolation, run }, async ({ run, seen, decisions, extensionFolder }) => {
@@ -472,6 +489,30 @@ describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolatio
     });
   });
 
+  test('a call under way ends when its permission is withdrawn, and the handler hears of it', async () => {
+    const run = `
+      if (args[0] === 'call') { globalThis.call = told(() => canvas.act({ what: 'hang' })); return null; }
+      return globalThis.call;`;
+    await withCanvas({ isolation, run, permissions: LOOK }, async ({ run, core, decisions }) => {
+      await run('call');
+      await core.permissions.set('acme.x', 'app.canvas.look', 'deny');
+      expect(await run('answer')).toMatchObject({ code: 'PERMISSION_DENIED', permission: 'app.canvas.look' });
+      expect(decisions).toEqual([expect.objectContaining({ decision: 'deny', code: 'PERMISSION_DENIED' })]);
+    });
+  });
+
+  test("an extension asks about permissions of the app's, and hears when they change", async () => {
+    const run = `
+      if (args[0] === 'listen') { api.permissions.onDidChange(({ kinds }) => heard.push(...kinds)); return null; }
+      return [await api.permissions.contains({ kind: 'app.canvas.draw' }), heard.splice(0)];`;
+    await withCanvas({ isolation, run }, async ({ run, core }) => {
+      await run('listen');
+      expect(await run()).toEqual([true, []]);
+      await core.permissions.set('acme.x', 'app.canvas.draw', 'deny');
+      expect(await run()).toEqual([false, ['app.canvas.draw']]);
+    });
+  });
+
   test('settings narrow the scope, and what they narrow by a name that does not exist reaches nothing', async () => {
     const settings = (layers: string) =>
       `{ "bulkhead.permissions": { "acme.x@dev": { "app.canvas.draw": { "grant": "allow", ${layers} } } } }`;
@@ -489,8 +530,16 @@ describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolatio
         }),
       ]);
     });
-    await withCanvas({ isolation, run, settings: settings('"layer": ["notes"]') }, async ({ run }) => {
+    await withCanvas({ isolation, run, settings: settings('"layer": ["notes"]') }, async ({ run, log, home }) => {
       expect(await run('notes')).toMatchObject({ code: 'OUT_OF_SCOPE' });
+      const text = `${join(home, 'settings.json')}:1: The scope of "app.canvas.draw" has no "layer": what is narrowed by it reaches nothing.`;
+      expect(log[0]).toEqual({ id: null, level: 'warn', text });
+    });
+    const misspelt = '{ "bulkhead.permissions": { "*": { "app.canvas.drow": "deny", "app.other.x": "deny" } } }';
+    await withCanvas({ isolation, run, settings: misspelt }, async ({ log }) => {
+      expect(log.map(({ text }) => text)).toEqual([
+        expect.stringMatching(/:1: canvas has no permission "app.canvas.drow".*Did you mean "app.canvas.draw"\?$/),
+      ]);
     });
   });
 
@@ -544,6 +593,40 @@ describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolatio
         reason: 'Draws.',
       });
     });
+  });
+
+  test('a yes to a path stands for reading or writing that very file in this call, and for nothing else', async () => {
+    const optionalPermissions = { 'fs.write': { paths: ['${workspaceFolder}/**'], reason: 'Writes.' } };
+    const asked: unknown[] = [];
+    const options: Partial<CoreOptions> = {
+      prompt: ({ kind, resource }) => {
+        asked.push([kind, resource]);
+        return { answer: 'allow' };
+      },
+    };
+    const run = `return canvas.save({ to: args[0] });`;
+    await withCanvas(
+      { isolation, run, permissions: FILES, optionalPermissions, options },
+      async ({ run, workspace, seen }) => {
+        const [one, two] = [join(workspace, 'one.txt'), join(workspace, 'two.txt')];
+        expect(await run(one)).toBeUndefined();
+        expect(await readFile(one, 'utf8')).toBe('the canvas');
+        expect(asked).toEqual([['fs.write', one]]);
+        await run(one);
+        await run(two);
+        expect(asked.splice(0).slice(1)).toEqual([
+          ['fs.write', one],
+          ['fs.write', two],
+        ]);
+        // Another file stands there now: the yes was not for that.
+        seen.meanwhile = async () => {
+          await rm(one);
+          await symlink(two, one);
+        };
+        await run(one);
+        expect(asked).toHaveLength(2);
+      },
+    );
   });
 
   test.each(['wait', 'hang'])(

@@ -3,7 +3,7 @@ import type { AppResource } from '../../src/model/app-permission.ts';
 import { createAppScopes } from '../../src/permissions/app-scope.ts';
 import { decide } from '../../src/permissions/decide.ts';
 import { permissionInfos } from '../../src/permissions/permission-infos.ts';
-import type { PermissionRequest } from '../../src/permissions/request.ts';
+import { type PermissionRequest, resourceText } from '../../src/permissions/request.ts';
 import { exampleRules, identity, requester } from './example-rules.ts';
 
 const { covers } = createAppScopes();
@@ -27,6 +27,15 @@ test.each<[object, AppResource, boolean]>([
   [{ layer: ['a'] }, layers('exact', 'a'), false],
   [{ layers: ['a'] }, {}, false],
   [{ reason: 'x' }, {}, true],
+  [{ layers: ['**'] }, layers('glob', 'a'.repeat(4096)), true],
+  [{ layers: ['**'] }, layers('glob', 'a'.repeat(4097)), false],
+  // Below as a text, elsewhere as a path.
+  [{ layers: ['a/**', 'b/*'] }, layers('glob', 'a/../secret'), false],
+  [{ layers: ['a/**', 'b/*'] }, layers('glob', 'b/..'), false],
+  [{ layers: ['a/**', 'b/*'] }, layers('glob', 'b/..\\secret'), false],
+  [{ layers: ['a/**', 'b/*'] }, layers('glob', 'a/./x'), false],
+  [{ layers: ['a/**', 'b/*'] }, layers('glob', 'b/..x.'), true],
+  [{ layers: ['a..'] }, layers('exact', 'a..'), true],
   // Not known yet what it will be.
   [{ layers: ['a'] }, layers('exact'), true],
 ])('%j reaches %j: %s', (scope, resource, reaches) => {
@@ -47,6 +56,19 @@ const request = (value: string): PermissionRequest<typeof KIND> => ({
   resource: layers('glob', value),
 });
 const DECLARED = { [KIND]: { layers: ['notes', 'ink-*'], reason: 'Draws.' } };
+
+test('what is recorded and told of a call is short and unambiguous, whatever it names', () => {
+  const all = (...values: string[]) => ({ ...request(''), resource: layers('glob', ...values) });
+  expect(resourceText(all('notes', 'my layer', 'a, b', ''))).toBe('notes, my layer, "a, b", ""');
+  expect(resourceText(all('x'.repeat(65_536)))).toBe(`${'x'.repeat(256)}…`);
+  const many = resourceText(all(...Array.from({ length: 10_000 }, () => 'y'.repeat(60_000))));
+  expect(many.length).toBeLessThan(30_000);
+  expect(many).toMatch(/ and 9900 more$/);
+  expect(decide(exampleRules({ required: DECLARED }), request('ink-1/../base'))).toMatchObject({
+    code: 'OUT_OF_SCOPE',
+    fix: 'Name it without "." and ".." between slashes: no pattern reaches those.',
+  });
+});
 
 test('manifest, settings and answers decide as for every other kind', () => {
   const decision = (example: Parameters<typeof exampleRules>[0], value = 'notes') =>

@@ -21,7 +21,12 @@ describe('a value that is taken out', () => {
       '{\n  "a": 1, /* of a */\n  "b": { "x": [1, 2] },\n  // above c\n  "c": 3\n}\n',
       '{\n  "a": 1, /* of a */\n  // above c\n  "c": 3\n}\n',
     ],
-    ['the first', 'a', '{\r\n\t// above a\r\n\t"a": 1,\r\n\t"b": 2,\r\n}\r\n', '{\r\n\t// above a\r\n\t"b": 2,\r\n}\r\n'],
+    [
+      'the first',
+      'a',
+      '{\r\n\t// above a\r\n\t"a": 1,\r\n\t"b": 2,\r\n}\r\n',
+      '{\r\n\t// above a\r\n\t"b": 2,\r\n}\r\n',
+    ],
     ['the only one', 'a', '{ "a": 1, }', '{  }'],
     ['one with a comma that hides', 'a', '{ "a": 1 /* , */ /* here: */ , "b": 2 }', '{  /* , */ /* here: */  "b": 2 }'],
     ['one that is not there', 'z', '// mine\n{ "a": 1 }', '// mine\n{ "a": 1 }'],
@@ -49,12 +54,18 @@ test('comments survive any row of edits', () => {
     for (let edit = 0; edit < 8; edit++) {
       const key = keys[next(keys.length)] ?? 'a';
       if (next(4) === 0) text = setAnswer(text, 'acme.x', 'secrets', 'deny');
-      else if (next(3) === 0) text = setValue(text, key, (wanted[key] = next(100)));
       else {
-        text = setValue(text, key, undefined);
-        delete wanted[key];
+        const value = next(3) === 0 ? next(100) : undefined;
+        text = setValue(text, key, value);
+        if (value === undefined) delete wanted[key];
+        else wanted[key] = value;
       }
-      expect(text.match(/\/\/.*|\/\*.*?\*\//gu)?.map((one) => one.trim()).toSorted()).toEqual(comments.toSorted());
+      expect(
+        text
+          .match(/\/\/.*|\/\*.*?\*\//gu)
+          ?.map((one) => one.trim())
+          .toSorted(),
+      ).toEqual(comments.toSorted());
       expect(valuesOf(text)).toEqual(wanted);
     }
   }

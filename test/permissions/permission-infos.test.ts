@@ -45,3 +45,10 @@ test('each kind that is declared or spoken of has one line, the most dangerous f
     { kind: 'secrets', declared: false, optional: false, answer: 'deny', scope: {}, layer: 'manifest', source: null },
   ]);
 });
+
+test('a kind that is declared twice shows all that it can reach', () => {
+  const rules = exampleRules({ required: { 'fs.read': paths('/ws/a') }, optional: { 'fs.read': paths('/ws/b') } });
+  expect(permissionInfos(rules, identity(), [])).toMatchObject([
+    { optional: false, scope: { paths: ['/ws/a', '/ws/b'] } },
+  ]);
+});

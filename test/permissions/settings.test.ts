@@ -104,6 +104,18 @@ describe('changing one answer', () => {
     expect(edited).toBe(EXAMPLE.replace('"grant": "allow"', '"grant": "deny"'));
   });
 
+  test('a new entry stands in the place of "*", so it takes over what that narrows', () => {
+    const text = '{ "bulkhead.permissions": { "*": { "fs.read": { "grant": "ask", "paths": ["/ws/docs/**"] } } } }';
+    for (const answer of ['allow', 'deny'] as const) {
+      const once = setAnswer(text, 'acme.new', 'fs.read', answer);
+      const layer = parseSettings(setAnswer(once, 'acme.new', 'fs.read', 'allow'), 's');
+      if (layer.kind !== 'read') throw new Error(JSON.stringify(layer.problems));
+      const [own, forAll] = ['acme.new', '*'].map((entry) => layer.permissions.get(entry)?.get('fs.read'));
+      expect(own).toMatchObject({ grant: 'allow', scope: { paths: ['/ws/docs/**'] } });
+      expect(forAll).toMatchObject({ grant: 'ask', scope: own?.scope });
+    }
+  });
+
   test.each(['', '{}', '// why\n', '{ "other": 1 } // end', EXAMPLE, '\t{\n\t"a": 1\n\t}\r\n'])(
     'a new entry is put into %j',
     (text) => {

@@ -52,6 +52,6 @@ export interface CheckInCallersName {
 export interface ApiCall {
   readonly caller: ApiCaller;
   readonly check: CheckInCallersName;
-  /** Aborts when the extension cancels or ends. */
+  /** Aborts when the extension cancels, ends, or loses the permission of the method. */
   readonly signal: AbortSignal;
 }

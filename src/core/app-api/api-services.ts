@@ -5,10 +5,11 @@ import type { Broker } from '../../permissions/broker.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../protocol/limits.ts';
 import { askedBy } from '../asked-by.ts';
 import type { CoreEvents } from '../core-events.ts';
-import { methodCaller } from '../effects/app-method.ts';
+import { createMethodCalls } from '../effects/app-method.ts';
 import { createDeputy } from '../effects/deputy.ts';
 import type { FilePowers } from '../effects/file-powers.ts';
 import type { FileEffects } from '../effects/files.ts';
+import { Lookups } from '../effects/net/lookups.ts';
 import { DEFAULT_NET_LIMITS } from '../effects/net/net-limits.ts';
 import type { NetPowers } from '../effects/net/net-powers.ts';
 import { apiService } from '../services/app-apis.ts';
@@ -28,6 +29,7 @@ export interface ApiServicesPowers {
 /** `files`: the file effects of this very extension. */
 export function createApiServices(powers: ApiServicesPowers) {
   const { apis, broker, clock, events } = powers;
+  const limits = DEFAULT_NET_LIMITS;
   return (guest: GuestScope, files: FileEffects) => {
     const { who, streams } = guest;
     const { id, origin, keyId } = askedBy(guest.extension);
@@ -37,13 +39,13 @@ export function createApiServices(powers: ApiServicesPowers) {
       context: { who, broker, powers: powers.files },
       files,
       streams,
-      net: { who, broker, clock, powers: powers.net, limits: DEFAULT_NET_LIMITS, agent: '' },
+      net: { who, broker, lookups: new Lookups({ powers: powers.net, clock, limits }), limits, agent: '' },
       pieceBytes: DEFAULT_WIRE_LIMITS.pieceBytes,
     });
     return apiService(guest, {
       apis,
       broker,
-      call: methodCaller({ apis, broker, who, caller, deputy }),
+      methods: createMethodCalls({ apis, broker, who, caller, deputy }),
       warn: (text) => events.log.fire({ id, level: 'warn', text }),
     });
   };

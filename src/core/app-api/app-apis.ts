@@ -6,10 +6,9 @@ import { Emitter, type Event } from '../../base/event.ts';
 import { quote } from '../../base/quote.ts';
 import type { ApiDescription, EventDescription } from '../../model/app-api.ts';
 import { nearest } from '../../model/nearest.ts';
-import { readValue } from '../../model/read-value.ts';
-import { coreValues as codec } from '../../protocol/core-values.ts';
 import type { ApiCaller } from './api-call.ts';
 import type { AppApi, EventPayload } from './define-api.ts';
+import { handedOut } from './handed-out.ts';
 
 /** A handler threw what is not for extensions, or returned what does not fit its schema. */
 export interface ApiFailure {
@@ -98,27 +97,23 @@ export class AppApis implements Disposable {
         fix: 'See its definition.',
       });
     }
-    const copy = fitting(api, name, event, payload);
+    const copy = payloadOf(api, name, event, payload);
     for (const subscriber of [...this.#subscribers]) subscriber(api, name, event, copy);
   }
 }
 
-/** A copy: what the app changes afterwards changes nothing. */
-function fitting(api: AppApi, name: string, { schema }: EventDescription, payload: unknown): unknown {
-  const read =
-    schema !== undefined
-      ? readValue(schema, codec.decode(codec.encode(payload)))
-      : payload === undefined
-        ? ({ kind: 'value', value: undefined } as const)
-        : ({ kind: 'fault', pointer: '', message: 'must not be there' } as const);
-  if (read.kind === 'value') return read.value;
-  throw coded(
-    'OPTIONS_INVALID',
-    `The payload of ${api.name}.${name} does not fit: "${read.pointer}" ${read.message}.`,
-    {
-      fix: 'Fire what the schema of the event says.',
-    },
-  );
+function payloadOf(api: AppApi, name: string, { schema }: EventDescription, payload: unknown): unknown {
+  try {
+    return handedOut(schema, payload);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'Reading it threw.';
+    throw coded(
+      'OPTIONS_INVALID',
+      `The payload of ${api.name}.${name} cannot be fired. ${why}`,
+      { fix: 'Fire what the schema of the event says.' },
+      error,
+    );
+  }
 }
 
 export function notOffered(message: string, meant: string | null) {

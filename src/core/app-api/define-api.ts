@@ -1,14 +1,11 @@
 // What an app offers to extensions, defined once: parsed here, frozen, and without a state of its own, so that two cores can share it.
 
 import { coded } from '../../base/error.ts';
-import {
-  type ApiDescription,
-  type AppPermission,
-  apiFaults,
-  type Deprecation,
-  type EventDescription,
-} from '../../model/app-api.ts';
-import { deepFreeze } from '../../model/json-value.ts';
+import { quote } from '../../base/quote.ts';
+import { apiFaults } from '../../model/api-form.ts';
+import type { ApiDescription, AppPermission, Deprecation, EventDescription } from '../../model/app-api.ts';
+import { pointerTo } from '../../model/json-pointer.ts';
+import { deepFreeze, fieldOf, isJsonObject } from '../../model/json-value.ts';
 import type { FromSchema, ParamSchema } from '../../model/param-schema.ts';
 import type { ApiCall, CheckedPath, CheckedUrl } from './api-call.ts';
 
@@ -28,7 +25,7 @@ export interface MethodDefinition<S, R> {
   /** What it does, for authors. */
   readonly description: string;
   /** `type: "object"`. Left out: the method takes nothing. */
-  readonly params?: S;
+  readonly params?: S & ParamSchema;
   /** Field of the permission's scope → required property of `params` that names the thing. */
   readonly resource?: { readonly [field: string]: string };
   readonly deprecated?: Deprecation;
@@ -48,7 +45,7 @@ export interface ApiDefinition<S, R, E> {
   readonly permissions: { readonly [name: string]: AppPermission };
   readonly methods?: { readonly [K in keyof S]: MethodDefinition<S[K], R[K & keyof R]> } & {
     /** `result`: what it returns. Left out: nothing, and a handler that returns something is a mistake. */
-    readonly [K in keyof R]: { readonly result?: R[K] };
+    readonly [K in keyof R]: { readonly result?: R[K] & ParamSchema };
   };
   /** Each is called `on…`. */
   readonly events?: E;
@@ -95,8 +92,8 @@ export class AppApi<E extends Events = Events> {
  * Errors: `OPTIONS_INVALID`, with every fault of the definition.
  */
 export function defineApi<
-  const S extends { readonly [method: string]: ParamSchema | unknown },
-  const R extends { readonly [K in keyof S]?: ParamSchema | unknown },
+  const S extends { readonly [method: string]: unknown },
+  const R extends { readonly [K in keyof S]?: unknown },
   const E extends Events = Record<never, never>,
 >(definition: ApiDefinition<S, R, E>): AppApi<E> {
   const handlers = new Map<string, Handler>();
@@ -105,7 +102,9 @@ export function defineApi<
     const handler = fieldOf(method, 'handler');
     if (typeof handler === 'function') handlers.set(name, handler.bind(method));
     else faults.push(`/methods${pointerTo(name)}/handler must be a function.`);
-    return [name, isJsonObject(method) ? without(method, 'handler') : method];
+    if (!isJsonObject(method)) return [name, method];
+    const { handler: _, ...described } = method;
+    return [name, described];
   });
   const description = { ...definition, ...(methods.length > 0 && { methods: Object.fromEntries(methods) }) };
   // As it was written, so that an `undefined` that a program forgot is seen; JSON would leave it out.
@@ -121,8 +120,4 @@ export function defineApi<
   }
   // Through JSON: a copy of its own.
   return new AppApi<E>(deepFreeze(JSON.parse(JSON.stringify(description))), handlers);
-}
-
-function without(object: JsonObject, name: string): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }

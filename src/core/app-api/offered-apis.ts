@@ -2,10 +2,14 @@
 
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { type ApiDescription, apiFaults } from '../../model/app-api.ts';
+import { apiFaults } from '../../model/api-form.ts';
+import type { ApiDescription } from '../../model/app-api.ts';
+import { appPermissionOf } from '../../model/app-permission.ts';
+import { fieldOf } from '../../model/json-value.ts';
 import { nearest } from '../../model/nearest.ts';
 import { PERMISSION_KINDS } from '../../model/permission.ts';
 import { permissionOrder } from '../../model/permission-order.ts';
+import type { SettingsLayer } from '../../permissions/settings.ts';
 import { AppApi } from './define-api.ts';
 
 /** What `defineApi` made, or its `description` read from a file. Errors: `OPTIONS_INVALID`. */
@@ -52,5 +56,27 @@ export function mustBeKnown(kind: string, apis: readonly ApiDescription[]): void
       meant === null
         ? `There are ${PERMISSION_KINDS.join(', ')}, and those of the app's own APIs.`
         : `Did you mean "${meant}"?`,
+  });
+}
+
+/** What a settings file says of these APIs and nobody obeys. Its schema cannot know them, and of other apps' nothing is known here. */
+export function unheededAnswers(layer: SettingsLayer, apis: readonly ApiDescription[]): readonly string[] {
+  const entries = layer.kind === 'broken' ? [] : [...layer.permissions.values()].flatMap((kinds) => [...kinds]);
+  return entries.flatMap(([kind, { scope, source }]) => {
+    const named = appPermissionOf(kind);
+    const api = apis.find(({ name }) => name === named?.api);
+    if (named === null || api === undefined) return [];
+    const where = source === null ? '' : `${source.file}:${source.line}: `;
+    const permission = fieldOf(api.permissions, named.permission);
+    if (permission === undefined) {
+      const meant = nearest(named.permission, Object.keys(api.permissions));
+      const fix = meant === null ? '' : ` Did you mean "app.${api.name}.${meant}"?`;
+      return [`${where}${api.name} has no permission "${kind}", so nothing obeys this.${fix}`];
+    }
+    return Object.keys(scope)
+      .filter((field) => fieldOf(fieldOf(permission, 'scope'), field) === undefined)
+      .map(
+        (field) => `${where}The scope of "${kind}" has no ${quote(field, 60)}: what is narrowed by it reaches nothing.`,
+      );
   });
 }

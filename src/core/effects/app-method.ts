@@ -2,10 +2,11 @@
 
 import { BulkheadError, coded } from '../../base/error.ts';
 import type { MethodDescription } from '../../model/app-api.ts';
-import { appPermissionKind } from '../../model/app-permission.ts';
+import { type AppPermissionKind, appPermissionKind } from '../../model/app-permission.ts';
 import type { ParamSchema } from '../../model/param-schema.ts';
 import { type ReadValue, type ResourcePlace, readValue } from '../../model/read-value.ts';
 import type { Broker } from '../../permissions/broker.ts';
+import type { Checked } from '../../permissions/checked.ts';
 import type { Requester } from '../../permissions/request.ts';
 import type { Carried } from '../../protocol/carried.ts';
 import { coreValues as codec, uriText } from '../../protocol/core-values.ts';
@@ -13,17 +14,17 @@ import type { ApiCaller } from '../app-api/api-call.ts';
 import type { AppApis } from '../app-api/app-apis.ts';
 import { resourceIn } from '../app-api/app-resource.ts';
 import { AppApi } from '../app-api/define-api.ts';
+import { handedOut } from '../app-api/handed-out.ts';
 import { PublicError } from '../app-api/public-error.ts';
 import type { Deputy, DeputyCall } from './deputy.ts';
-import { cancelled, throwIfCancelled } from './turnstile.ts';
+import { cancelled } from './turnstile.ts';
 
-export type CallMethod = (
-  api: AppApi,
-  name: string,
-  method: MethodDescription,
-  carried: Carried,
-  signal: AbortSignal,
-) => Promise<Carried>;
+/** The calls of one extension into the app. */
+export interface MethodCalls {
+  call(api: AppApi, name: string, method: MethodDescription, carried: Carried, signal: AbortSignal): Promise<Carried>;
+  /** The rules have changed: ends the calls that would be refused now, with that refusal. */
+  recheck(): void;
+}
 
 /** Everything is bound to one caller. */
 export interface AppMethodPowers {
@@ -34,23 +35,27 @@ export interface AppMethodPowers {
   readonly deputy: Deputy;
 }
 
-export function methodCaller({ apis, broker, who, caller, deputy }: AppMethodPowers): CallMethod {
-  async function call(
-    api: AppApi,
-    name: string,
-    method: MethodDescription,
+export function createMethodCalls({ apis, broker, who, caller, deputy }: AppMethodPowers): MethodCalls {
+  const underWay = new Map<AbortController, Checked<AppPermissionKind>>();
+
+  async function run(
+    checked: Checked<AppPermissionKind>,
+    outer: AbortSignal,
     params: ReadParams,
-    signal: AbortSignal,
+    handler: (own: DeputyCall, signal: AbortSignal) => Promise<Carried>,
   ): Promise<Carried> {
-    const ended = new AbortController();
+    const [withdrawn, ended] = [new AbortController(), new AbortController()];
+    const signal = AbortSignal.any([outer, withdrawn.signal]);
     const own: DeputyCall = { signal: AbortSignal.any([signal, ended.signal]), refusals: new WeakSet() };
+    underWay.set(withdrawn, checked);
     try {
       for (const place of params.places) {
-        throwIfCancelled(signal);
+        if (signal.aborted) throw whyAborted(signal);
         place.put(await resolve(place, own));
       }
-      return await handle(api, name, method, params.value, own, signal);
+      return await handler(own, signal);
     } finally {
+      underWay.delete(withdrawn);
       ended.abort(); // whoever keeps `check`, or a path, can do nothing with it any more
     }
   }
@@ -72,9 +77,9 @@ export function methodCaller({ apis, broker, who, caller, deputy }: AppMethodPow
     try {
       const given = Object.freeze({ caller, check: deputy.checker(own), signal });
       const result = await unlessAborted(async () => handler(params as never, given), signal);
-      return resultOf(method.result, result);
+      return codec.encode(handedOut(method.result, result));
     } catch (error) {
-      if (signal.aborted) throw cancelled();
+      if (signal.aborted) throw whyAborted(signal);
       const isForCaller = error instanceof PublicError || (error instanceof BulkheadError && own.refusals.has(error));
       if (isForCaller) throw error;
       apis.fail({ api: api.name, method: name, caller, error });
@@ -84,14 +89,27 @@ export function methodCaller({ apis, broker, who, caller, deputy }: AppMethodPow
     }
   }
 
-  return async (api, name, method, carried, signal) => {
-    const permission = api.description.permissions[method.permission];
-    if (permission === undefined) throw new Error('A definition names its permissions.');
-    const params = readParams(`${api.name}.${name}`, method.params, codec.decode(carried));
-    const resource = resourceIn(permission, method.resource, params.value);
-    const kind = appPermissionKind(api.name, method.permission);
-    const checked = await broker.check({ who, kind, resource });
-    return broker.perform(checked, () => call(api, name, method, params, signal));
+  return {
+    async call(api, name, method, carried, outer) {
+      const permission = api.description.permissions[method.permission];
+      if (permission === undefined) throw new Error('A definition names its permissions.');
+      const params = readParams(`${api.name}.${name}`, method.params, codec.decode(carried));
+      const resource = resourceIn(permission, method.resource, params.value);
+      const kind = appPermissionKind(api.name, method.permission);
+      const checked = await broker.check({ who, kind, resource });
+      return broker.perform(checked, () =>
+        run(checked, outer, params, (own, signal) => handle(api, name, method, params.value, own, signal)),
+      );
+    },
+    recheck() {
+      for (const [withdrawn, checked] of underWay) {
+        try {
+          broker.confirm(checked);
+        } catch (error) {
+          withdrawn.abort(error);
+        }
+      }
+    },
   };
 }
 
@@ -109,21 +127,15 @@ function readParams(what: string, schema: ParamSchema | undefined, value: unknow
   });
 }
 
-/** What does not fit is a fault of the app, and nothing of it leaves. */
-function resultOf(schema: ParamSchema | undefined, result: unknown): Carried {
-  if (schema === undefined) {
-    if (result === undefined) return {};
-    throw new TypeError('It returned something, and its definition has no "result".');
-  }
-  const read = readValue(schema, result);
-  if (read.kind === 'value') return codec.encode(read.value);
-  throw new TypeError(`The result does not fit its schema: "${read.pointer}" ${read.message}.`);
+/** The refusal with which its grant was withdrawn; else somebody cancelled. */
+function whyAborted({ reason }: AbortSignal): BulkheadError {
+  return reason instanceof BulkheadError ? reason : cancelled();
 }
 
 /** A handler that does not listen to its signal keeps nobody waiting; what becomes of it is nobody's any more. */
 function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(cancelled());
+    const abort = () => reject(whyAborted(signal));
     if (signal.aborted) {
       abort();
       return;

@@ -11,6 +11,8 @@ import {
 } from '../../model/app-permission.ts';
 import { parseExtensionId } from '../../model/extension-id.ts';
 import type { PermissionKind } from '../../model/permission.ts';
+import type { Checked } from '../../permissions/checked.ts';
+import type { FileUse } from '../../permissions/floor.ts';
 import type { PermissionRequest, Resources } from '../../permissions/request.ts';
 import type { BareKind, CheckedPath, CheckedUrl, CheckInCallersName, TextKind } from '../app-api/api-call.ts';
 import type { AppApis } from '../app-api/app-apis.ts';
@@ -27,7 +29,7 @@ import { withTarget } from './target.ts';
 export interface DeputyPowers {
   readonly apis: AppApis;
   readonly context: Pick<FileContext, 'who' | 'broker' | 'powers'>;
-  readonly files: Pick<FileEffects, 'read' | 'write'>;
+  readonly files: Pick<FileEffects, 'inActOf'>;
   readonly streams: Streams;
   readonly net: NetContext;
   readonly pieceBytes: number;
@@ -46,6 +48,9 @@ export interface Deputy {
   checker(call: DeputyCall): CheckInCallersName;
 }
 
+/** Reads and writes in the course of one act. */
+type OwnFile = ReturnType<FileEffects['inActOf']>;
+
 const MAX_URL = 8192;
 
 export function createDeputy(powers: DeputyPowers): Deputy {
@@ -62,33 +67,35 @@ export function createDeputy(powers: DeputyPowers): Deputy {
     refuseServer(text);
     const kind = access === 'read' ? 'fs.read' : 'fs.write';
     return withTarget(context.powers, text, 'follow', (target) =>
-      act(context, kind, target, 'itself', async () => {
+      act(context, kind, target, 'itself', async ({ checked }) => {
         const what = target.what === 'folder' || target.what === 'missing' ? target.what : 'file';
-        return checkedPath(target.real.replaceAll('/', sep), what, access, call);
+        return checkedPath(checked, what, access, call);
       }),
     );
   }
 
   function checkedPath(
-    real: string,
+    checked: Checked<FileUse>,
     what: CheckedPath['what'],
     access: 'read' | 'write',
     call: DeputyCall,
   ): CheckedPath {
+    const real = checked.resource.real.replaceAll('/', sep);
+    const own = files.inActOf(checked);
     return Object.freeze({
       path: real,
       what,
-      read: () => inName(call, () => readWhole(real, call.signal)),
+      read: () => inName(call, () => readWhole(own, real, call.signal)),
       write: (content: Uint8Array | string) => {
         if (access !== 'write') return Promise.reject(new TypeError('This path was checked for reading only.'));
         const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-        return inName(call, () => writeWhole(real, bytes, call.signal));
+        return inName(call, () => writeWhole(own, real, bytes, call.signal));
       },
     });
   }
 
-  async function readWhole(real: string, signal: AbortSignal): Promise<Uint8Array> {
-    const first = await files.read({ path: real }, { signal });
+  async function readWhole(own: OwnFile, real: string, signal: AbortSignal): Promise<Uint8Array> {
+    const first = await own.read({ path: real }, { signal });
     const pieces = [onlyPiece(first.bytes)];
     for (let open = first.stream; open !== null; ) {
       const { bytes, done } = await streams.pull(open, signal);
@@ -98,10 +105,10 @@ export function createDeputy(powers: DeputyPowers): Deputy {
     return new Uint8Array(Buffer.concat(pieces));
   }
 
-  async function writeWhole(real: string, content: Uint8Array, signal: AbortSignal): Promise<void> {
+  async function writeWhole(own: OwnFile, real: string, content: Uint8Array, signal: AbortSignal): Promise<void> {
     const piece = (at: number) => content.subarray(at, at + powers.pieceBytes);
     const bytes = [piece(0)];
-    const { stream } = await files.write(
+    const { stream } = await own.write(
       { path: real, size: content.length, create: true, overwrite: true, bytes },
       { signal },
     );

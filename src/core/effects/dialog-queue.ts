@@ -48,6 +48,7 @@ export class DialogQueue implements Disposable {
     signal: AbortSignal,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    confirm(); // the rules may have changed since they were asked: a turn of the loop is enough
     const entry = { abort: new AbortController(), confirm, reason: undefined as unknown };
     this.#open.add(entry);
     try {

@@ -1,8 +1,11 @@
 // What an extension may do with files: each call decided, performed and recorded in its own name, and ended with it.
 
 import type { Disposable } from '../../base/disposable.ts';
+import type { PermissionKind } from '../../model/permission.ts';
 import type { Broker } from '../../permissions/broker.ts';
-import type { Requester } from '../../permissions/request.ts';
+import type { Checked } from '../../permissions/checked.ts';
+import type { FileUse } from '../../permissions/floor.ts';
+import type { PermissionRequest, Requester } from '../../permissions/request.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import { Calls } from './calls.ts';
 import { copy } from './copy-files.ts';
@@ -38,6 +41,8 @@ export interface FileEffects extends Disposable {
   readonly rename: Handler<'files/rename'>;
   readonly copy: Handler<'files/copy'>;
   readonly find: Handler<'files/find'>;
+  /** In the course of an act that was decided on: a yes to it stands for that very file, and nobody is asked twice. */
+  inActOf(act: Checked<FileUse>): Pick<FileEffects, 'read' | 'write'>;
   /** Resolves when what `dispose` ends has ended: calls under way, temporary files. */
   whenEnded(): Promise<void>;
 }
@@ -88,12 +93,16 @@ export function createFileEffects(options: FileEffectsOptions): {
 function filesOf(context: ChangingContext, workspaceFolders: () => readonly string[], streams: Streams): FileEffects {
   const calls = new Calls(context.limits.calls);
   const run: Calls['run'] = (signal, work) => calls.run(signal, work);
-  return {
-    stat: async ({ path }, { signal }) => run(signal, () => stat(context, path)),
-    list: async ({ path }, { signal }) => run(signal, async (own) => ({ entries: await list(context, path, own) })),
+  const content = (context: ChangingContext): Pick<FileEffects, 'read' | 'write'> => ({
     read: async ({ path }, { signal }) => run(signal, (own) => read(context, streams, path, own)),
     write: async ({ bytes, ...params }, { signal }) =>
       run(signal, (own) => write(context, streams, { ...params, bytes: onlyPiece(bytes) }, own)),
+  });
+  return {
+    ...content(context),
+    inActOf: (act) => content({ ...context, broker: decidedIn(act, context.broker) }),
+    stat: async ({ path }, { signal }) => run(signal, () => stat(context, path)),
+    list: async ({ path }, { signal }) => run(signal, async (own) => ({ entries: await list(context, path, own) })),
     makeDirectory: async ({ path }, { signal }) => run(signal, () => makeDirectory(context, path).then(none)),
     delete: async (params, { signal }) => run(signal, (own) => deleteFile(context, params, own).then(none)),
     rename: async (params, { signal }) => run(signal, (own) => rename(context, params, own).then(none)),
@@ -103,6 +112,24 @@ function filesOf(context: ChangingContext, workspaceFolders: () => readonly stri
     dispose: () => calls.dispose(),
     whenEnded: () => calls.whenEnded(),
   };
+}
+
+/** The rules of now hold for each; whatever is another file, or another use of it, is decided for itself. */
+function decidedIn(act: Checked<FileUse>, broker: Broker): Broker {
+  return {
+    ...broker,
+    async check(request) {
+      return (speaksOf(act, request) ? broker.within(act, request.resource) : null) ?? broker.check(request);
+    },
+  };
+}
+
+function speaksOf<K extends PermissionKind>(
+  act: Checked<PermissionKind>,
+  { kind, resource }: PermissionRequest<K>,
+): act is Checked<K> {
+  const real = (one: object) => ('real' in one ? one.real : null);
+  return act.kind === kind && real(act.resource) === real(resource);
 }
 
 const none = () => null;

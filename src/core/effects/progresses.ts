@@ -39,7 +39,12 @@ export class Progresses implements Disposable {
     try {
       const view = await callApp(this.#app, {
         what: 'ui.progress',
-        run: ({ by }) => progress({ ...params, cancel, by, signal: life.signal }),
+        run: async ({ by }) => {
+          const view = await progress({ ...params, cancel, by, signal: life.signal });
+          // It came too late: what the app shows by now would stay for ever.
+          if (life.signal.aborted) readView(view)?.value.end();
+          return view;
+        },
         read: readView,
         signal: AbortSignal.any([signal, life.signal]),
         milliseconds: APP_ANSWERS_WITHIN,

@@ -4,7 +4,7 @@ import { identityKey } from '../../model/origin.ts';
 import type { Checked } from '../../permissions/checked.ts';
 import { SECRET_TEXT } from '../../protocol/guest/secrets.ts';
 import type { AppSecrets } from '../app-offers.ts';
-import type { SecretVault } from '../secret-vault.ts';
+import { type SecretVault, tooManySecrets } from '../secret-vault.ts';
 import { APP_ANSWERS_WITHIN, type AppCallPowers, callApp } from './app-call.ts';
 
 /** One act on one secret; listing the keys has the empty name. */
@@ -52,11 +52,18 @@ export function secretsOfApp(secrets: AppSecrets): SecretEffects {
     });
   };
   const nothing = () => ({ value: undefined });
+  const keys = (act: SecretAct) => call(act, 'keys', ({ key: _, ...request }) => secrets.keys(request), readNames);
   return {
-    get: (act) => call(act, 'get', secrets.get, readSecret),
-    store: (act, value) => call(act, 'store', (request) => secrets.store({ ...request, value }), nothing),
-    delete: (act) => call(act, 'delete', secrets.delete, nothing),
-    keys: (act) => call(act, 'keys', ({ key: _, ...request }) => secrets.keys(request), readNames),
+    get: (act) => call(act, 'get', (request) => secrets.get(request), readSecret),
+    async store(act, value) {
+      const names = await keys(act);
+      if (names.length >= SECRETS_AT_MOST && !names.includes(placeOf(act.checked).name)) {
+        throw tooManySecrets(SECRETS_AT_MOST);
+      }
+      return call(act, 'store', (request) => secrets.store({ ...request, value }), nothing);
+    },
+    delete: (act) => call(act, 'delete', (request) => secrets.delete(request), nothing),
+    keys,
   };
 }
 

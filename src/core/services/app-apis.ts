@@ -5,12 +5,13 @@ import { type AppPermissionKind, appPermissionKind } from '../../model/app-permi
 import { nearest } from '../../model/nearest.ts';
 import type { Broker } from '../../permissions/broker.ts';
 import type { Checked } from '../../permissions/checked.ts';
+import type { PermissionRequest } from '../../permissions/request.ts';
 import { coreValues as codec } from '../../protocol/core-values.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import { type AppApis, notOffered } from '../app-api/app-apis.ts';
 import { anyResource, resourceIn } from '../app-api/app-resource.ts';
 import type { AppApi } from '../app-api/define-api.ts';
-import type { CallMethod } from '../effects/app-method.ts';
+import type { MethodCalls } from '../effects/app-method.ts';
 import { Calls } from '../effects/calls.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
@@ -20,7 +21,7 @@ export interface ApiServicePowers {
   readonly apis: AppApis;
   readonly broker: Broker;
   /** Of this extension. */
-  readonly call: CallMethod;
+  readonly methods: MethodCalls;
   /** Into the extension's own log. */
   readonly warn: (text: string) => void;
 }
@@ -31,8 +32,9 @@ const CALLS_AT_ONCE = 256;
 const EVENTS_AT_ONCE = 256;
 
 interface Subscription {
-  /** Null: not decided yet. */
-  checked: Checked<AppPermissionKind> | null;
+  readonly request: PermissionRequest<AppPermissionKind>;
+  /** `refused`: until it would be allowed without a question. */
+  standing: 'asked' | 'refused' | Checked<AppPermissionKind>;
 }
 
 export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers): GuestService<AppMethod> {
@@ -53,9 +55,9 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
   }
 
   function deliver(api: AppApi, name: string, event: EventDescription, payload: unknown): void {
-    const checked = subscriptions.get(key(api.name, name))?.checked;
+    const { standing: checked = 'refused' } = subscriptions.get(key(api.name, name)) ?? {};
     const permission = api.description.permissions[event.permission];
-    if (checked === undefined || checked === null || permission === undefined) return;
+    if (checked === 'asked' || checked === 'refused' || permission === undefined) return;
     // The rules of now: who has lost the permission, or never had it for this thing, hears nothing.
     if (broker.within(checked, resourceIn(permission, event.resource, payload)) === null) return;
     if (pending >= EVENTS_AT_ONCE) {
@@ -80,19 +82,25 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
     const permission = api.description.permissions[event.permission];
     if (permission === undefined) throw new Error('A definition names its permissions.');
     tellDeprecation(api, name, event);
-    const known = key(api.name, name);
-    if (subscriptions.has(known)) return null;
-    const subscription: Subscription = { checked: null };
-    subscriptions.set(known, subscription);
+    const known = subscriptions.get(key(api.name, name));
+    if (known !== undefined && known.standing !== 'refused') return null;
+    const kind = appPermissionKind(api.name, event.permission);
+    const request = { who, kind, resource: anyResource(permission) };
+    const subscription: Subscription = known ?? { request, standing: 'asked' };
+    subscriptions.set(key(api.name, name), subscription);
+    await decideOn(subscription);
+    return null;
+  }
+
+  async function decideOn(subscription: Subscription): Promise<void> {
+    subscription.standing = 'asked';
     try {
-      const kind = appPermissionKind(api.name, event.permission);
-      const checked = await broker.check({ who, kind, resource: anyResource(permission) });
+      const checked = await broker.check(subscription.request);
       await broker.perform(checked, async () => {
-        subscription.checked = checked;
+        subscription.standing = checked;
       });
-      return null;
     } catch (error) {
-      if (subscriptions.get(known) === subscription) subscriptions.delete(known);
+      subscription.standing = 'refused';
       throw error;
     }
   }
@@ -105,7 +113,7 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
         const api = apis.find(apiName);
         const method = member(api, 'method', api.description.methods, name);
         tellDeprecation(api, name, method);
-        return calls.run(signal, (own) => powers.call(api, name, method, carried, own));
+        return calls.run(signal, (own) => powers.methods.call(api, name, method, carried, own));
       },
       'app/subscribe': ({ api, event }) => subscribe(api, event),
       'app/unsubscribe': ({ api, event }) => {
@@ -114,6 +122,14 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
       },
     },
     notifications: {},
+    recheck() {
+      powers.methods.recheck();
+      // Who listens already hears from now on what a new grant opens; nobody is asked for it, and a refusal was told before.
+      for (const subscription of subscriptions.values()) {
+        if (subscription.standing !== 'refused' || !broker.allows(subscription.request)) continue;
+        void decideOn(subscription).catch(() => undefined);
+      }
+    },
     dispose() {
       joined.dispose();
       subscriptions.clear();

@@ -54,12 +54,20 @@ export function createConfiguration(powers: {
   const copyOf = (text: string): unknown => codec.decode({ value: JSON.parse(text) as Encoded });
   const effective = (setting: Setting): unknown => copyOf(setting.value ?? setting.default);
 
-  /** The value of a key, or the object that several keys make together; `undefined` when there is neither. */
+  /** The value of a key, the object that several keys make together, or what stands inside a value; `undefined` when there is none of them. */
   function read(from: Settings, key: string): unknown {
     const setting = from.get(key);
     if (setting !== undefined) return effective(setting);
     const tree = treeBelow(from, key);
-    return Object.keys(tree).length === 0 ? undefined : tree;
+    return Object.keys(tree).length === 0 ? inside(from, key) : tree;
+  }
+
+  function inside(from: Settings, key: string): unknown {
+    const dot = key.lastIndexOf('.');
+    if (dot < 0) return undefined;
+    const setting = from.get(key.slice(0, dot));
+    const around = setting === undefined ? inside(from, key.slice(0, dot)) : effective(setting);
+    return isObject(around) && Object.hasOwn(around, key.slice(dot + 1)) ? around[key.slice(dot + 1)] : undefined;
   }
 
   function treeBelow(from: Settings, section: string): Record<string, unknown> {
@@ -114,7 +122,9 @@ export function createConfiguration(powers: {
         update(full(key), value, target),
       ),
     };
-    for (const [name, value] of Object.entries(treeBelow(now, start))) {
+    const tree = treeBelow(now, start);
+    const members = Object.keys(tree).length === 0 ? read(now, start) : tree;
+    for (const [name, value] of isObject(members) ? Object.entries(members) : []) {
       if (!METHODS.has(name)) define(configuration, name, value);
     }
     return harden(configuration) as unknown as WorkspaceConfiguration;
@@ -143,9 +153,11 @@ function entryOf({ key, default: byDefault, value }: SettingOnWire): readonly [s
 function childOf(parent: Record<string, unknown>, name: string): Record<string, unknown> | null {
   if (!Object.hasOwn(parent, name)) define(parent, name, {});
   const child = parent[name];
-  return typeof child === 'object' && child !== null && !Array.isArray(child)
-    ? (child as Record<string, unknown>)
-    : null;
+  return isObject(child) ? child : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whatever the name means to the language. */

@@ -49,7 +49,10 @@ export function createGuestEvent<T>(powers: {
   return {
     event: boundary.now(subscribe) as Event<T>,
     fire(value) {
-      for (const { call, self } of [...listeners]) enter(() => void Reflect.apply(call, self, [value]));
+      for (const entry of [...listeners]) {
+        // One that another listener has just disposed hears nothing any more.
+        if (listeners.has(entry)) enter(() => void Reflect.apply(entry.call, entry.self, [value]));
+      }
     },
   };
 }

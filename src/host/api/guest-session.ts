@@ -38,7 +38,7 @@ export class GuestSession implements Disposable {
   request<M extends keyof Requests & string>(
     method: M,
     params: Requests[M]['params'],
-    options?: RequestOptions,
+    options?: RequestOptions<Requests[M]['result']>,
   ): Promise<Requests[M]['result']> {
     return this.whileActive((resolve, reject) => {
       this.#peer.request(method, params, options).then(resolve, reject);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../../src/base/deadline.ts';
 import { AppApis, failureLine } from '../../../src/core/app-api/app-apis.ts';
 import { defineApi } from '../../../src/core/app-api/define-api.ts';
+import { handedOut } from '../../../src/core/app-api/handed-out.ts';
 import { PublicError } from '../../../src/core/app-api/public-error.ts';
 import { apiService } from '../../../src/core/services/app-apis.ts';
 import type { GuestScope } from '../../../src/core/services/guest-service.ts';
@@ -32,7 +33,7 @@ interface Sent {
 function service(options: { readonly declared?: boolean; readonly ask?: () => Promise<'allow' | 'deny'> } = {}) {
   const required = { 'app.canvas.look': { reason: 'x' } };
   const declared = options.declared ?? true;
-  const rules = exampleRules(options.ask ? { optional: required } : declared ? { required } : {});
+  let rules = exampleRules(options.ask ? { optional: required } : declared ? { required } : {});
   const broker = createBroker({
     rules: () => rules,
     audit: () => undefined,
@@ -50,7 +51,7 @@ function service(options: { readonly declared?: boolean; readonly ask?: () => Pr
   const made = apiService(guest, {
     apis,
     broker,
-    call: async () => ({}),
+    methods: { call: async () => ({}), recheck: () => undefined },
     warn: (text) => warnings.push(text),
   });
   const context = { signal: new AbortController().signal };
@@ -63,6 +64,11 @@ function service(options: { readonly declared?: boolean; readonly ask?: () => Pr
     warnings,
     ask,
     context,
+    /** The user's settings for `app.canvas.look` from now on. */
+    say(answer: 'allow' | 'deny') {
+      rules = exampleRules({ optional: required, layers: { user: `{ "*": { "app.canvas.look": "${answer}" } }` } });
+      made.recheck?.();
+    },
     fire: (value: number) => apis.handle(API).fire('onDidLook', value),
   };
 }
@@ -111,6 +117,33 @@ test('without the permission there is no subscription, and after the end none ei
   expect(ended.sent).toEqual([]);
 });
 
+test('who was refused and still listens hears from the moment on at which it is granted, and is asked no more', async () => {
+  let questions = 0;
+  const { ask, fire, sent, say } = service({
+    ask: async () => {
+      questions += 1;
+      return 'deny';
+    },
+  });
+  await expect(ask('app/subscribe', 'onDidLook')).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  say('deny');
+  fire(1);
+  say('allow');
+  await new Promise(setImmediate);
+  fire(2);
+  say('deny');
+  fire(3);
+  say('allow');
+  fire(4);
+  expect(sent.map(({ value }) => value)).toEqual([2, 4]);
+  expect(questions).toBe(1);
+  await ask('app/unsubscribe', 'onDidLook');
+  say('allow');
+  await new Promise(setImmediate);
+  fire(5);
+  expect(sent).toHaveLength(2);
+});
+
 test('what does not exist is not offered, with what was probably meant', async () => {
   const { requests, context, ask, warnings } = service();
   const call = (api: string, method: string) => requests['app/call']({ api, method }, context);
@@ -151,8 +184,17 @@ test('a payload is a copy, and has to fit', () => {
   const { apis } = service();
   const { fire } = apis.handle(API);
   expect(() => fire('onDidLook', 1.5)).toThrow(/must be a whole number/);
-  expect(() => (fire as (...args: unknown[]) => void)('onDidOld', 1)).toThrow(/must not be there/);
+  expect(() => (fire as (...args: unknown[]) => void)('onDidOld', 1)).toThrow(/has no schema/);
   expect(() => apis.handle({ name: 'canvas' } as never)).toThrow(/does not offer/);
+});
+
+test('what an app hands out is read as it will cross: a member that is `undefined` is none', () => {
+  const schema = { type: 'object', properties: { a: { type: 'string' }, at: { type: 'string' } } } as const;
+  const read = handedOut(schema, { a: undefined, at: new Date(0) });
+  expect(read).toEqual({ at: '1970-01-01T00:00:00.000Z' });
+  expect(Object.keys(read as object)).toEqual(['at']);
+  expect(() => handedOut(schema, { a: null })).toThrow(/"\/a" must be a text/);
+  expect(() => handedOut({}, () => 1)).toThrow(/not plain/);
 });
 
 test('a definition is frozen, plain and checked as a whole', () => {
@@ -170,7 +212,35 @@ test('a definition is frozen, plain and checked as a whole', () => {
   const api = defineApi(later);
   later.permissions.p.description = 'After';
   expect(api.description.permissions.p?.description).toBe('Before');
-  expect(() => defineApi({ ...later, description: 1n } as never)).toThrow(/plain data/);
+  expect(() => defineApi({ ...later, description: 1n } as never)).toThrow(/\/description must be a text/);
+});
+
+test('a definition that is put together wrongly is told so, and never taken for a wider one', () => {
+  const method = (params: unknown) => ({
+    name: 'late',
+    version: '1.0.0',
+    permissions: { p: { description: 'P' } },
+    methods: { go: { permission: 'p', description: 'Goes.', params, handler: () => undefined } },
+  });
+  const define = (definition: unknown) => () => defineApi(definition as never);
+  // JSON would leave them out, and then anything would fit.
+  const forgotten = {
+    type: 'object',
+    properties: { a: { enum: undefined }, b: undefined, c: { type: 'integer', maximum: Infinity } },
+  };
+  expect(define(method(forgotten))).toThrow(/a\/enum has a value.*b is no schema.*c\/maximum has a value/);
+  expect(define(method({ type: 'object', maxProperties: () => 1 }))).toThrow(/maxProperties has a value/);
+  for (const wrong of [
+    null,
+    undefined,
+    'late',
+    { ...method({}), methods: null },
+    { ...method({}), methods: { go: null } },
+  ]) {
+    expect(define(wrong)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }));
+  }
+  const hidden = JSON.parse('{ "__proto__": { "permission": "p", "description": "d" } }');
+  expect(define({ ...method({ type: 'object' }), methods: hidden })).toThrow(/\/methods\/__proto__/);
 });
 
 test('a public error says what is for extensions, and keeps its cause', () => {

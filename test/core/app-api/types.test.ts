@@ -76,3 +76,22 @@ test('handlers, results and payloads have the types of their schemas', () => {
   expectTypeOf<keyof typeof api.events>().toEqualTypeOf<'onDidChange' | 'onDidClear'>();
   expect(api.name).toBe('canvas');
 });
+
+test('what is no schema is no type either', () => {
+  const define = () =>
+    defineApi({
+      name: 'canvas',
+      version: '2.0.0',
+      permissions: { draw: { description: 'Draw' } },
+      methods: {
+        draw: {
+          permission: 'draw',
+          description: 'Draws.',
+          // @ts-expect-error: there is no such type
+          params: { type: 'objekt' },
+          handler: () => undefined,
+        },
+      },
+    });
+  expect(define).toThrow(/\/methods\/draw\/params\/type has a value/);
+});

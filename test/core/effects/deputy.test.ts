@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/base/deadline.ts';
 import { AppApis } from '../../../src/core/app-api/app-apis.ts';
 import { defineApi } from '../../../src/core/app-api/define-api.ts';
 import { createDeputy } from '../../../src/core/effects/deputy.ts';
+import { Lookups } from '../../../src/core/effects/net/lookups.ts';
 import { DEFAULT_NET_LIMITS } from '../../../src/core/effects/net/net-limits.ts';
 import { Streams } from '../../../src/core/effects/streams.ts';
 import { nodeFilePowers } from '../../../src/core/node-powers.ts';
@@ -35,13 +36,20 @@ function deputyWith(required: Declarations, addresses: readonly string[] = ['93.
     lookups.push(host);
     return addresses;
   };
+  const limits = DEFAULT_NET_LIMITS;
   const never = () => Promise.reject(new Error('Nobody dials here.'));
   const deputy = createDeputy({
     apis: new AppApis([API], () => undefined),
     context: { who, broker, powers: nodeFilePowers() },
-    files: { read: never, write: never },
+    files: { inActOf: () => ({ read: never, write: never }) },
     streams: new Streams(),
-    net: { who, broker, clock: systemClock, powers: { lookup, connect: never }, limits: DEFAULT_NET_LIMITS, agent: '' },
+    net: {
+      who,
+      broker,
+      lookups: new Lookups({ powers: { lookup, connect: never }, clock: systemClock, limits }),
+      limits,
+      agent: '',
+    },
     pieceBytes: 1024,
   });
   const ending = new AbortController();

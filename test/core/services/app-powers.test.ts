@@ -252,6 +252,37 @@ describe('secrets', () => {
       expect(await other.keys()).toEqual({ keys: [] });
     });
 
+    test('its members are called as methods of the app’s own object', async () => {
+      class Keychain implements AppSecrets {
+        readonly #kept = new Map<string, string>();
+        get({ key }: { key: string }) {
+          return this.#kept.get(key);
+        }
+        store({ key, value }: { key: string; value: string }) {
+          this.#kept.set(key, value);
+        }
+        delete({ key }: { key: string }) {
+          this.#kept.delete(key);
+        }
+        keys() {
+          return [...this.#kept.keys()];
+        }
+      }
+      const mine = secretsOf(appServices({ offers: { secrets: new Keychain() } }).secrets);
+      await mine.store('token', 'x');
+      expect(await mine.get('token')).toEqual({ value: 'x' });
+      await mine.delete('token');
+      expect(await mine.keys()).toEqual({ keys: [] });
+    });
+
+    test('one secret too many is refused, not kept and then hidden with all others', async () => {
+      const mine = secretsOf(appServices({ offers: { secrets: store().secrets } }).secrets);
+      for (let index = 0; index < 1000; index++) await mine.store(`k${index}`, 'x');
+      expect(await failure(mine.store('more', 'x'))).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+      await mine.store('k7', 'again');
+      expect((await mine.keys()).keys).toHaveLength(1000);
+    });
+
     test.each<[string, Partial<AppSecrets>]>([
       ['a secret that is no text', { get: () => 5 as never }],
       ['a secret without end', { get: () => 'x'.repeat(65_537) }],

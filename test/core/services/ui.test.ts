@@ -173,6 +173,24 @@ describe('the permission ui.prompt', () => {
     await show(status);
   });
 
+  test('whenever it is withdrawn, also between the decision and the dialog, none stays open', async () => {
+    for (let turns = 0; turns < 20; turns++) {
+      const signals: AbortSignal[] = [];
+      const { quickPick, settings } = ui({
+        quickPick: ({ signal }) => {
+          signals.push(signal);
+          return never();
+        },
+      });
+      const asked = Promise.resolve(quickPick(list)).catch((error) => error.code);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      settings('{ "*": { "ui.prompt": "deny" } }');
+      await settled();
+      expect([turns, signals.filter(({ aborted }) => !aborted).length]).toEqual([turns, 0]);
+      expect(await asked).toBe('PERMISSION_DENIED');
+    }
+  });
+
   test('when it is withdrawn, the open dialog is taken away and what waits is refused', async () => {
     const signals: AbortSignal[] = [];
     const { quickPick, settings, records } = ui({
@@ -560,6 +578,18 @@ describe('progress', () => {
     const begun = Promise.resolve(fixture.begin(1)).catch((error) => error);
     fixture.clock.advance(60_000);
     expect(await begun).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  test('a view that comes after the end is ended too', async () => {
+    const view = Promise.withResolvers<{ report(): void; end(): void }>();
+    const { begin, ui: service } = ui({ progress: () => view.promise });
+    const begun = Promise.resolve(begin(1)).catch((error) => error.code);
+    service.dispose();
+    expect(await begun).toBe('CANCELLED');
+    const end = vi.fn();
+    view.resolve({ report() {}, end });
+    await settled();
+    expect(end).toHaveBeenCalledOnce();
   });
 
   test('reports that come faster than anybody sees wait', async () => {

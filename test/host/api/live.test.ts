@@ -41,6 +41,20 @@ describe('configuration', () => {
     expect(Object.isFrozen(todo)).toBe(true);
   });
 
+  test('what stands inside a value is read as in VS Code, own members only', () => {
+    const { getConfiguration } = makeGuest(
+      {},
+      { settings: [{ key: 'a.words', default: {}, value: { deep: { er: 1 }, list: [2] } }] },
+    ).api.module.workspace;
+    expect(getConfiguration('a').get('words.deep.er')).toBe(1);
+    expect(getConfiguration('a').has('words.deep.er')).toBe(true);
+    expect(getConfiguration('a.words').get('deep')).toEqual({ er: 1 });
+    expect(getConfiguration('a.words.deep').er).toBe(1);
+    for (const none of ['words.deep.er.x', 'words.list.0', 'words.constructor', 'words.__proto__', 'x.y']) {
+      expect(getConfiguration('a').has(none)).toBe(false);
+    }
+  });
+
   test('what is read is a copy each time', () => {
     const todo = make().api.module.workspace.getConfiguration('todo');
     todo.get<string[]>('words')?.push('X');
@@ -146,6 +160,13 @@ describe('events', () => {
     subscription.dispose();
     hear(guest)['permissions/changed']({ kinds: [] });
     expect(heard).toBe(0);
+    const first = permissions.onDidChange(() => second.dispose());
+    const second = permissions.onDidChange(() => {
+      heard += 1;
+    });
+    hear(guest)['permissions/changed']({ kinds: [] });
+    expect(heard).toBe(0); // disposed by the one before it
+    first.dispose();
     for (let index = 0; index < 1000; index += 1) permissions.onDidChange(() => {});
     expect(() => permissions.onDidChange(() => {})).toThrow('at most');
   });

@@ -1,5 +1,6 @@
 // The connections of one extension: each belongs to a peer as it was resolved and decided on, and ends with the extension.
 
+import type { Socket } from 'node:net';
 import type { Client } from 'undici';
 import type { Disposable } from '../../../base/disposable.ts';
 import { coded } from '../../../base/error.ts';
@@ -19,6 +20,7 @@ interface Line {
   readonly key: string;
   /** Gives up the connection while it is being made. */
   readonly connecting: AbortController;
+  socket: Socket | null;
 }
 
 export class Connections implements Disposable {
@@ -28,6 +30,7 @@ export class Connections implements Disposable {
   /** The one used longest ago first. */
   readonly #free = new Set<Line>();
   readonly #ending = new Set<Promise<void>>();
+  #undici: Promise<{ readonly default: typeof Client }> | null = null;
   #disposed = false;
 
   constructor(powers: NetPowers, limits: NetLimits) {
@@ -37,17 +40,22 @@ export class Connections implements Disposable {
 
   /** Sends to the very addresses that the proof speaks of. `peer` names the server in errors. */
   async send(checked: Checked<'net.connect'>, hop: Hop, peer: string): Promise<Exchange> {
-    const { default: UndiciClient } = await import('undici/lib/dispatcher/client.js');
+    this.#undici ??= import('undici/lib/dispatcher/client.js');
+    const { default: UndiciClient } = await this.#undici;
     if (this.#disposed) throw coded('DISPOSED', 'The extension was ended.');
     const key = keyOf(checked.resource);
     const line = [...this.#free].findLast((one) => one.key === key) ?? this.#open(UndiciClient, checked.resource, key);
     this.#free.delete(line);
     this.#busy.add(line);
-    const exchange: Exchange = new Exchange(peer, this.#limits, () => this.#done(line, exchange.failed));
     const { method, headers, body } = hop;
+    const letGo = body?.hold();
+    const exchange: Exchange = new Exchange(peer, this.#limits, () => {
+      letGo?.();
+      this.#done(line, exchange.failed);
+    });
     line.client.dispatch(
       // undici takes one list of names and values by turns.
-      { path: hop.target.path, method: method as 'GET', headers: headers.flat(), body },
+      { path: hop.target.path, method: method as 'GET', headers: headers.flat(), body: body?.bytes ?? null },
       exchange,
     );
     return exchange;
@@ -60,7 +68,10 @@ export class Connections implements Disposable {
     const client = new UndiciClient(`${scheme}://${host}:${port}`, {
       connect: (_options, done) => {
         this.#connect(peer, connecting.signal).then(
-          (socket) => done(null, socket),
+          (socket) => {
+            line.socket = socket;
+            done(null, socket);
+          },
           (error) => done(error, null),
         );
       },
@@ -71,7 +82,7 @@ export class Connections implements Disposable {
       keepAliveTimeout: limits.keep,
       keepAliveMaxTimeout: limits.keep,
     });
-    const line = { client, key, connecting };
+    const line: Line = { client, key, connecting, socket: null };
     client.on('disconnect', () => {
       if (this.#free.has(line)) this.#close(line);
     });
@@ -90,7 +101,8 @@ export class Connections implements Disposable {
 
   #done(line: Line, failed: boolean): void {
     if (!this.#busy.delete(line)) return;
-    if (failed) {
+    // An answer to a request that is not sent whole yet: the next one would wait behind the rest of it.
+    if (failed || (line.socket?.writableLength ?? 0) > 0) {
       this.#close(line);
       return;
     }

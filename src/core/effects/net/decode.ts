@@ -9,6 +9,8 @@ import type { NetLimits } from './net-limits.ts';
 
 /** Room for what zlib makes of one step. */
 const OUTPUT = { chunkSize: 64 * 1024 };
+/** A window of 8 MB is all that a server may ask of a client (RFC 9659); zstd itself would give it 128. */
+const ZSTD = { ...OUTPUT, params: { [zlib.constants.ZSTD_d_windowLogMax]: 23 } };
 /** What any body may inflate to, whatever it was. */
 const ALWAYS_ALLOWED = 1024 * 1024;
 
@@ -18,7 +20,7 @@ const DECODERS: Readonly<Record<string, (() => Duplex) | undefined>> = {
   deflate: () => zlib.createInflate(OUTPUT),
   br: () => zlib.createBrotliDecompress(OUTPUT),
   // Node 22.15 and later; it is not asked for, but a server may send it all the same.
-  ...('createZstdDecompress' in zlib ? { zstd: () => zlib.createZstdDecompress(OUTPUT) } : {}),
+  ...('createZstdDecompress' in zlib ? { zstd: () => zlib.createZstdDecompress(ZSTD) } : {}),
 };
 
 /** The source itself when there is nothing to undo, or something that nobody here knows. Ending the result ends the source. */
@@ -66,6 +68,8 @@ export function decoded(source: ByteSource, headers: HeaderList, peer: string, l
         }
         failure ??= last.errored;
         if (failure !== null) {
+          // Without a body there is nothing to decode, whatever the head says of it.
+          if (encodedBytes === 0 && !isOurs(failure)) return null;
           throw isOurs(failure)
             ? failure
             : netProblem('NET_PROTOCOL', peer, 'sent a body that cannot be decoded', failure);

@@ -1,7 +1,7 @@
 // One request and its answer on one connection: the head as soon as it is there, the body at the pace at which it is taken.
 
 import type { Dispatcher } from 'undici';
-import { coded } from '../../../base/error.ts';
+import { cancelled } from '../turnstile.ts';
 import type { HeaderList } from './headers.ts';
 import { responseHeaders } from './headers.ts';
 import { netError, netProblem } from './net-errors.ts';
@@ -32,6 +32,7 @@ export class Exchange implements Dispatcher.DispatchHandler, ByteSource {
   #controller: Dispatcher.DispatchController | null = null;
   #chunks: Uint8Array[] = [];
   #held = 0;
+  #provisional = 0;
   #finished = false;
   #over = false;
   #error: Error | null = null;
@@ -57,7 +58,12 @@ export class Exchange implements Dispatcher.DispatchHandler, ByteSource {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, _names: unknown, statusText = ''): void {
-    if (status < 200) return; // the answer is still to come
+    if (status < 200) {
+      // The answer is still to come.
+      if (++this.#provisional <= this.#limits.provisionalHeads) return;
+      controller.abort(netProblem('NET_PROTOCOL', this.#peer, 'announces an answer over and over'));
+      return;
+    }
     const headers = responseHeaders((controller.rawHeaders ?? []) as Buffer[], this.#limits.responseHeaders);
     if (headers === null) {
       controller.abort(netProblem('NET_PROTOCOL', this.#peer, 'sent more headers than anybody needs'));
@@ -69,7 +75,7 @@ export class Exchange implements Dispatcher.DispatchHandler, ByteSource {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#held += chunk.length;
-    if (this.#held >= this.#limits.aheadBytes) controller.pause();
+    if (this.#held >= this.#limits.aheadBytes || this.#chunks.length >= this.#limits.aheadChunks) controller.pause();
     this.#wake?.();
   }
 
@@ -115,17 +121,14 @@ export class Exchange implements Dispatcher.DispatchHandler, ByteSource {
     return this.#error !== null;
   }
 
-  end(error: Error = coded('CANCELLED', 'The request was cancelled.')): void {
-    if (this.#finished || this.#error !== null) {
-      this.#chunks = [];
-      this.#held = 0;
-      return;
-    }
-    this.#error = error;
+  end(error?: Error): void {
     this.#chunks = [];
     this.#held = 0;
-    this.#fail(error);
-    this.#controller?.abort(error);
+    if (this.#finished || this.#error !== null) return;
+    const why = error ?? cancelled();
+    this.#error = why;
+    this.#fail(why);
+    this.#controller?.abort(why);
     this.#done();
   }
 

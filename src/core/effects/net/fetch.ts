@@ -14,7 +14,7 @@ import { checkMethod, requestHeaders } from './headers.ts';
 import type { NetContext } from './net-context.ts';
 import { netProblem } from './net-errors.ts';
 import type { Open } from './open-requests.ts';
-import { type Hop, isRedirect, redirectOf } from './redirect.ts';
+import { type Hop, isRedirect, type RequestBody, redirectOf } from './redirect.ts';
 import { targetOf } from './request-target.ts';
 import { knownAddresses, resolvePeer } from './resolve.ts';
 import { ResponseBody } from './response-body.ts';
@@ -33,7 +33,7 @@ export interface FetchParts {
 export async function fetchFor(
   parts: FetchParts,
   params: Omit<FetchParams, 'bytes' | 'body'>,
-  body: Uint8Array | null,
+  body: RequestBody | null,
   signal: AbortSignal,
 ): Promise<FetchResult> {
   const { limits } = parts.context;
@@ -51,7 +51,7 @@ export async function fetchFor(
 function openingHop(
   { limits, agent }: NetContext,
   params: Omit<FetchParams, 'bytes' | 'body'>,
-  body: Uint8Array | null,
+  body: RequestBody | null,
 ): Hop {
   checkMethod(params.method);
   if (body !== null && (params.method === 'GET' || params.method === 'HEAD')) {
@@ -89,7 +89,7 @@ async function exchange(
     const end = open.add(confirm, (error) => exchange.end(error), signal);
     try {
       const head = await exchange.head;
-      if (hop.body !== null) outcome.bytes(hop.body.length);
+      if (hop.body !== null) outcome.bytes(hop.body.bytes.length);
       if (isRedirect(head.status, head.headers) && mode !== 'manual') {
         exchange.end(); // its body is for nobody
         return { kind: 'redirect', hop: nextHop(hop, head, mode, peer) } as const;

@@ -47,7 +47,8 @@ export function requestHeaders(headers: HeaderList, limits: NetLimits, agent: st
   const given = new Set(headers.map(([name]) => name.toLowerCase()));
   const defaults: HeaderList = [
     ['accept', '*/*'],
-    ['accept-encoding', 'gzip, deflate, br'],
+    // "deflate" is two formats, and servers disagree on which.
+    ['accept-encoding', 'gzip, br'],
     ['user-agent', agent],
   ];
   return [...headers, ...defaults.filter(([name]) => !given.has(name))];

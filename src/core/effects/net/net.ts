@@ -10,10 +10,12 @@ import { Calls } from '../calls.ts';
 import { onlyPiece, type Streams } from '../streams.ts';
 import { Connections } from './connections.ts';
 import { fetchFor } from './fetch.ts';
+import { Lookups } from './lookups.ts';
 import type { NetContext } from './net-context.ts';
 import { DEFAULT_NET_LIMITS, type NetLimits } from './net-limits.ts';
 import type { NetPowers } from './net-powers.ts';
 import { OpenRequests } from './open-requests.ts';
+import type { RequestBody } from './redirect.ts';
 import { Uploads } from './uploads.ts';
 
 type Handler<M extends keyof NetRequests> = (
@@ -43,11 +45,16 @@ export function createNetEffects(options: NetEffectsOptions): {
   forExtension(who: Requester, streams: Streams): NetEffects;
 } {
   const limits = { ...DEFAULT_NET_LIMITS, ...options.limits };
-  return { forExtension: (who, streams) => netOf({ ...options, who, limits }, streams) };
+  return { forExtension: (who, streams) => netOf({ ...options, limits }, who, streams) };
 }
 
-function netOf(context: NetContext, streams: Streams): NetEffects {
-  const { powers, limits } = context;
+function netOf(
+  given: NetEffectsOptions & { readonly limits: NetLimits },
+  who: Requester,
+  streams: Streams,
+): NetEffects {
+  const { broker, powers, agent, limits } = given;
+  const context: NetContext = { who, broker, agent, limits, lookups: new Lookups(given) };
   const connections = new Connections(powers, limits);
   const calls = new Calls(limits.requests);
   const open = new OpenRequests();
@@ -56,7 +63,8 @@ function netOf(context: NetContext, streams: Streams): NetEffects {
   return {
     fetch: async ({ body, bytes, ...params }, { signal }) => {
       const whole = body === null ? inlineBody(bytes) : uploads.take(body);
-      return calls.run(signal, (own) => fetchFor(parts, params, whole, own));
+      const letGo = whole?.hold();
+      return calls.run(signal, (own) => fetchFor(parts, params, whole, own)).finally(letGo);
     },
     body: async ({ size, bytes }) => ({ stream: uploads.begin(size, onlyPiece(bytes)) }),
     recheck: () => open.recheck(),
@@ -71,7 +79,9 @@ function netOf(context: NetContext, streams: Streams): NetEffects {
   };
 }
 
-function inlineBody(bytes: readonly Uint8Array[]): Uint8Array | null {
+/** The wire counts it: it came with its request. */
+function inlineBody(bytes: readonly Uint8Array[]): RequestBody | null {
   if (bytes.length > 1) throw coded('ARGUMENT_INVALID', 'A body of several pieces is sent before its request.');
-  return bytes[0] ?? null;
+  const [whole] = bytes;
+  return whole === undefined ? null : { bytes: whole, hold: () => () => undefined };
 }

@@ -7,7 +7,8 @@ import { parseAddress } from '../../../model/ip-address.ts';
 import type { PeerResource } from '../../../permissions/request.ts';
 import type { NetPowers } from './net-powers.ts';
 
-export function nodeNetPowers(): NetPowers {
+/** `ca`: the certificates to trust, in PEM. Default: those that Node trusts. */
+export function nodeNetPowers({ ca }: { readonly ca?: string } = {}): NetPowers {
   return {
     async lookup(host) {
       const found = await lookup(host, { all: true, order: 'verbatim' });
@@ -16,7 +17,7 @@ export function nodeNetPowers(): NetPowers {
     connect: (peer, signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
-        const socket = dial(peer);
+        const socket = dial(peer, ca);
         const abort = () => socket.destroy(new Error('Given up.'));
         const settle = () => {
           signal.removeEventListener('abort', abort);
@@ -38,7 +39,7 @@ export function nodeNetPowers(): NetPowers {
   };
 }
 
-function dial(peer: PeerResource): Socket | TLSSocket {
+function dial(peer: PeerResource, ca: string | undefined): Socket | TLSSocket {
   const host = peer.host.replace(/^\[|\]$/g, '');
   const options = { host, port: peer.port, lookup: pinned(peer.addresses), autoSelectFamily: true, noDelay: true };
   if (peer.scheme === 'http') return connectTcp(options);
@@ -46,6 +47,7 @@ function dial(peer: PeerResource): Socket | TLSSocket {
     ...options,
     // TLS names no addresses; the certificate's are compared all the same.
     ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(ca !== undefined && { ca }),
     ALPNProtocols: ['http/1.1'],
     // Also where the app's environment says otherwise (`NODE_TLS_REJECT_UNAUTHORIZED`).
     rejectUnauthorized: true,

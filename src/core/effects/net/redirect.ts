@@ -3,12 +3,19 @@
 import { type HeaderList, headerOf } from './headers.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
 
+/** What a request carries. It lies in memory that is counted until nobody holds it any more. */
+export interface RequestBody {
+  readonly bytes: Uint8Array;
+  /** The returned function lets go. */
+  hold(): () => void;
+}
+
 /** One request as it goes out. */
 export interface Hop {
   readonly method: string;
   readonly target: RequestTarget;
   readonly headers: HeaderList;
-  readonly body: Uint8Array | null;
+  readonly body: RequestBody | null;
 }
 
 export type Redirect =

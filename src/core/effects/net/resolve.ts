@@ -1,6 +1,5 @@
 // From a peer by name to the peer by all its addresses, decided on: the proof that connections demand.
 
-import { withDeadline } from '../../../base/deadline.ts';
 import { coded } from '../../../base/error.ts';
 import { quote } from '../../../base/quote.ts';
 import { parseAddress } from '../../../model/ip-address.ts';
@@ -54,16 +53,15 @@ export function knownAddresses(host: string): readonly string[] | null {
 }
 
 async function addressesOf(
-  { powers, clock, limits }: NetContext,
+  { lookups }: NetContext,
   host: string,
   peer: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const known = knownAddresses(host);
   if (known !== null) return known;
-  const lookup = withDeadline(powers.lookup(host), { clock, milliseconds: limits.connect, what: 'DNS' });
   try {
-    const found = await unlessAborted(lookup, signal);
+    const found = await unlessAborted(lookups.ask(host, signal), signal);
     if (found.length === 0) throw netProblem('NET_UNREACHABLE', peer, 'was not found');
     // What is no address (one with a zone) stays as it is: no scope reaches it.
     return [...new Set(found.map((text) => parseAddress(text)?.text ?? text))];

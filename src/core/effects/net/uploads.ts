@@ -2,8 +2,9 @@
 
 import { coded } from '../../../base/error.ts';
 import type { Streams, WritingStream } from '../streams.ts';
+import type { RequestBody } from './redirect.ts';
 
-/** Held whole, because a redirect may want it sent again. All of one extension's together stay below the limit. */
+/** Held whole, because a redirect may want it sent again. All of one extension's together stay below the limit, until they are sent. */
 export class Uploads {
   readonly #streams: Streams;
   readonly #limit: number;
@@ -45,7 +46,8 @@ export class Uploads {
           forget();
           throw error;
         }
-        return { done: body.filled === size };
+        // It stays open until a request takes it, so that whoever gives up before can close it.
+        return { done: false };
       },
     };
     id = this.#streams.add(stream);
@@ -54,15 +56,27 @@ export class Uploads {
     return id;
   }
 
-  /** Gives it away. Errors: `ARGUMENT_INVALID` when there is none, or not all of it. */
-  take(id: number): Uint8Array {
+  /** Once. It counts until it was held, and everybody has let go. Errors: `ARGUMENT_INVALID` when there is none, or not all of it. */
+  take(id: number): RequestBody {
     const body = this.#bodies.get(id);
     if (body === undefined || body.filled < body.bytes.length) {
       throw coded('ARGUMENT_INVALID', `There is no whole body ${id}.`);
     }
     this.#bodies.delete(id);
-    this.#held -= body.bytes.length;
-    return body.bytes;
+    void this.#streams.close(id);
+    const { bytes } = body;
+    let holders = 0;
+    return {
+      bytes,
+      hold: () => {
+        holders++;
+        let holds = true;
+        return () => {
+          if (holds && --holders === 0) this.#held -= bytes.length;
+          holds = false;
+        };
+      },
+    };
   }
 }
 

@@ -85,10 +85,15 @@ interface Watcher {
   readonly pending: PendingChanges;
   /** Its roots when it last looked. One that was refused or closed stays so; only new ones are opened. */
   roots: readonly string[];
-  /** By the root as it was named. Null: on its way. */
-  readonly trees: Map<string, OpenTree | null>;
+  /** By the root as it was named. */
+  readonly trees: Map<string, OpenTree | OnItsWay>;
   timer: Disposable | null;
   stopped: boolean;
+}
+
+/** One of a kind: what opens a root that was closed and opened again meanwhile is told from what opens it now. */
+interface OnItsWay {
+  readonly tree: null;
 }
 
 interface OpenTree {
@@ -141,7 +146,9 @@ function watchersOf(owner: WatchOwner, context: FileContext, powers: TreePowers)
     for (const root of before) if (!watcher.roots.includes(root)) closeTree(watcher, root);
     let refusal: unknown = null;
     for (const root of watcher.roots) {
-      if (before.includes(root) || watcher.stopped) continue;
+      // While the one before was opened, it may have been closed, or opened, by a later change.
+      const wanted = watcher.roots.includes(root) && !watcher.trees.has(root);
+      if (before.includes(root) || watcher.stopped || !wanted) continue;
       try {
         await openTree(watcher, root);
       } catch (error) {
@@ -154,7 +161,9 @@ function watchersOf(owner: WatchOwner, context: FileContext, powers: TreePowers)
   }
 
   async function openTree(watcher: Watcher, root: string): Promise<void> {
-    watcher.trees.set(root, null);
+    const onItsWay: OnItsWay = { tree: null };
+    watcher.trees.set(root, onItsWay);
+    let mine: OpenTree | OnItsWay = onItsWay;
     try {
       const open = await withTarget(powers.files, root, 'follow', (target) =>
         act(context, 'fs.read', target, target.what === 'folder' ? 'way' : 'itself', async ({ checked, outcome }) => {
@@ -178,14 +187,16 @@ function watchersOf(owner: WatchOwner, context: FileContext, powers: TreePowers)
         }),
       );
       // Stopped, or the folder closed, while somebody thought about it.
-      if (watcher.stopped || !watcher.trees.has(root)) {
+      if (watcher.trees.get(root) !== onItsWay) {
         open.end();
         return;
       }
+      mine = open;
       watcher.trees.set(root, open);
+      open.confirm(); // a recheck that came before this has not seen it
       await open.tree.start();
     } catch (error) {
-      closeTree(watcher, root, error);
+      if (watcher.trees.get(root) === mine) closeTree(watcher, root, error);
       throw error;
     }
   }
@@ -193,7 +204,7 @@ function watchersOf(owner: WatchOwner, context: FileContext, powers: TreePowers)
   function closeTree(watcher: Watcher, root: string, error?: unknown): void {
     const open = watcher.trees.get(root);
     watcher.trees.delete(root);
-    if (!open) return;
+    if (!open?.tree) return;
     open.tree.dispose();
     open.end(error);
     const ended = open.tree.whenEnded();
@@ -222,7 +233,7 @@ function watchersOf(owner: WatchOwner, context: FileContext, powers: TreePowers)
 
   function recheckTrees(watcher: Watcher, changed: boolean): void {
     for (const [root, open] of [...watcher.trees]) {
-      if (open === null) continue;
+      if (open.tree === null) continue;
       try {
         open.confirm();
         if (changed) {

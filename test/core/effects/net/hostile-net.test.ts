@@ -131,6 +131,32 @@ describe('DNS', () => {
     await net.dispose();
   });
 
+  test('one extension keeps one thread of the system waiting for DNS, and each name is asked once for all who wait', async () => {
+    const answers: (() => void)[] = [];
+    const turns = async () => {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const net = netFixture({
+      hosts: ['*.slow.example'],
+      dnsAnswers: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const givesUp = new AbortController();
+    const requests = ['a', 'b', 'b', 'c'].map((name) =>
+      net.get(`https://${name}.slow.example/`, name === 'c' ? { signal: givesUp.signal } : {}),
+    );
+    const codes = Promise.all(requests.map((request) => request.catch((error) => error.code)));
+    await turns();
+    expect(net.lookups).toEqual(['a.slow.example']);
+    givesUp.abort();
+    answers.pop()?.();
+    await turns();
+    expect(net.lookups).toEqual(['a.slow.example', 'b.slow.example']);
+    answers.pop()?.();
+    expect(await codes).toEqual([...Array(3).fill('NET_UNREACHABLE'), 'CANCELLED']);
+    expect(net.lookups).toHaveLength(2);
+    await net.dispose();
+  });
+
   test('localhost is this machine by no DNS', () =>
     withNet(
       [ok()],
@@ -441,10 +467,34 @@ describe('requests', () => {
           code: 'ARGUMENT_INVALID',
         });
         const again = await begin(60);
-        expect(await net.streams.push(again.stream, new Uint8Array(50), signal)).toEqual({ done: true });
+        await net.streams.push(again.stream, new Uint8Array(50), signal);
         await net.get(own(server.port), { method: 'POST', body: again.stream });
         expect(server.requests[0]?.body).toHaveLength(60);
+        const whole = await begin(100);
+        await net.streams.push(whole.stream, new Uint8Array(90), signal);
+        // Whoever gives up before the request closes it: it is not kept for nobody.
+        await net.streams.close(whole.stream);
         expect(await begin(100)).toMatchObject({ stream: expect.any(Number) });
+      },
+    ));
+
+  test('have bodies that count until they are sent', () =>
+    withNet(
+      [rawServer((socket) => socket.pause())],
+      ({ port }) => ({ hosts: [own(port)], limits: { requestBytes: 100 } }),
+      async (net, server) => {
+        const signal = new AbortController().signal;
+        const begin = () => net.net.body({ size: 100, bytes: [new Uint8Array(99)] }, { signal });
+        const { stream } = await begin();
+        await net.streams.push(stream, new Uint8Array(1), signal);
+        const sending = new AbortController();
+        const answer = net.get(own(server.port), { method: 'POST', body: stream, signal: sending.signal });
+        answer.catch(() => undefined);
+        while (server.open() === 0) await new Promise((resolve) => setImmediate(resolve));
+        await expect(begin()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+        sending.abort();
+        await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' });
+        await begin();
       },
     ));
 
@@ -477,6 +527,7 @@ describe('servers', () => {
   test.each([
     ['nothing at all', [], { headers: 50 }, 'TIMEOUT'],
     ['half a head', [HEAD], { headers: 50 }, 'TIMEOUT'],
+    ['provisional heads without end', Array<string>(40).fill('HTTP/1.1 103 Early Hints\r\n\r\n'), {}, 'NET_PROTOCOL'],
     ['provisional heads only', ['HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n'], { headers: 50 }, 'TIMEOUT'],
     ['half a body', [`${HEAD}content-length: 10\r\n\r\nhalf`], { idle: 50 }, 'TIMEOUT'],
     ['half a body and hangs up', [`${HEAD}content-length: 10\r\n\r\nhalf`, 'hang up'], {}, 'NET_UNREACHABLE'],
@@ -570,6 +621,66 @@ describe('servers', () => {
       },
     );
   });
+
+  test('are not read ahead in a million chunks either: each is an object', () => {
+    let sent = 0;
+    return withNet(
+      [
+        rawServer((socket) => {
+          socket.once('data', () => {
+            socket.write(`${HEAD}transfer-encoding: chunked\r\n\r\n`);
+            const more = () => {
+              do sent += 10_000;
+              while (socket.write('1\r\nx\r\n'.repeat(10_000)));
+              socket.once('drain', more);
+            };
+            more();
+          });
+        }),
+      ],
+      ({ port }) => ({ hosts: [own(port)] }),
+      async (net, server) => {
+        const { stream, bytes } = await net.start(own(server.port));
+        for (let before = -1; before !== sent; ) {
+          before = sent;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        const piece = await net.streams.pull(stream ?? 0, new AbortController().signal);
+        expect((bytes[0]?.length ?? 0) + piece.bytes.length).toBeLessThan(5000);
+      },
+    );
+  });
+
+  test('that answer before they were told all are not told the next request behind the rest', () =>
+    withNet(
+      [
+        rawServer((socket) => {
+          socket.once('readable', () => {
+            socket.read(1);
+            socket.write(`${HEAD}content-length: 5\r\n\r\nenough`.slice(0, -1));
+          });
+        }),
+      ],
+      ({ port }) => ({ hosts: [own(port)] }),
+      async (net, server) => {
+        const text = 'x'.repeat(20_000_000);
+        for (let count = 1; count <= 2; count++) {
+          expect(await net.get(own(server.port), { method: 'POST', text })).toMatchObject({ text: 'enoug' });
+          expect(server.connections()).toBe(count);
+        }
+        await server.whenQuiet();
+      },
+    ));
+
+  test.each(['gzip', 'br'])('can say %s of a body that is none', (encoding) =>
+    withNet(
+      [httpServer((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end())],
+      ({ port }) => ({ hosts: [own(port)] }),
+      async (net, server) => {
+        expect((await net.get(own(server.port))).text).toBe('');
+      },
+    ),
+  );
 
   const zeros = Buffer.alloc(64 * 1024 * 1024);
   test.each([

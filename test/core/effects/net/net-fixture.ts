@@ -52,8 +52,12 @@ export interface World {
   readonly hosts: readonly string[];
   /** Name → addresses; a function is asked each time. */
   readonly dns?: Readonly<Record<string, readonly string[] | (() => readonly string[])>>;
+  /** When DNS answers. */
+  readonly dnsAnswers?: (host: string) => Promise<void>;
   /** `host:port` of somebody on the internet → the port of a server here. What is not named cannot be reached. */
   readonly internet?: Readonly<Record<string, number>>;
+  /** Whose certificates are believed, in PEM. */
+  readonly ca?: string;
   /** What every connection fails with. */
   readonly broken?: Error;
   readonly limits?: Partial<NetLimits>;
@@ -70,7 +74,7 @@ export function netFixture(world: World): NetFixture {
   const dialled: PeerResource[] = [];
   const abandoned: PeerResource[] = [];
   const ports = new OwnPorts();
-  const real = nodeNetPowers();
+  const real = nodeNetPowers(world.ca === undefined ? {} : { ca: world.ca });
   let rules = exampleRules({ ...declares(...world.hosts), places: { ports } });
   const broker = createBroker({ rules: () => rules, audit: (record) => records.push(record), clock: systemClock });
   const streams = new Streams(world.streamLimit);
@@ -82,6 +86,7 @@ export function netFixture(world: World): NetFixture {
     powers: {
       async lookup(host) {
         lookups.push(host);
+        await world.dnsAnswers?.(host);
         const found = world.dns?.[host];
         if (found === undefined) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' });
         return typeof found === 'function' ? found() : found;
@@ -91,7 +96,7 @@ export function netFixture(world: World): NetFixture {
         if (world.broken !== undefined) throw world.broken;
         const here = world.internet?.[`${peer.host}:${peer.port}`];
         if (here !== undefined) {
-          return real.connect({ scheme: 'http', host: '127.0.0.1', port: here, addresses: ['127.0.0.1'] }, signal);
+          return real.connect({ ...peer, port: here, addresses: ['127.0.0.1'] }, signal);
         }
         if (peer.addresses.every((one) => one.startsWith('127.') || one.includes(':')))
           return real.connect(peer, signal);

@@ -1,10 +1,11 @@
 // The real connections: dialled where it was decided, with certificates checked, given up when told.
 
-import { createServer as createTlsServer } from 'node:tls';
-import { expect, test } from 'vitest';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import { describe, expect, test } from 'vitest';
 import { nodeNetPowers } from '../../../../src/core/effects/net/node-net-powers.ts';
 import type { PeerResource } from '../../../../src/permissions/request.ts';
-import { rawServer, withNet } from './net-fixture.ts';
+import { type NetFixture, PUBLIC, rawServer, withNet } from './net-fixture.ts';
 
 const never = new AbortController().signal;
 const peer = (port: number, more: Partial<PeerResource> = {}): PeerResource => ({
@@ -75,6 +76,83 @@ test('a server that cannot prove its name is not spoken to, whatever the environ
     await new Promise((resolve) => server.close(resolve));
   }
 });
+
+describe('HTTPS', () => {
+  /** Somebody on the internet at 127.0.0.1, who proves to be api.example.com. */
+  async function withApi(
+    use: (net: NetFixture, seen: { readonly names: unknown[]; connections: number }) => Promise<void>,
+    ca: string = API_CERTIFICATE,
+  ): Promise<void> {
+    const seen = { names: [] as unknown[], connections: 0 };
+    const server = createHttpsServer({ key: API_KEY, cert: API_CERTIFICATE }, (request, response) => {
+      seen.names.push([(request.socket as TLSSocket).servername, request.headers.host]);
+      request.resume().on('end', () => response.end('proven'));
+    });
+    server.on('secureConnection', () => seen.connections++);
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const internet = { 'api.example.com:443': port, 'other.example.com:443': port, '127.0.0.1:443': port };
+    const dns = { 'api.example.com': [PUBLIC], 'other.example.com': [PUBLIC] };
+    try {
+      const hosts = ['api.example.com', 'other.example.com', '127.0.0.1'];
+      await withNet(
+        [],
+        () => ({ hosts, dns, internet, ca }),
+        (net) => use(net, seen),
+      );
+    } finally {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+  }
+
+  test('the address is dialled, the name is asked for and proven, and the connection is kept', () =>
+    withApi(async (net, seen) => {
+      expect(await net.get('https://api.example.com/')).toMatchObject({ status: 200, text: 'proven' });
+      expect(await net.get('https://api.example.com/', { method: 'POST', text: 'x'.repeat(500_000) })).toMatchObject({
+        text: 'proven',
+      });
+      expect(seen.names).toEqual(Array(2).fill(['api.example.com', 'api.example.com']));
+      expect(seen.connections).toBe(1);
+      expect(net.dialled).toEqual([{ scheme: 'https', host: 'api.example.com', port: 443, addresses: [PUBLIC] }]);
+    }));
+
+  test.each(['other.example.com', '127.0.0.1'])('a certificate for another name than %s proves nothing', (host) =>
+    withApi(async (net, seen) => {
+      await expect(net.get(`https://${host}/`)).rejects.toMatchObject({
+        code: 'NET_PROTOCOL',
+        message: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
+      });
+      expect(seen.names).toEqual([]);
+    }),
+  );
+
+  test('a certificate that nobody vouches for proves nothing', () =>
+    withApi(async (net, seen) => {
+      await expect(net.get('https://api.example.com/')).rejects.toMatchObject({ code: 'NET_PROTOCOL' });
+      expect(seen.names).toEqual([]);
+    }, CERTIFICATE));
+});
+
+// Signed by itself, for api.example.com; its key protects nothing.
+const API_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiRREwm7hVcfgUGPl
+E5yZ1LGRv76QWvJ7N1TMsQZ5n3mhRANCAARsqz2+ZGupa8m1muGrhMwOqchKo4GG
+2JcdEjUcgB++kzBp3LhPz2ji5j1+smtIyyuuA0+2spJOEzC/UEQblM8O
+-----END PRIVATE KEY-----
+`;
+const API_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBYTCCAQegAwIBAgIBATAKBggqhkjOPQQDAjARMQ8wDQYDVQQDDAZBIHRlc3Qw
+IBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBkEg
+dGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGyrPb5ka6lrybWa4auEzA6p
+yEqjgYbYlx0SNRyAH76TMGncuE/PaOLmPX6ya0jLK64DT7aykk4TML9QRBuUzw6j
+TjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIPYXBpLmV4YW1wbGUuY29t
+MB0GA1UdDgQWBBTCK5j6Wu8WXPI+QW3bjnqXmY85eDAKBggqhkjOPQQDAgNIADBF
+AiEAictfGfUriru9OX20ykf0q7cCAqp2cY+NJGfLHSr2hIgCIAtbzQ/XcqaZCoXx
+xrKJisGA+hzZvc28EeM6xyx2n80a
+-----END CERTIFICATE-----
+`;
 
 // Signed by itself, for localhost and 127.0.0.1; its key protects nothing.
 const KEY = `-----BEGIN PRIVATE KEY-----

@@ -158,6 +158,24 @@ describe('a watcher', () => {
     open([second]);
     await expect.poll(watched).toEqual(['second']);
   });
+
+  test('folders that close and open again before they are watched are watched once, or not at all', async () => {
+    const second = join(files.root, 'second');
+    await mkdir(second);
+    let folders: readonly string[] = [];
+    const { effects, watched, ended } = watching({ folders: () => folders });
+    files.setRules({ required: { 'fs.read': paths(`${files.root}/**`) } });
+    await effects.start(1, every('*'));
+    const both = [second, files.ws];
+    for (const list of [[files.ws], [], both, [second], both, [], both, [second]]) {
+      folders = list;
+      effects.recheck();
+    }
+    await expect.poll(watched).toEqual(['second']);
+    for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(watched()).toEqual(['second']);
+    expect(ended).toEqual([]);
+  });
 });
 
 describe('hostile', () => {
@@ -250,6 +268,26 @@ describe('hostile', () => {
     expect(told).toEqual([]);
     expect(ended).toMatchObject([{ watcher: 1, error: { code: 'PERMISSION_NOT_DECLARED' } }]);
     expect(files.records).toMatchObject([{ decision: 'deny', code: 'PERMISSION_NOT_DECLARED' }]);
+  });
+
+  test('a grant that is withdrawn while the watcher begins ends it', async () => {
+    const { broker } = files;
+    const fixture: WatchFixture = watchFixture({
+      ...files,
+      broker: {
+        ...broker,
+        async perform(checked, effect) {
+          const begun = await broker.perform(checked, effect);
+          files.setRules({ required: {} });
+          fixture.effects.recheck();
+          return begun;
+        },
+      },
+    });
+    fixtures.push(fixture);
+    await expect(fixture.effects.start(1, every('**'))).rejects.toMatchObject({ code: 'PERMISSION_NOT_DECLARED' });
+    expect(fixture.watched()).toEqual([]);
+    expect(files.records).toMatchObject([{ permission: 'fs.read', decision: 'deny' }]);
   });
 
   test('a grant that narrows between notice and telling is obeyed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiFaults } from '../../src/model/app-api.ts';
+import { apiFaults } from '../../src/model/api-form.ts';
 
 const GOOD = {
   name: 'canvas',
