@@ -212,7 +212,7 @@ export interface ApiCall {
 
 import { type Disposable } from '../../base/disposable.ts';
 import { type Event } from '../../base/event.ts';
-import type { EventDescription } from '../../model/app-api.ts';
+import type { ApiDescription, EventDescription } from '../../model/app-api.ts';
 import type { ApiCaller } from './api-call.ts';
 import type { AppApi, EventPayload } from './define-api.ts';
 export interface ApiFailure {
@@ -229,6 +229,7 @@ export type Subscriber = (api: AppApi, name: string, event: EventDescription, pa
 export declare class AppApis implements Disposable {
     #private;
     readonly all: readonly AppApi[];
+    readonly descriptions: readonly ApiDescription[];
     constructor(all: readonly AppApi[], onFailure: (failure: ApiFailure) => void);
     find(name: string): AppApi;
     join(subscriber: Subscriber): Disposable;
@@ -245,7 +246,7 @@ export declare function failureLine({ api, method, caller, error }: ApiFailure):
 
 // ---- core/app-api/define-api.d.ts
 
-import { type ApiDescription, type AppPermission, type Deprecation, type EventDescription } from '../../model/app-api.ts';
+import type { ApiDescription, AppPermission, Deprecation, EventDescription } from '../../model/app-api.ts';
 import type { FromSchema, ParamSchema } from '../../model/param-schema.ts';
 import type { ApiCall, CheckedPath, CheckedUrl } from './api-call.ts';
 type InHandler = {
@@ -260,7 +261,7 @@ type ResultOf<R> = unknown extends R ? void : FromSchema<R>;
 export interface MethodDefinition<S, R> {
     readonly permission: string;
     readonly description: string;
-    readonly params?: S;
+    readonly params?: S & ParamSchema;
     readonly resource?: {
         readonly [field: string]: string;
     };
@@ -278,7 +279,7 @@ export interface ApiDefinition<S, R, E> {
         readonly [K in keyof S]: MethodDefinition<S[K], R[K & keyof R]>;
     } & {
         readonly [K in keyof R]: {
-            readonly result?: R[K];
+            readonly result?: R[K] & ParamSchema;
         };
     };
     readonly events?: E;
@@ -298,9 +299,9 @@ export declare class AppApi<E extends Events = Events> {
     static handlerOf(api: AppApi, method: string): Handler | undefined;
 }
 export declare function defineApi<const S extends {
-    readonly [method: string]: ParamSchema | unknown;
+    readonly [method: string]: unknown;
 }, const R extends {
-    readonly [K in keyof S]?: ParamSchema | unknown;
+    readonly [K in keyof S]?: unknown;
 }, const E extends Events = Record<never, never>>(definition: ApiDefinition<S, R, E>): AppApi<E>;
 export {};
 
@@ -656,7 +657,7 @@ export type Prompt = (question: PermissionQuestion) => {
 
 // ---- model/api-types.d.ts
 
-import { type ApiDescription } from './app-api.ts';
+import type { ApiDescription } from './app-api.ts';
 export declare function generateApiTypes(api: ApiDescription | {
     readonly description: ApiDescription;
 }): string;
@@ -713,7 +714,6 @@ export interface ApiDescription {
         readonly [name: string]: EventDescription;
     };
 }
-export declare function apiFaults(value: unknown): readonly string[];
 
 // ---- model/isolation.d.ts
 
@@ -835,12 +835,13 @@ export declare function auditRecord(request: PermissionRequest | WholeKind, star
 
 import type { ApiDescription } from '../model/app-api.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import type { PermissionKind } from '../model/permission.ts';
+import { type PermissionKind } from '../model/permission.ts';
 import { type Layer, type Rules } from './rules.ts';
 import type { Answer, Source } from './settings.ts';
 export interface PermissionInfo {
     readonly kind: PermissionKind;
     readonly description?: string;
+    readonly warning?: string;
     readonly declared: boolean;
     readonly optional: boolean;
     readonly answer: Answer;
@@ -848,7 +849,7 @@ export interface PermissionInfo {
     readonly layer: Layer;
     readonly source: Source | null;
 }
-export declare function permissionInfos(rules: Rules, identity: ExtensionIdentity, apis?: readonly ApiDescription[]): readonly PermissionInfo[];
+export declare function permissionInfos(rules: Rules, identity: ExtensionIdentity, apis: readonly ApiDescription[]): readonly PermissionInfo[];
 
 // ---- protocol/core-methods.d.ts
 

@@ -2,7 +2,7 @@
 
 import type { ApiDescription } from '../model/app-api.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import type { PermissionKind } from '../model/permission.ts';
+import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import { permissionOrder } from '../model/permission-order.ts';
 import { answerFrom, standingOf } from './decide.ts';
 import { declarationsOf, declaredScope, entryFor, type Layer, type Rules } from './rules.ts';
@@ -12,6 +12,8 @@ export interface PermissionInfo {
   readonly kind: PermissionKind;
   /** What it means, in the app's words; only for permissions of the app's own API. */
   readonly description?: string;
+  /** What people must know of this kind wherever it is shown; only where there is something. */
+  readonly warning?: string;
   readonly declared: boolean;
   /** Declared among `optionalPermissions` only. */
   readonly optional: boolean;
@@ -44,6 +46,7 @@ export function permissionInfos(
     const narrowings = standing.kind === 'denied' ? [] : standing.entries.map(({ entry }) => entry.scope);
     const narrowedTo = narrowings.filter((scope) => Object.keys(scope).length > 0);
     const scope = { ...declaredScope(rules, kind), ...(narrowedTo.length > 0 ? { narrowedTo } : {}) };
-    return [{ kind, ...described, declared, optional, ...said, scope }];
+    const warning = kind === 'process.spawn' ? { warning: `If you allow it, ${SPAWN_WARNING}.` } : {};
+    return [{ kind, ...described, ...warning, declared, optional, ...said, scope }];
   });
 }

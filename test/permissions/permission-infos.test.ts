@@ -52,3 +52,12 @@ test('a kind that is declared twice shows all that it can reach', () => {
     { optional: false, scope: { paths: ['/ws/a', '/ws/b'] } },
   ]);
 });
+
+test('whoever lists the permission to start programs is told what it means', () => {
+  const rules = exampleRules({
+    required: { 'process.spawn': { commands: [{ command: 'git', args: ['status'] }], reason: 'A test.' } },
+  });
+  expect(permissionInfos(rules, identity(), [])).toMatchObject([
+    { kind: 'process.spawn', warning: 'If you allow it, this program can do anything you can.' },
+  ]);
+});
