@@ -1,6 +1,7 @@
 // Where no program may come from: places whose content extensions, or whoever the user works with, could have put there.
 
 import { tmpdir } from 'node:os';
+import { foldPath } from '../permissions/real-paths.ts';
 import { declarationsOf } from '../permissions/rules.ts';
 import type { ProgramPlaces } from './effects/process/program-places.ts';
 import type { RulesBook } from './extension-rules.ts';
@@ -19,9 +20,9 @@ export interface ClosedPlacesPowers {
 /** As they are at this moment: extensions and folders come and go. */
 export function closedPlaces({ home, workspaceFolders, registry, rules }: ClosedPlacesPowers): () => ProgramPlaces {
   const always = [
-    { folder: realPathOf(home.path), what: 'the home of Bulkhead' },
+    { folder: foldPath(realPathOf(home.path)), what: 'the home of Bulkhead' },
     ...[...new Set(['/tmp', '/var/tmp', tmpdir()].map(realPathOf))].map((folder) => ({
-      folder,
+      folder: foldPath(folder),
       what: 'a temporary folder',
     })),
     ...['/proc', '/sys', '/dev'].map((folder) => ({ folder, what: 'a place of the operating system' })),
@@ -29,8 +30,11 @@ export function closedPlaces({ home, workspaceFolders, registry, rules }: Closed
   return () => ({
     closed: [
       ...always,
-      ...workspaceFolders().map((folder) => ({ folder: realPathOf(folder), what: 'the workspace' })),
-      ...registry.list().map((one) => ({ folder: realPathOf(one.package.root), what: `the folder of ${one.id}` })),
+      ...workspaceFolders().map((folder) => ({ folder: foldPath(realPathOf(folder)), what: 'the workspace' })),
+      ...registry.list().map((one) => ({
+        folder: foldPath(realPathOf(one.package.root)),
+        what: `the folder of ${one.id}`,
+      })),
     ],
     // What a manifest declares counts, whatever is granted now: it may have been written while it was.
     writableBy(path, what) {

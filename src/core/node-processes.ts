@@ -1,15 +1,28 @@
 // Processes as Node and Linux give them: the one place of the core that starts programs for extensions.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
-import { access, readdir, readFile } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+} from 'node:fs';
+import { access } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenProgram, ProcessPowers, SeenProcess } from './effects/process/process-powers.ts';
 import { HEAD_BYTES } from './effects/process/program-kind.ts';
 import type { WatchdogPowers } from './effects/process/watchdog.ts';
 
-/** Processes that are looked at together: each takes two files. */
+/** Processes that are looked at in one turn: a millisecond or two. */
 const AT_ONCE = 32;
+/** The time of a process's start among the fields after its name, in ticks since the machine's. */
+const STARTED = 19;
 
 export function nodeProcessPowers(platform: NodeJS.Platform = process.platform): ProcessPowers & WatchdogPowers {
   return {
@@ -46,12 +59,8 @@ export function nodeProcessPowers(platform: NodeJS.Platform = process.platform):
     randomName: () => randomBytes(16).toString('hex'),
     startWatchdog(script) {
       if (platform === 'win32') return null;
-      const child = spawn('/bin/sh', ['-c', script], {
-        cwd: '/',
-        env: { PATH: '/usr/bin:/bin' },
-        detached: true, // a signal to the app's group does not reach it
-        stdio: ['pipe', 'ignore', 'ignore'],
-      });
+      const child = spawnWatchdog(script);
+      if (child === null) return null;
       child.on('error', () => undefined);
       // It never keeps the app from ending: that is what it waits for.
       child.unref();
@@ -59,6 +68,19 @@ export function nodeProcessPowers(platform: NodeJS.Platform = process.platform):
       return child;
     },
   };
+}
+
+function spawnWatchdog(script: string): ChildProcess | null {
+  try {
+    return spawn('/bin/sh', ['-c', script], {
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin' },
+      detached: true, // a signal to the app's group does not reach it
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+  } catch {
+    return null; // the system has no more processes, or no memory: what was started is ours to end all the same
+  }
 }
 
 async function openProgram(path: string, platform: NodeJS.Platform): Promise<OpenProgram> {
@@ -83,25 +105,53 @@ async function openProgram(path: string, platform: NodeJS.Platform): Promise<Ope
   }
 }
 
+/** The newest first: whoever multiplies is among them, and gone by the time that the others were looked at. */
 async function seenProcesses(): Promise<readonly SeenProcess[]> {
-  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/u.test(name));
+  const pids = readNames('/proc').filter((name) => /^\d+$/u.test(name));
+  const own = look(String(process.pid), 0)?.started ?? 0;
   const seen: SeenProcess[] = [];
-  for (let from = 0; from < pids.length; from += AT_ONCE) {
-    const some = await Promise.all(pids.slice(from, from + AT_ONCE).map(look));
-    for (const one of some) if (one !== null) seen.push(one);
+  for (const [index, pid] of pids.sort((one, other) => Number(other) - Number(one)).entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await nextTurn();
+    const one = look(pid, own);
+    if (one !== null) seen.push(one);
   }
   return seen;
 }
 
-async function look(pid: string): Promise<SeenProcess | null> {
+function readNames(folder: string): readonly string[] {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Without waiting: what `/proc` says is in memory, and a trip through the thread pool costs ten times as much. */
+function look(pid: string, since: number): (SeenProcess & { readonly started: number }) | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     // The name in parentheses may contain anything, parentheses included.
-    const [state = '', parent, group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, parent, group, session] = fields;
     if (state === 'Z') return null; // it runs no more, and only waits for its parent
-    const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-    return { pid: Number(pid), parent: Number(parent), group: Number(group), session: Number(session), environment };
+    const started = Number(fields[STARTED]);
+    return {
+      pid: Number(pid),
+      parent: Number(parent),
+      group: Number(group),
+      session: Number(session),
+      started,
+      environment: started < since ? '' : readEnvironment(pid),
+    };
   } catch {
     return null; // ended meanwhile
+  }
+}
+
+function readEnvironment(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
   }
 }

@@ -10,8 +10,8 @@ import type { RealPath, ScopeVariables } from './scope-variables.ts';
 /** What one decision may compare in all patterns of a scope: far above any honest list, far below a stall of the core. */
 const MAX_COMPARISONS = 1_000_000;
 
-/** What some programs take for the beginning of an option: the hyphen, and what their authors' keyboards make of it. */
-const OPTION = /^[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u;
+/** What some programs take for the beginning of an option: the hyphen, what keyboards make of it, and what older Windows programs are given as one. */
+const OPTION = /^[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u;
 const OPTION_ON_WINDOWS = /^\//u;
 
 export function spawnScope(variables: ScopeVariables, realPath: RealPath, windows = false) {

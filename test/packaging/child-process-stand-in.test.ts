@@ -150,6 +150,32 @@ describe('spawn', () => {
     expect(error).toMatchObject({ name: 'AbortError', code: 'ABORT_ERR' });
   });
 
+  test('can be killed by number, and aborted before it runs', async () => {
+    const child = ours.spawn(NODE, script1('setInterval(() => 0, 1e6)'), { stdio: 'ignore' });
+    child.kill(9);
+    expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+    const controller = new AbortController();
+    const aborted = ours.spawn(NODE, script1('setInterval(() => 0, 1e6)'), {
+      signal: controller.signal,
+      stdio: 'ignore',
+    });
+    const closed = new Promise((resolve) => aborted.once('close', (...how) => resolve(how)));
+    const told = once(aborted, 'error');
+    controller.abort();
+    expect(await told).toMatchObject([{ name: 'AbortError' }]);
+    expect(await closed).toEqual([null, 'SIGTERM']);
+  });
+
+  test('killed before it turned out not to run, it says once that it did not', async () => {
+    const child = ours.spawn('no-such-program');
+    const errors: unknown[] = [];
+    child.on('error', (error) => errors.push(error));
+    child.kill();
+    await new Promise((resolve) => child.once('close', resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(errors).toMatchObject([{ code: 'ENOENT' }]);
+  });
+
   test('what may not run is an error event: ENOENT for what is missing, EACCES with the fix for what is refused', async () => {
     const [missing] = await once(ours.spawn('no-such-program', ['x']), 'error');
     expect(missing).toMatchObject({

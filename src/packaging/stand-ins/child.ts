@@ -6,7 +6,7 @@ import { Readable, Writable } from 'node:stream';
 import type { Program, ProgramSignal } from '../../../extension-api/src/index.ts';
 import { processes } from './api.ts';
 import { abortError, asNodeError } from './node-error.ts';
-import type { ReadyOptions } from './spawn-options.ts';
+import { type ReadyOptions, signalName } from './spawn-options.ts';
 
 /** Numbers of our own: those of the machine's processes are not told. */
 let nextPid = 1000;
@@ -54,7 +54,10 @@ export class ChildProcess extends EventEmitter {
     if (this.exitCode !== null || this.signalCode !== null) return false;
     if (signal === 0) return true;
     this.killed = true;
-    this.#started.then((program) => program.kill(signal as ProgramSignal)).catch((error) => this.emit('error', error));
+    this.#started.then(
+      (program) => program.kill(signalName(signal) as ProgramSignal).catch((error) => this.emit('error', error)),
+      () => undefined, // it never ran: that is said already
+    );
     return true;
   }
 
@@ -73,11 +76,15 @@ export class ChildProcess extends EventEmitter {
       this.kill('SIGTERM');
       this.emit('error', abortError());
     };
-    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort, { once: true });
+    const over = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    };
+    program.exit.then(over, over);
     program.exit.then(
       ({ exitCode, signal: by, timedOut }) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
         this.exitCode = exitCode;
         this.signalCode = by;
         this.killed ||= timedOut;

@@ -42,10 +42,20 @@ export function spawnOptions(call: string, given: unknown): ReadyOptions {
     cwd: options.cwd === undefined || options.cwd === null ? undefined : pathOf(options.cwd, call),
     env: options.env === undefined || options.env === null ? undefined : variables(options.env),
     timeout: options.timeout ? options.timeout : undefined,
-    killSignal: typeof options.killSignal === 'string' ? options.killSignal : undefined,
+    killSignal: options.killSignal ? signalName(options.killSignal) : undefined,
     signal: options.signal,
     piped: pipes(options.stdio, refuse),
   };
+}
+
+/** Linux's numbers, as the stand-in's `process.platform` says. */
+const SIGNALS: Readonly<Record<number, string>> = {
+  ...{ 1: 'SIGHUP', 2: 'SIGINT', 3: 'SIGQUIT', 9: 'SIGKILL', 10: 'SIGUSR1', 12: 'SIGUSR2', 15: 'SIGTERM' },
+  ...{ 18: 'SIGCONT', 19: 'SIGSTOP' },
+};
+
+export function signalName(signal: string | number): string {
+  return typeof signal === 'string' ? signal : (SIGNALS[signal] ?? String(signal));
 }
 
 /**

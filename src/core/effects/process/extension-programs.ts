@@ -46,7 +46,7 @@ export class ExtensionPrograms implements ProcessEffects {
   async run(params: RunParams, signal: AbortSignal): Promise<CollectedOutput> {
     const { collectedBytes } = this.#shared.limits;
     return this.#runs.run(signal, (own) =>
-      this.#launch(params, (launched) =>
+      this.#launch(params, own, (launched) =>
         collectOutput(launched, params.input, Math.min(params.maxOutput, collectedBytes), own),
       ),
     );
@@ -62,8 +62,8 @@ export class ExtensionPrograms implements ProcessEffects {
     this.#open++;
     let begun = false;
     try {
-      return await this.#starts.run(signal, () =>
-        this.#launch(params, async (launched) => {
+      return await this.#starts.run(signal, (own) =>
+        this.#launch(params, own, async (launched) => {
           const started = this.#begin(launched);
           begun = true;
           return started;
@@ -114,8 +114,8 @@ export class ExtensionPrograms implements ProcessEffects {
     await watchdog.release();
   }
 
-  #launch<T>(params: ProgramParams, use: (launched: Launched) => Promise<T>): Promise<T> {
-    return launchProgram(this.#shared, this.#who, params, (launched) => {
+  #launch<T>(params: ProgramParams, signal: AbortSignal, use: (launched: Launched) => Promise<T>): Promise<T> {
+    return launchProgram(this.#shared, this.#who, params, signal, (launched) => {
       const { program, checked } = launched;
       if (!this.#holds) this.#shared.watchdog.hold();
       this.#holds = true;

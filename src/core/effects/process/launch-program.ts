@@ -5,12 +5,13 @@ import { quote } from '../../../base/quote.ts';
 import type { Outcome } from '../../../permissions/broker.ts';
 import type { Checked } from '../../../permissions/checked.ts';
 import type { Requester } from '../../../permissions/request.ts';
+import { throwIfCancelled } from '../turnstile.ts';
 import { baseEnvironment, withVariables } from './environment.ts';
 import { type FoundProgram, findProgram, identityOf } from './find-program.ts';
 import type { ProgramParams, SharedByPrograms } from './process-effects.ts';
 import type { ProcessPowers } from './process-powers.ts';
 import { MARK } from './process-tree.ts';
-import { programNotFound, RunningProgram } from './running-program.ts';
+import { programNotFound, RunningProgram, startError } from './running-program.ts';
 import { withWorkingFolder } from './working-folder.ts';
 
 /** One program that was allowed and runs. Whoever is given it ends it, or waits for its end. */
@@ -20,10 +21,12 @@ export interface Launched {
   readonly outcome: Outcome;
 }
 
+/** `signal`: whoever gave up while somebody thought about the answer wants no program any more. */
 export function launchProgram<T>(
   shared: SharedByPrograms,
   who: Requester,
   params: ProgramParams,
+  signal: AbortSignal,
   use: (launched: Launched) => Promise<T>,
 ): Promise<T> {
   const { broker, files, limits, workspaceFolder } = shared;
@@ -41,7 +44,10 @@ export function launchProgram<T>(
         if (program === null) throw programNotFound(command);
         // Somebody thought about the answer for a while; it holds for what they were shown.
         if (checked.decision.asked && !isSame(found, await find())) throw replaced(command);
-        const running = await folder.enter((cwd) => begin(shared, found, params, cwd));
+        const running = await folder.enter((cwd) => {
+          throwIfCancelled(signal);
+          return begin(shared, found, params, cwd);
+        });
         return use({ program: running, checked, outcome });
       });
     }),
@@ -94,12 +100,18 @@ async function startFound(
   env: Readonly<Record<string, string>>,
   cwd: string,
 ) {
-  const open = await powers.openProgram(found.real as string);
+  const open = await powers.openProgram(found.real as string).catch(() => {
+    throw replaced(command);
+  });
   try {
     if (identityOf(open.stat) !== found.identity) throw replaced(command);
     // A script's interpreter opens it by its name; nobody but the user and the system can change what that leads to.
     const file = found.kind === 'binary' && open.path !== null ? open.path : (found.path as string);
-    return powers.start({ file, argv0: found.path as string, args, env, cwd });
+    try {
+      return powers.start({ file, argv0: found.path as string, args, env, cwd });
+    } catch (error) {
+      throw startError(error, command);
+    }
   } finally {
     open.close();
   }

@@ -27,7 +27,7 @@ export interface SeenProcess {
   readonly parent: number;
   readonly group: number;
   readonly session: number;
-  /** The variables that it was started with, NUL-separated; empty when they cannot be read. */
+  /** The variables that it was started with, NUL-separated; empty when they cannot be read, or when it is older than the core. */
   readonly environment: string;
 }
 
@@ -44,7 +44,7 @@ export interface ProcessPowers {
   start(start: Start): ChildProcess;
   /** False: there is no such process. A negative `pid` is a whole group. */
   signal(pid: number, signal: NodeJS.Signals): boolean;
-  /** Every process that can be seen; empty where there is no way to look. */
+  /** Every process that can be seen, the newest first; empty where there is no way to look. */
   processes(): Promise<readonly SeenProcess[]>;
   /** Nobody can guess it. */
   randomName(): string;

@@ -56,19 +56,18 @@ export class ProcessTrees implements Disposable {
   async end(root: Root): Promise<void> {
     const { signal } = this.#powers;
     if (root.isAlive()) signal(-root.pid, 'SIGSTOP');
-    const caught = new Set<number>();
+    const caught = new Map<number, SeenProcess>();
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const fresh = descendants(await this.#powers.processes(), root, (each) => isMarked(each, root.mark)).filter(
-        (pid) => !caught.has(pid),
-      );
+      const ours = descendants(await this.#powers.processes(), root, (each) => isMarked(each, root.mark));
+      const fresh = ours.filter(({ pid }) => !caught.has(pid));
       if (fresh.length === 0) break;
-      for (const pid of fresh) {
-        signal(pid, 'SIGSTOP');
-        caught.add(pid);
+      for (const each of fresh) {
+        this.#signalGroupOf(each, 'SIGSTOP');
+        caught.set(each.pid, each);
       }
     }
     if (root.isAlive()) signal(-root.pid, 'SIGKILL');
-    for (const pid of caught) signal(pid, 'SIGKILL');
+    for (const each of caught.values()) this.#signalGroupOf(each, 'SIGKILL');
   }
 
   /** It has ended by itself: what it left behind ends now, and what left its group a little later. */
@@ -95,8 +94,18 @@ export class ProcessTrees implements Disposable {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const left = (await this.#powers.processes()).filter((each) => this.#isLeftOver(each));
       if (left.length === 0) return;
-      for (const { pid } of left) this.#powers.signal(pid, 'SIGKILL');
+      for (const each of left) this.#signalGroupOf(each, 'SIGKILL');
     }
+  }
+
+  /**
+   * Whoever forks and ends all the time has another number when the signal comes, but still the same group. All of a group is ours when
+   * one of it is: groups lie within sessions, and each program began one of its own.
+   */
+  #signalGroupOf({ pid, group }: SeenProcess, signal: 'SIGSTOP' | 'SIGKILL'): void {
+    // To 0 or 1 it would be a signal to the core's own group, or to everybody.
+    if (group > 1) this.#powers.signal(-group, signal);
+    this.#powers.signal(pid, signal);
   }
 
   #isLeftOver(each: SeenProcess): boolean {
@@ -109,7 +118,7 @@ function descendants(
   all: readonly SeenProcess[],
   root: Root,
   isOurs: (each: SeenProcess) => boolean,
-): readonly number[] {
+): readonly SeenProcess[] {
   const found = new Set<number>(root.isAlive() ? [root.pid] : []);
   for (const each of all) {
     if (isOurs(each) || (root.isAlive() && (each.group === root.pid || each.session === root.pid))) found.add(each.pid);
@@ -118,7 +127,7 @@ function descendants(
     before = found.size;
     for (const each of all) if (found.has(each.parent)) found.add(each.pid);
   }
-  return [...found];
+  return all.filter(({ pid }) => found.has(pid));
 }
 
 function isMarked(each: SeenProcess, mark: string): boolean {

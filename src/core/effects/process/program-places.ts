@@ -8,7 +8,7 @@ import type { Step } from './walk-path.ts';
 
 /** Places whose content comes from extensions, or from whoever the user works with. Real paths, `/`-separated. */
 export interface ProgramPlaces {
-  /** `what` ends a sentence that begins "it lies in". */
+  /** `what` ends a sentence that begins "it lies in". Folded, for there are many of them and each step on the way is compared. */
   readonly closed: readonly { readonly folder: string; readonly what: string }[];
   /** The extension whose manifest lets it write there, if there is one. `folder`: something in it. */
   writableBy(path: string, what: 'file' | 'folder'): string | null;
@@ -52,7 +52,7 @@ export async function untrustedFolder(
 
 export function closedBy({ closed }: ProgramPlaces, path: string): string | null {
   const folded = foldPath(path);
-  const place = closed.find(({ folder }) => isAtOrBelow(folded, foldPath(folder)));
+  const place = closed.find(({ folder }) => isAtOrBelow(folded, folder));
   return place === undefined ? null : `it lies in ${place.what}`;
 }
 

@@ -138,7 +138,7 @@ export class RunningProgram {
 
 const keep = () => undefined;
 
-function startError(error: unknown, command: string): BulkheadError {
+export function startError(error: unknown, command: string): BulkheadError {
   const errno = errnoOf(error);
   if (errno === 'ENOENT') return programNotFound(command, error);
   const words =

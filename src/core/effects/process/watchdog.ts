@@ -4,8 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import { MARK } from './process-tree.ts';
 
 /**
- * Reads `m mark`, `+ group`, `- group` and `q` (all is well). When the core's end of the pipe is gone without a `q`, it kills the
- * groups, then whatever bears the core's mark, three times, because what is found can have started something meanwhile.
+ * Reads `m mark`, `+ group` and `- group`. When the core's end of the pipe is gone, it kills the groups, then whatever bears the core's
+ * mark, until nothing does: what is found can have started something meanwhile. When all is well, it is killed before.
+ * For any `/bin/sh`: dash, for one, knows no `kill -KILL -- …`.
  */
 export const WATCHDOG_SCRIPT = `
 groups=" "
@@ -15,14 +16,16 @@ while read -r act value; do
     m) mark="$value" ;;
     +) groups="$groups$value " ;;
     -) case "$groups" in *" $value "*) groups="\${groups%% $value *} \${groups#* $value }" ;; esac ;;
-    q) exit 0 ;;
   esac
 done
-for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 [ -n "$mark" ] || exit 0
-for round in 1 2 3; do
-  for each in /proc/[0-9]*; do
-    grep -qsF "${MARK}=$mark." "$each/environ" 2>/dev/null && kill -KILL "\${each#/proc/}" 2>/dev/null
+for round in 1 2 3 4 5 6 7 8 9; do
+  found=$(grep -lsF "${MARK}=$mark." /proc/[0-9]*/environ 2>/dev/null)
+  [ -n "$found" ] || exit 0
+  for each in $found; do
+    each="\${each#/proc/}"
+    kill -s KILL "\${each%/environ}" 2>/dev/null
   done
 done
 exit 0
@@ -62,10 +65,9 @@ export class Watchdog {
   /** Resolves when it is gone, if nobody else holds it. */
   release(): Promise<void> {
     if (--this.#holders > 0) return Promise.resolve();
-    // Until now it kept no app from ending; now somebody waits for it.
+    // Until now it kept no app from ending; now somebody waits for it. Also one that somebody stopped ends.
     this.#child?.ref();
-    this.#say('q');
-    this.#child?.stdin?.end();
+    this.#child?.kill('SIGKILL');
     this.#child = null;
     return this.#gone;
   }

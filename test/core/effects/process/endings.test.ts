@@ -173,6 +173,24 @@ describe('a running program ends', () => {
   });
 });
 
+test('a watchdog that somebody stopped keeps nobody from ending', async () => {
+  const stopped = Promise.withResolvers<void>();
+  const programs = fixture.programs([{ command: 'true', args: [] }], {
+    powers: (real) => ({
+      startWatchdog(script) {
+        const child = real.startWatchdog(script);
+        if (child?.pid !== undefined) process.kill(child.pid, 'SIGSTOP');
+        stopped.resolve();
+        return child;
+      },
+    }),
+  });
+  await programs.run(line('true'), SIGNAL);
+  await stopped.promise;
+  programs.dispose();
+  await programs.whenEnded();
+});
+
 test('all extensions together start only so many', async () => {
   const programs = fixture.programs(ANYTHING, { limits: { allPrograms: 3 } });
   const sleeping = line(NODE, ['-e', 'setInterval(() => 0, 1e6)']);
@@ -182,7 +200,7 @@ test('all extensions together start only so many', async () => {
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'LIMIT_EXCEEDED' });
 });
 
-test('a core that is killed takes its programs with it, those that left their group too', async () => {
+test('a core that is killed takes its programs with it, those that left their group and those without their mark too', async () => {
   const file = join(fixture.root, 'pid');
   const core = fork(join(import.meta.dirname, 'core-to-kill.ts'), [file], {
     stdio: 'inherit',
@@ -190,10 +208,12 @@ test('a core that is killed takes its programs with it, those that left their gr
     env: { ...process.env, HOME: fixture.root, TMPDIR: fixture.root },
   });
   const orphan = await orphanOf(file);
+  const bare = await orphanOf(`${file}.group`);
   const before = (await alive()).filter((pid) => pid !== core.pid);
   expect(before.length).toBeGreaterThan(1);
   core.kill('SIGKILL');
   await once(core, 'exit');
   await until(async () => (await alive()).length === 0);
   expect(await exists(orphan)).toBe(false);
+  await until(async () => !(await exists(bare)));
 });

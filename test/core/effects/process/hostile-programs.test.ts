@@ -211,6 +211,26 @@ describe('swapped after the check', () => {
   });
 });
 
+describe('allowed too late', () => {
+  test.each(['cancelled', 'disposed'])(
+    'a program whose call was %s while somebody thought is not started',
+    async (how) => {
+      const call = new AbortController();
+      const mark = join(fixture.root, 'ran');
+      const programs: ProcessEffects = fixture.programs([{ command: 'touch', args: ['*'] }], {
+        optional: true,
+        async ask() {
+          if (how === 'cancelled') call.abort();
+          else programs.dispose();
+          return 'allow';
+        },
+      });
+      await expect(programs.run(line('touch', [mark]), call.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
+      await expect(lstat(mark)).rejects.toMatchObject({ code: 'ENOENT' });
+    },
+  );
+});
+
 describe('arguments', () => {
   const log = [{ command: 'git', args: ['log', '--oneline', '*'] }];
 
@@ -254,6 +274,8 @@ describe('arguments', () => {
     ).toMatch(/^LIMIT_EXCEEDED/u);
     expect(await refused(programs, `${NODE}\0x`)).toMatch(/^ARGUMENT_INVALID/u);
     expect(fixture.records).toEqual([]);
+    // The system counts bytes, and throws at once.
+    expect(await refused(programs, NODE, ['é'.repeat(100_000)])).toMatch(/^PROGRAM_FAILED .*too long/u);
   });
 });
 

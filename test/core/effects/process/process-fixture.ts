@@ -20,6 +20,7 @@ import type { SpawnPattern } from '../../../../src/model/permission.ts';
 import type { AuditRecord } from '../../../../src/permissions/audit.ts';
 import { createBroker } from '../../../../src/permissions/broker.ts';
 import type { Ask } from '../../../../src/permissions/question.ts';
+import { foldPath } from '../../../../src/permissions/real-paths.ts';
 import type { Rules } from '../../../../src/permissions/rules.ts';
 import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../../permissions/example-rules.ts';
 
@@ -112,7 +113,11 @@ export async function processFixture(): Promise<ProcessFixture> {
           gate: new TreeGate(),
           breather: new Breather(),
         },
-        places: () => ({ closed: [{ folder: ws, what: 'the workspace' }], writableBy: () => null, ...options.places }),
+        places: () => ({
+          closed: [{ folder: foldPath(ws), what: 'the workspace' }],
+          writableBy: () => null,
+          ...options.places,
+        }),
         environment: { PATH: `${bin}:/usr/bin:/bin`, HOME: root, ...options.environment },
         workspaceFolder: () => ws,
         limits: options.limits ?? {},
