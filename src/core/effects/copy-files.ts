@@ -9,7 +9,7 @@ import { deleteFolder } from './delete-files.ts';
 import { act, type ChangingContext, type FileAct, reachFor } from './file-act.ts';
 import { fileProblem } from './file-errors.ts';
 import { tooLarge } from './file-streams.ts';
-import { makeFolder, withParent } from './make-parents.ts';
+import { makeFolder, makeNewFolder, withParent } from './make-parents.ts';
 import type { FolderIdentity, OpenFolder } from './open-folder.ts';
 import { OpenObject } from './open-object.ts';
 import { refuseNesting } from './refuse-nesting.ts';
@@ -43,7 +43,7 @@ export function copy(context: ChangingContext, params: MoveParams, signal: Abort
             }
             await context.gate.shared(async () => {
               await writing.folder.confirm(target.requested);
-              await withParent(powers, writing, (folder, name) =>
+              await withParent(context, writing, (folder, name) =>
                 source.what === 'folder'
                   ? copyFolder(context, reading, writing, folder, name, signal)
                   : copyOverFile(context, reading, writing, folder, name, signal),
@@ -88,7 +88,7 @@ async function copyFolder(
     await checkTree(context, source, checks, signal);
     if (writing.target.what === 'folder') await deleteFolder(context, parent, name, writing.checked, signal);
     else if (writing.target.what !== 'missing') await context.powers.unlink(parent.at(name));
-    await context.powers.mkdir(parent.at(name));
+    await makeNewFolder(context, parent, name);
     const bytes = await copyContent(
       context,
       source,
@@ -143,8 +143,7 @@ async function copyContent(
       {
         async enter(entry) {
           for (const check of checks) check(entry);
-          await context.quota.take(slashed(join(into.real, entry.name), powers), 0);
-          await makeFolder(powers, into, entry.name);
+          await makeFolder(context, into, entry.name);
           above.push(await into.identity());
           await move(await into.openChild(entry.name));
           return 'go on' as const;
@@ -196,6 +195,7 @@ async function copyFile(
       const bytes = await pour(from, to, limits, requested, signal);
       await to.commit(name, existing);
       copied = true;
+      kept.done();
       // What it took the place of is gone, and it may have grown or shrunk while it was read.
       quota.changed(place);
       return bytes;

@@ -1,13 +1,15 @@
-// The folder in which something new is to stand, made with those above it that are missing.
+// The folder in which something new is to stand, made with those above it that are missing, and counted where folders are.
 
+import { join } from 'node:path';
+import type { ChangingContext } from './file-act.ts';
 import { errnoOf } from './file-errors.ts';
-import type { FilePowers } from './file-powers.ts';
 import type { OpenFolder } from './open-folder.ts';
+import { slashed } from './requested-path.ts';
 import type { OpenTarget } from './target.ts';
 
 /** `use` gets the folder and the name in it. Only after the path was decided on: whoever may reach it may make the way to it. */
 export async function withParent<T>(
-  powers: FilePowers,
+  context: ChangingContext,
   { folder, name, missing }: OpenTarget,
   use: (folder: OpenFolder, name: string) => Promise<T>,
 ): Promise<T> {
@@ -16,7 +18,7 @@ export async function withParent<T>(
   let parent = folder;
   try {
     for (const next of names) {
-      await makeFolder(powers, parent, next);
+      await makeFolder(context, parent, next);
       // Never through a link, were it put there this very moment.
       const child = await parent.openChild(next);
       if (parent !== folder) await parent.close();
@@ -29,10 +31,22 @@ export async function withParent<T>(
 }
 
 /** A folder that is there already is as good. */
-export async function makeFolder(powers: FilePowers, parent: OpenFolder, name: string): Promise<void> {
+export async function makeFolder(context: ChangingContext, parent: OpenFolder, name: string): Promise<void> {
   try {
-    await powers.mkdir(parent.at(name));
+    await makeNewFolder(context, parent, name);
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
   }
+}
+
+export async function makeNewFolder(
+  { powers, quota }: ChangingContext,
+  parent: OpenFolder,
+  name: string,
+): Promise<void> {
+  const kept = await quota.take(slashed(join(parent.real, name), powers), 0);
+  await powers.mkdir(parent.at(name)).then(kept.done, (error) => {
+    kept.undo();
+    throw error;
+  });
 }

@@ -9,7 +9,7 @@ import { fileProblem } from './file-errors.ts';
 import { withParent } from './make-parents.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { refuseNesting } from './refuse-nesting.ts';
-import { diskSize, type Kept } from './storage-quota.ts';
+import { diskSize, type Kept, NOTHING_KEPT } from './storage-quota.ts';
 import { withTarget } from './target.ts';
 import { walkTree } from './walk-tree.ts';
 import { WorkBudget } from './work-budget.ts';
@@ -35,7 +35,7 @@ export function rename(context: ChangingContext, params: MoveParams, signal: Abo
             await through.call(context.gate, async () => {
               await reading.folder.confirm(source.requested);
               await arriving.folder.confirm(target.requested);
-              await withParent(powers, arriving, (folder, name) =>
+              await withParent(context, arriving, (folder, name) =>
                 move(context, { reading, leaving, arriving }, folder, name, signal),
               );
             });
@@ -87,6 +87,7 @@ async function move(
     moved.undo();
     throw error;
   }
+  moved.done();
   context.quota.changed(reading.target.real);
   context.quota.changed(arriving.target.real);
 }
@@ -95,7 +96,7 @@ async function move(
 async function keptFor(context: ChangingContext, { reading, arriving }: Move, signal: AbortSignal): Promise<Kept> {
   const { quota, powers, limits } = context;
   const { real } = arriving.target;
-  if (!quota.covers(real) || quota.covers(reading.target.real)) return { undo() {} };
+  if (!quota.covers(real) || quota.covers(reading.target.real)) return NOTHING_KEPT;
   if (reading.target.what !== 'folder') return quota.take(real, reading.object?.stat.size ?? 0);
   const source = await reading.folder.openChild(reading.name);
   try {

@@ -3,15 +3,18 @@
 import { coded } from '../../base/error.ts';
 import { isAtOrBelow } from '../../permissions/real-paths.ts';
 
-/** What was counted; `undo` when it did not come to be after all. */
+/** Room that was taken: exactly one of the two is called, when it is used, or when nothing came of it. */
 export interface Kept {
+  done(): void;
   undo(): void;
 }
 
-const NOTHING: Kept = { undo() {} };
+export const NOTHING_KEPT: Kept = { done() {}, undo() {} };
 
 /** As disks count: whole blocks, and one for each folder and each empty file. */
 const BLOCK = 4096;
+/** So much of the whole (a quarter) may be given back before the disk is looked at. */
+const BELIEVED = 4;
 
 export interface StorageQuotaPowers {
   /** Real paths, `/`-separated. */
@@ -24,10 +27,15 @@ export interface StorageQuotaPowers {
 /** One for each extension and core, whichever of its instances asks. */
 export class StorageQuota {
   readonly #powers: StorageQuotaPowers;
-  /** Null: not measured yet. */
+  /** What is there. Null: not measured yet. */
   #used: number | null = null;
+  /** For what is being written now. */
+  #taken = 0;
   /** Something was taken away whose size is not known: `#used` may be too much. */
   #stale = false;
+  /** What was said to be gone since the last look: another file may have had that name by then. */
+  #believed = 0;
+  #looks = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(powers: StorageQuotaPowers) {
@@ -39,27 +47,29 @@ export class StorageQuota {
   }
 
   /**
-   * Counts a file of `size` bytes (or a folder, of none) before it is written; `replaced` is the size of what it takes the place of.
-   * Free elsewhere. Throws `STORAGE_FULL`; then nothing was counted.
+   * Takes room for a file of `size` bytes (or a folder, of none) before it is written. What it is to replace stays until then, and counts
+   * beside it. Free elsewhere. Throws `STORAGE_FULL`; then nothing was taken.
    */
-  async take(real: string, size: number, replaced: number | null = null): Promise<Kept> {
-    if (!this.covers(real)) return NOTHING;
-    const more = diskSize(size) - (replaced === null ? 0 : diskSize(replaced));
-    const turn = this.#last.then(() => this.#admit(more));
+  async take(real: string, size: number): Promise<Kept> {
+    if (!this.covers(real)) return NOTHING_KEPT;
+    const bytes = diskSize(size);
+    const turn = this.#last.then(() => this.#admit(bytes));
     this.#last = turn.catch(() => undefined);
-    await turn;
-    let undone = false;
-    return {
-      undo: () => {
-        if (!undone && this.#used !== null) this.#used -= more;
-        undone = true;
-      },
+    const looks = await turn;
+    const end = (used: number) => () => {
+      this.#taken -= bytes;
+      if (this.#used !== null) this.#used += used;
+      // A look meanwhile saw what was there of it.
+      if (this.#looks !== looks) this.#stale = true;
     };
+    return { done: end(bytes), undo: end(0) };
   }
 
   /** A file of so many bytes is gone. */
   gaveBack(real: string, size: number): void {
-    if (this.covers(real) && this.#used !== null) this.#used -= diskSize(size);
+    if (!this.covers(real) || this.#used === null) return;
+    this.#used -= diskSize(size);
+    this.#believed += diskSize(size);
   }
 
   /** Something there is gone, or smaller, by nobody knows how much. */
@@ -67,19 +77,25 @@ export class StorageQuota {
     if (this.covers(real)) this.#stale = true;
   }
 
-  async #admit(more: number): Promise<void> {
-    this.#used ??= await this.#powers.measure();
+  /** Which look at the disk it rests on. */
+  async #admit(more: number): Promise<number> {
     const { bytes } = this.#powers;
-    if (more > 0 && this.#used + more > bytes && this.#stale) {
-      this.#stale = false;
-      this.#used = await this.#powers.measure();
-    }
-    if (more > 0 && this.#used + more > bytes) {
+    const isFull = () => (this.#used ?? 0) + this.#taken + more > bytes;
+    if (this.#used === null || this.#believed > bytes / BELIEVED || (isFull() && this.#stale)) await this.#look();
+    if (isFull()) {
       throw coded('STORAGE_FULL', `The storage of an extension takes ${bytes} bytes at most, and this would be more.`, {
         fix: 'Delete what you no longer need from context.globalStorageUri and context.storageUri; an app can allow more (limits.storageBytes).',
       });
     }
-    this.#used += more;
+    this.#taken += more;
+    return this.#looks;
+  }
+
+  async #look(): Promise<void> {
+    this.#stale = false;
+    this.#believed = 0;
+    this.#looks++;
+    this.#used = await this.#powers.measure();
   }
 }
 

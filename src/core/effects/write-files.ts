@@ -5,7 +5,7 @@ import { AtomicFile } from './atomic-file.ts';
 import { act, type ChangingContext, type FileAct } from './file-act.ts';
 import { fileError, fileProblem } from './file-errors.ts';
 import { tooLarge } from './file-streams.ts';
-import { withParent } from './make-parents.ts';
+import { makeNewFolder, withParent } from './make-parents.ts';
 import type { OpenFolder } from './open-folder.ts';
 import type { Kept } from './storage-quota.ts';
 import type { Streams, WritingStream } from './streams.ts';
@@ -40,11 +40,11 @@ export function write(
       }
       if (size > context.limits.fileBytes) throw tooLarge(requested, context.limits.fileBytes);
       throwIfCancelled(signal);
-      const kept = await context.quota.take(target.real, size, acting.object?.stat.size ?? null);
+      const kept = await context.quota.take(target.real, size);
       const stream = await context.gate
         .shared(async () => {
           await acting.folder.confirm(requested);
-          return withParent(context.powers, acting, (folder, name) =>
+          return withParent(context, acting, (folder, name) =>
             writingStream(context, acting, { folder, name, size, overwrite: params.overwrite, kept }),
           );
         })
@@ -107,6 +107,8 @@ async function writingStream(
       context.broker.confirm(checked);
       await file.commit(name, overwrite ? 'replace' : 'keep');
       written = true;
+      kept.done();
+      if (object !== null) context.quota.changed(target.real);
     });
   return {
     kind: 'writing',
@@ -143,16 +145,10 @@ export function makeDirectory(context: ChangingContext, path: string): Promise<v
     act(context, 'fs.write', target, 'way', async (acting) => {
       if (target.what === 'folder') return;
       if (target.what !== 'missing') throw fileProblem('FILE_EXISTS', target.requested, 'exists already, as a file');
-      const kept = await context.quota.take(target.real, 0);
-      await context.gate
-        .shared(async () => {
-          await acting.folder.confirm(target.requested);
-          await withParent(context.powers, acting, (folder, name) => context.powers.mkdir(folder.at(name)));
-        })
-        .catch((error) => {
-          kept.undo();
-          throw error;
-        });
+      await context.gate.shared(async () => {
+        await acting.folder.confirm(target.requested);
+        await withParent(context, acting, (folder, name) => makeNewFolder(context, folder, name));
+      });
     }),
   );
 }

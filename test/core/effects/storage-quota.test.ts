@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StorageQuota } from '../../../src/core/effects/storage-quota.ts';
 import { type FileFixture, fileFixture, namesIn, SIGNAL, write } from './file-fixture.ts';
 
 const LIMIT = 10 * 4096;
@@ -91,6 +92,62 @@ describe('the storages of an extension', () => {
     await files.close({ stream: first.stream as number });
     await files.write({ path: join(fixture.storage, 'b'), size: 4096, ...opening }, SIGNAL);
     await files.write({ path: join(fixture.storage, 'c'), size: 3 * 4096, ...opening }, SIGNAL);
+  });
+
+  test('count what is being written beside what it will replace', async () => {
+    const files = small({ pieceBytes: 4096 });
+    const opening = { create: true, overwrite: true, bytes: [new TextEncoder().encode(PIECE)] };
+    await write(files, join(fixture.storage, 'a'), PIECE.repeat(5));
+    const { stream } = await files.write({ path: join(fixture.storage, 'a'), size: 2 * 4096, ...opening }, SIGNAL);
+    await expect(write(files, join(fixture.storage, 'b'), PIECE.repeat(4))).rejects.toMatchObject(full);
+    await write(files, join(fixture.storage, 'b'), PIECE.repeat(3));
+    await files.push({ stream: stream as number, bytes: [new TextEncoder().encode(PIECE)] }, SIGNAL);
+    // Now the old one is gone.
+    await write(files, join(fixture.storage, 'c'), PIECE.repeat(5));
+    await expect(write(files, join(fixture.storage, 'd'), '')).rejects.toMatchObject(full);
+  });
+
+  test('keep the room of what is being written when they are looked at again', async () => {
+    const files = small({ pieceBytes: 4096 });
+    const opening = { create: true, overwrite: true, bytes: [new TextEncoder().encode(PIECE)] };
+    await write(files, join(fixture.storage, 'x'), 'x');
+    await files.write({ path: join(fixture.storage, 'a'), size: 8 * 4096, ...opening }, SIGNAL);
+    await files.rename({ from: join(fixture.storage, 'x'), to: join(fixture.storage, 'y'), overwrite: false }, SIGNAL);
+    await expect(
+      files.write({ path: join(fixture.storage, 'b'), size: 8 * 4096, ...opening }, SIGNAL),
+    ).rejects.toMatchObject(full);
+  });
+
+  test('count each folder, also one that is made on the way, and an empty one that is copied', async () => {
+    const files = small();
+    const deep = Array.from({ length: 11 }, () => 'd').join('/');
+    await expect(files.makeDirectory({ path: join(fixture.storage, deep) }, SIGNAL)).rejects.toMatchObject(full);
+    await files.delete({ path: join(fixture.storage, 'd'), recursive: true }, SIGNAL);
+    await expect(write(files, join(fixture.storage, deep, 'file'), '')).rejects.toMatchObject(full);
+    await files.delete({ path: join(fixture.storage, 'd'), recursive: true }, SIGNAL);
+    await mkdir(join(fixture.ws, 'empty'));
+    const copy = (name: string) =>
+      files.copy({ from: join(fixture.ws, 'empty'), to: join(fixture.storage, name), overwrite: false }, SIGNAL);
+    for (let index = 0; index < 10; index++) await copy(`e${index}`);
+    await expect(copy('e10')).rejects.toMatchObject(full);
+  });
+
+  test('believe only so much of what is said to be gone', async () => {
+    const quota = new StorageQuota({ folders: ['/s'], bytes: LIMIT, measure: async () => 8 * 4096 });
+    await quota.take('/s/a', 4096);
+    // Another file may have taken the name between the look at it and its end.
+    for (let index = 0; index < 4; index++) quota.gaveBack('/s/a', 3 * 4096);
+    await expect(quota.take('/s/b', 9 * 4096)).rejects.toMatchObject(full);
+  });
+
+  test('are looked at again when a look has seen what then did not come to be', async () => {
+    const seen = [0, 8 * 4096, 0];
+    const quota = new StorageQuota({ folders: ['/s'], bytes: LIMIT, measure: async () => seen.shift() ?? 0 });
+    const halfWritten = await quota.take('/s/a', 8 * 4096);
+    quota.changed('/s/b');
+    await expect(quota.take('/s/c', 3 * 4096)).rejects.toMatchObject(full);
+    halfWritten.undo();
+    await quota.take('/s/c', 9 * 4096);
   });
 
   test('are not looked through at each write', async () => {
