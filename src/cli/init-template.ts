@@ -117,7 +117,7 @@ test('lists nothing without the permission', async () => {
 function readme(publisher: string, name: string): string {
   return `# ${name}
 
-An extension for Bulkhead, with the id \`${publisher}.${name}\`.
+An extension for Bulkhead, with the id \`${publisher}.${name}\`. To work on it you need Node 22.13 or newer.
 
     npm install
     npm run dev      # runs it in this folder, and again on every save

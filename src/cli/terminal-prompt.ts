@@ -56,16 +56,18 @@ function describe({
   const what = resource === null ? `the permission ${kind}` : resource === '' ? kind : `${kind} ${quote(resource)}`;
   return [
     `${id} (${who}) asks for ${what}`,
-    ...facts(details).map((fact) => `  ${fact}`),
+    ...facts(details, resource).map((fact) => `  ${fact}`),
     ...(Object.keys(scope).length > 0 ? [`  s and a allow: ${facts(scope).join('; ')}`] : []),
     ...(warning === null ? [] : [`  ${visible(warning)}`]),
     `  its author says: ${quote(reason)}`,
   ];
 }
 
-function facts(values: Readonly<Record<string, unknown>>): string[] {
+/** `said` stands in the first line already. */
+function facts(values: Readonly<Record<string, unknown>>, said: unknown = null): string[] {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
+    .filter(([, value]) => value !== said)
     .map(
       ([name, value]) =>
         `${visible(name)}: ${short(visible(typeof value === 'string' ? value : JSON.stringify(value)))}`,

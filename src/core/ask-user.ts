@@ -2,8 +2,9 @@
 
 import type { Clock } from '../base/deadline.ts';
 import type { ApiDescription } from '../model/app-api.ts';
+import { isAppPermission } from '../model/app-permission.ts';
 import { settingsKey } from '../model/origin.ts';
-import { SPAWN_WARNING } from '../model/permission.ts';
+import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import { appPermissionDescription } from '../model/permission-order.ts';
 import { decide } from '../permissions/decide.ts';
 import type { Question } from '../permissions/question.ts';
@@ -83,11 +84,20 @@ function describe(
     kind,
     description: appPermissionDescription(kind, apis),
     resource: resource === null ? null : resourceText(request as PermissionRequest),
-    details: structuredClone(resource ?? {}) as Record<string, unknown>,
+    details: factsOf(kind, structuredClone(resource ?? {}) as Record<string, unknown>),
     scope: structuredClone(declaredScope(rules, kind)),
     warning: kind === 'process.spawn' ? `If you allow it, ${SPAWN_WARNING}.` : null,
     layer,
     signal,
     reason,
   });
+}
+
+/** What the decision alone needs: it tells a person nothing. */
+const FOR_DECISIONS: ReadonlySet<string> = new Set(['reach', 'names', 'unsafe']);
+
+/** The parts of an app's own kind bear names of the app's: all of them are facts. */
+function factsOf(kind: PermissionKind, parts: Record<string, unknown>): Record<string, unknown> {
+  if (isAppPermission(kind)) return parts;
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => !FOR_DECISIONS.has(name)));
 }

@@ -81,7 +81,7 @@ export function parseSettings(text: string, file: string): SettingsLayer {
 }
 
 /** Bulkhead's own keys, in any case: nothing but Bulkhead writes or reads them. */
-export function isOwnKey(key: string): boolean {
+function isOwnKey(key: string): boolean {
   return /^bulkhead(?:\.|$)/iu.test(key);
 }
 

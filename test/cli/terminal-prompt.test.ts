@@ -56,6 +56,17 @@ describe('a permission question on the terminal', () => {
     expect(asked).toEqual(['Allow acme.todo process.spawn? y(es), n(o), s(ession), a(lways), never (n)']);
   });
 
+  test('says each thing once: a fact that repeats what is asked for is left out, one that differs stands', async () => {
+    const details = { requested: '/work/link.md', real: '/work/real.md', what: 'file' };
+    const asked = { kind: 'fs.read', resource: '/work/link.md', warning: null, scope: {} } as const;
+    const { said } = await answer(['n'], { ...asked, details });
+    expect(said.slice(0, -1)).toEqual([
+      'question  acme.todo (dev:/place/todo) asks for fs.read "/work/link.md"',
+      'question    real: /work/real.md',
+      'question    what: file',
+    ]);
+  });
+
   test.each([
     ['y', 'allow'],
     ['YES', 'allow'],

@@ -17,6 +17,7 @@ conformance('env', {
     },
   },
   offers: () => ({
+    app: { name: 'test-app', version: '1.0.0', language: 'pt-br' },
     clipboard: {
       readText: () => clipboard,
       writeText({ text }) {
@@ -29,7 +30,10 @@ conformance('env', {
     },
   }),
   scenarios: {
-    'names the app': { does: `return [api.env.appName, typeof api.env.language];`, gives: ['test-app', 'string'] },
+    'names the app and its language': {
+      does: `return [api.env.appName, api.env.language];`,
+      gives: ['test-app', 'pt-br'],
+    },
     'reads and writes the clipboard': {
       does: `await api.env.clipboard.writeText('copied'); return api.env.clipboard.readText();`,
       gives: 'copied',

@@ -173,7 +173,7 @@ describe.each(['shared', 'process'] as const)('in the isolation "%s"', (isolatio
           origin: expect.stringMatching(/^dev:/),
           kind: 'fs.read',
           resource: file,
-          details: { requested: file, real: file, what: 'file', reach: 'itself' },
+          details: { requested: file, real: file, what: 'file' },
           scope: { paths: ['${workspaceFolder}/**'] },
           layer: 'default',
           reason: 'Reads \u202Enotes',

@@ -237,6 +237,19 @@ describe('cancellation', () => {
     expect(calls[0]?.context.signal.aborted).toBe(true);
   });
 
+  it('that crosses the answer leaves it to whoever cleans up', async () => {
+    const { peer, calls } = pair();
+    const cancel = new AbortController();
+    const late: unknown[] = [];
+    const asked = peer.request('wait', { key: 'a' }, { signal: cancel.signal, onLate: (result) => late.push(result) });
+    await settle();
+    calls[0]?.answer();
+    cancel.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' });
+    await settle();
+    expect(late).toEqual([{ key: 'a' }]);
+  });
+
   it('sends nothing when it came first', async () => {
     const { peer, calls } = pair();
     await expect(peer.request('wait', { key: 'a' }, { signal: AbortSignal.abort() })).rejects.toMatchObject({

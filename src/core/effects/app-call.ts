@@ -90,7 +90,7 @@ export function tellApp({ report }: AppCallPowers, what: string, tell: () => unk
   answerOf(tell).catch((error) => report(what, error));
 }
 
-export function appFailed(what: string): BulkheadError {
+function appFailed(what: string): BulkheadError {
   return coded('APP_FAILED', `The app could not do this: its function "${what}" failed.`, {
     fix: 'The log of the app says why.',
   });

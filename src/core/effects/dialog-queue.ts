@@ -13,7 +13,7 @@ export interface DialogLimits {
 }
 
 /** A wizard of twenty steps passes; one dialog after the other, faster than anybody reads, does not. */
-export const DIALOG_LIMITS: DialogLimits = { waiting: 8, rate: { burst: 20, every: 2_000 } };
+const DIALOG_LIMITS: DialogLimits = { waiting: 8, rate: { burst: 20, every: 2_000 } };
 
 export class DialogQueue implements Disposable {
   readonly #calls = new Calls(1);

@@ -14,7 +14,7 @@ export interface NoticeLimits {
   readonly rate: RateLimit;
 }
 
-export const NOTICE_LIMITS: NoticeLimits = {
+const NOTICE_LIMITS: NoticeLimits = {
   notices: 16,
   rate: { burst: 10, every: 2_000 }, // as fast as anybody reads
 };

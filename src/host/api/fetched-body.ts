@@ -1,4 +1,4 @@
-// The body of an answer as its guest pulls it: one piece ahead, ended with its signal, and closed when nobody holds it any more.
+// The body of an answer as its guest pulls it: ended with its signal, and closed when nobody holds it any more.
 
 import type { BodySource } from '../endowments/web/body.ts';
 import type { Aborted } from './followed-signal.ts';
@@ -61,8 +61,6 @@ class FetchedBody implements BodySource {
   #first: Uint8Array | null;
   /** Null when nothing more comes. */
   #stream: number | null;
-  /** Asked for before somebody wants it: the core works while the guest does. */
-  #ahead: Promise<Piece> | null = null;
 
   constructor(parts: {
     readonly session: GuestSession;
@@ -84,13 +82,13 @@ class FetchedBody implements BodySource {
     if (this.#aborted.failed && this.#stream !== null) throw this.#aborted.reason;
     const first = this.#first;
     this.#first = null;
-    if (first !== null && first.byteLength > 0) return new Uint8Array(first);
+    if (first !== null && first.byteLength > 0) return first;
     while (this.#stream !== null) {
-      const { bytes, done } = await this.#pulled(this.#stream);
+      const { bytes, done } = await this.#pull(this.#stream);
       if (done) this.#over();
       const [piece] = bytes;
-      // Its own memory: what arrives lies in a frame beside bytes of others.
-      if (piece !== undefined && piece.byteLength > 0) return new Uint8Array(piece);
+      // It has memory of its own: what arrives is copied out of its frame.
+      if (piece !== undefined && piece.byteLength > 0) return piece;
     }
     return null;
   }
@@ -101,25 +99,14 @@ class FetchedBody implements BodySource {
     this.#stream = null;
   }
 
-  async #pulled(stream: number): Promise<Piece> {
-    const asked = this.#ahead ?? this.#pull(stream);
-    this.#ahead = null;
+  async #pull(stream: number): Promise<Piece> {
     try {
-      const piece = await asked;
-      if (!piece.done && this.#stream !== null) {
-        this.#ahead = this.#pull(stream);
-        this.#ahead.catch(() => undefined); // told to whoever asks for the next piece
-      }
-      return piece;
+      return await this.#session.request('streams/pull', { stream }, { signal: this.#aborted.signal });
     } catch (error) {
       const why = this.#aborted.failed ? this.#aborted.reason : this.#give(error);
       this.#over();
       throw why;
     }
-  }
-
-  #pull(stream: number): Promise<Piece> {
-    return this.#session.request('streams/pull', { stream }, { signal: this.#aborted.signal });
   }
 
   #over(): void {

@@ -20,7 +20,7 @@ const OF_THE_CORE: ReadonlySet<string> = new Set([
   'via',
 ]);
 
-export function isHeaderOfTheCore(name: string): boolean {
+function isHeaderOfTheCore(name: string): boolean {
   return OF_THE_CORE.has(name) || name.startsWith('proxy-');
 }
 
