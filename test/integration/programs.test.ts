@@ -1,13 +1,12 @@
 // Programs, Node's modules and the environment as real extensions in real hosts have them.
 
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { withWorld } from './world.ts';
 
-const NODE = process.execPath;
 const isolations = ['shared', 'process'] as const;
 
 const READ = { paths: ['${workspaceFolder}/**'], reason: 'A test.' };
@@ -26,7 +25,7 @@ const extension = (main: string, permissions: object = {}, more: object = {}) =>
 describe.each(isolations)('in %s', (isolation) => {
   test('processes.run and spawn', async () => {
     const main = `
-      register('run', async (args) => { const r = await api.processes.run(${JSON.stringify(NODE)}, args, { input: 'héllo' }); return [r.exitCode, r.signal, text(r.stdout), text(r.stderr)]; });
+      register('run', async (args) => { const r = await api.processes.run('sh', args, { input: 'héllo' }); return [r.exitCode, r.signal, text(r.stdout), text(r.stderr)]; });
       register('cat', async () => {
         const program = await api.processes.spawn('cat', []);
         await program.stdin.write('one '); await program.stdin.write(new TextEncoder().encode('two')); await program.stdin.end();
@@ -39,7 +38,7 @@ describe.each(isolations)('in %s', (isolation) => {
       register('refused', () => api.processes.run('sleep', ['-x']));
       register('wrong', async () => { const codes = []; for (const call of [() => api.processes.run(7), () => api.processes.run('cat', 'x'), () => api.processes.run('cat', [1]), () => api.processes.run('cat', [], { env: { A: 1 } }), () => api.processes.run('cat', [], { input: 5 }), () => api.processes.run('cat', [], { timeout: 'x' }), () => api.processes.run('cat', [], { cwd: 5 })]) { try { await call(); codes.push('ran'); } catch (error) { codes.push(error.code); } } return codes; });`;
     const permissions = spawning(
-      { command: NODE, args: ['-e', '**'] },
+      { command: 'sh', args: ['-c', '*'] },
       { command: 'cat', args: [] },
       { command: 'yes', args: [] },
       { command: 'sleep', args: ['*'] },
@@ -48,9 +47,7 @@ describe.each(isolations)('in %s', (isolation) => {
       { extensions: { programs: extension(main, permissions, { isolation }) } },
       async ({ core, decisions }) => {
         const call = (name: string, ...args: unknown[]) => core.executeCommand(`programs.${name}`, ...args);
-        const source =
-          'process.stdin.on("data", (b) => process.stdout.write(b)); process.stderr.write("e"); process.exitCode = 2';
-        expect(await call('run', ['-e', source])).toEqual([2, null, 'héllo', 'e']);
+        expect(await call('run', ['-c', 'cat; printf e >&2; exit 2'])).toEqual([2, null, 'héllo', 'e']);
         expect(await call('cat')).toEqual(['one two', { exitCode: 0, signal: null, timedOut: false }, false]);
         expect(await call('late')).toMatchObject({ code: 'PROGRAM_ENDED' });
         expect(await call('break')).toBe(true);
@@ -151,31 +148,24 @@ test('a program that lies in the workspace, in a storage, in the folder of an ex
 });
 
 test('an extension that may write where a program lies closes that program for all', async () => {
-  const tools = join(process.cwd(), 'node_modules/.bulkhead-test-tools');
-  await mkdir(tools, { recursive: true });
-  const tool = join(tools, 'tool');
-  await writeFile(tool, '#!/bin/sh\necho ran\n', { mode: 0o755 });
-  try {
-    const run = extension(
-      `register('run', async () => text((await api.processes.run(${JSON.stringify(tool)}, [])).stdout));`,
-      spawning({ command: tool, args: [] }),
-    );
-    await withWorld({ extensions: { programs: run } }, async ({ core }) => {
-      expect(await core.executeCommand('programs.run')).toBe('ran\n');
+  const program = await realpath('/bin/echo');
+  const run = extension(
+    `register('run', async () => text((await api.processes.run(${JSON.stringify(program)}, ['ran'])).stdout));`,
+    spawning({ command: program, args: ['ran'] }),
+  );
+  await withWorld({ extensions: { programs: run } }, async ({ core }) => {
+    expect(await core.executeCommand('programs.run')).toBe('ran\n');
+  });
+  const writer = {
+    main: 'exports.activate = () => {};',
+    manifest: { permissions: { 'fs.write': { paths: [`${dirname(program)}/**`], reason: 'A test.' } } },
+  };
+  await withWorld({ extensions: { programs: run, writer } }, async ({ core }) => {
+    expect(await core.executeCommand('programs.run')).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringContaining('acme.writer declares'),
     });
-    const writer = {
-      main: 'exports.activate = () => {};',
-      manifest: { permissions: { 'fs.write': { paths: [`${tools}/**`], reason: 'A test.' } } },
-    };
-    await withWorld({ extensions: { programs: run, writer } }, async ({ core }) => {
-      expect(await core.executeCommand('programs.run')).toMatchObject({
-        code: 'PERMISSION_DENIED',
-        message: expect.stringContaining('acme.writer declares'),
-      });
-    });
-  } finally {
-    await promisify(execFile)('rm', ['-rf', tools]);
-  }
+  });
 });
 
 test('withdrawn, unloaded or disposed: what ran is gone', async () => {
