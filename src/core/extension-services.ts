@@ -22,7 +22,7 @@ import { Streams } from './effects/streams.ts';
 import type { RulesBook } from './extension-rules.ts';
 import type { Home } from './home.ts';
 import { createLiveServices } from './live-services.ts';
-import { nodeFilePowers, realPathOf } from './node-powers.ts';
+import { nodeFilePowers } from './node-powers.ts';
 import { createProgramServices } from './program-services.ts';
 import type { Questions } from './questions.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
@@ -113,9 +113,8 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         if (opened) peer().notify(method, params);
       };
       const guest: GuestScope = { extension, who, streams: new Streams(), peer, tell };
-      const storages = [home.globalStorage(extension.identity), home.workspaceStorage(extension.identity)].flatMap(
-        (folder) => (folder === null ? [] : [realPathOf(folder.files)]),
-      );
+      const { storage, globalStorage } = powers.rules.of(extension.identity).scopes.variables;
+      const storages = [globalStorage, storage].filter((folder) => folder !== null);
       const ownFiles = files.forExtension({ ...who, workspaceFolders, storages }, guest.streams);
       const others = { registry, broker, running: powers.running, activate: powers.activate };
       const services = {

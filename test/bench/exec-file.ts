@@ -70,12 +70,10 @@ export async function programs(): Promise<void> {
       line(`${what}: Node's execFile`, `${times.node.toFixed(2)} ms`);
       const ratio = times.run / times.node;
       line(`${what}: processes.run`, `${times.run.toFixed(2)} ms`, {
-        text: `${ratio.toFixed(2)} × Node's, target ≤ 3`,
-        reached: ratio <= 3,
+        text: `${ratio.toFixed(2)} × Node's`,
       });
       line(`${what}: execFile of the stand-in`, `${times.shim.toFixed(2)} ms`, {
         text: `${(times.shim / times.node).toFixed(2)} × Node's`,
-        reached: true,
       });
     }
   } finally {

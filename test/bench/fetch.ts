@@ -89,17 +89,14 @@ export async function fetches(): Promise<void> {
     process.stdout.write('\nA brokered fetch from a local server, from the extension\n');
     line('1 KB: undici itself', `${small.direct.toFixed(0)} µs`);
     line('1 KB: fetch in an extension', `${small.brokered.toFixed(0)} µs`, {
-      text: `${(small.brokered / small.direct).toFixed(2)} × undici, target ≤ 6`,
-      reached: small.brokered / small.direct <= 6,
+      text: `${(small.brokered / small.direct).toFixed(2)} × undici`,
     });
     line(`${MEGABYTES} MB: undici itself`, `${large.direct.toFixed(0)} ms`);
     line(`${MEGABYTES} MB: fetch in an extension, read whole`, `${large.brokered.toFixed(0)} ms`, {
-      text: `${(large.brokered / large.direct).toFixed(2)} × undici, target ≤ 5`,
-      reached: large.brokered / large.direct <= 5,
+      text: `${(large.brokered / large.direct).toFixed(2)} × undici`,
     });
     line(`${MEGABYTES} MB: fetch in an extension, in pieces`, `${large.streamed.toFixed(0)} ms`, {
-      text: `${(large.streamed / large.direct).toFixed(2)} × undici, target ≤ 5`,
-      reached: large.streamed / large.direct <= 5,
+      text: `${(large.streamed / large.direct).toFixed(2)} × undici`,
     });
   } finally {
     await core.dispose();

@@ -48,12 +48,9 @@ export function residentMegabytes(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-/** `reached` compares with a target that the project set itself. */
-export function line(
-  what: string,
-  figure: string,
-  target?: { readonly text: string; readonly reached: boolean },
-): void {
-  const mark = target === undefined ? '' : `${target.reached ? 'reached' : 'MISSED '}  ${target.text}`;
+/** `reached` compares with a target that the project set itself; without one the text alone is shown. */
+export function line(what: string, figure: string, note?: { readonly text: string; readonly reached?: boolean }): void {
+  const judged = note?.reached === undefined ? '' : note.reached ? 'reached  ' : 'MISSED   ';
+  const mark = note === undefined ? '' : `${judged}${note.text}`;
   process.stdout.write(`  ${what.padEnd(58)}${figure.padStart(14)}  ${mark}\n`);
 }
