@@ -2,12 +2,13 @@
 
 import type { FileStat, FileSystem, FileType } from '../../../extension-api/src/file-system.ts';
 import { coded } from '../../base/error.ts';
+import { joined } from '../endowments/web/bytes.ts';
 import type { Boundary } from './boundary.ts';
 import { withSignal } from './cancel.ts';
 import type { GuestErrors } from './guest-errors.ts';
 import type { GuestLimits } from './guest-limits.ts';
 import type { GuestSession } from './guest-session.ts';
-import { copyBytes, joinPieces } from './plain-bytes.ts';
+import { copyBytes } from './plain-bytes.ts';
 import { readFlag, readPath } from './untrusted.ts';
 
 export function createFiles(powers: {
@@ -40,7 +41,7 @@ export function createFiles(powers: {
         pieces.push(...next.bytes);
         done = next.done;
       }
-      return joinPieces(pieces);
+      return joined(pieces);
     });
   }
 

@@ -1,4 +1,4 @@
-// Bytes copied in and out, so that nobody holds memory that another reads.
+// Bytes copied in, so that nobody holds memory that another reads.
 
 const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const tagOf = Object.getOwnPropertyDescriptor(TYPED_ARRAY, Symbol.toStringTag)?.get as (this: unknown) => unknown;
@@ -11,15 +11,4 @@ export function copyBytes(value: unknown): Uint8Array | null {
   const copy = new Uint8Array(Reflect.apply(lengthOf, value, []));
   Reflect.apply(set, copy, [value]);
   return copy;
-}
-
-/** One array of its own for pieces that may lie in a frame beside other extensions' bytes. */
-export function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return whole;
 }

@@ -4,11 +4,11 @@ import type { Processes, Program, ProgramExit, RunResult } from '../../../extens
 import { uriParts } from '../../../extension-api/src/uri.ts';
 import { coded } from '../../base/error.ts';
 import { PROGRAM_SIGNALS, type ProgramOnWire, type ProgramSignal } from '../../protocol/guest/process.ts';
+import { joined } from '../endowments/web/bytes.ts';
 import type { Boundary } from './boundary.ts';
 import { withSignal } from './cancel.ts';
 import type { GuestLimits } from './guest-limits.ts';
 import type { GuestSession } from './guest-session.ts';
-import { joinPieces } from './plain-bytes.ts';
 import { createInput, createOutput } from './program-streams.ts';
 import { readChunk } from './read-chunk.ts';
 import { readList, readOptionalNumber } from './read-options.ts';
@@ -37,7 +37,7 @@ export function createProcesses(powers: ProcessPowers): Processes {
       const bytes = input === undefined ? [] : [readChunk(input, 'The option "input"')];
       const result = await session.request('process/run', { ...program, maxOutput, bytes }, following);
       const [stdout, stderr] = result.bytes;
-      const own = (piece: Uint8Array | undefined) => joinPieces(piece === undefined ? [] : [piece]);
+      const own = (piece: Uint8Array | undefined) => joined(piece === undefined ? [] : [piece]);
       return { exitCode: result.exitCode, signal: result.signal, stdout: own(stdout), stderr: own(stderr) };
     });
   }

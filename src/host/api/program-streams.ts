@@ -2,10 +2,10 @@
 
 import type { ProgramInput } from '../../../extension-api/src/processes.ts';
 import { BulkheadError, coded } from '../../base/error.ts';
+import { joined } from '../endowments/web/bytes.ts';
 import type { Boundary } from './boundary.ts';
 import type { GuestLimits } from './guest-limits.ts';
 import type { GuestSession } from './guest-session.ts';
-import { joinPieces } from './plain-bytes.ts';
 import { readChunk } from './read-chunk.ts';
 
 interface StreamPowers {
@@ -36,7 +36,7 @@ export function createOutput({ session, boundary }: StreamPowers, stream: number
           throw error;
         });
         done = piece.done;
-        const value = joinPieces(piece.bytes);
+        const value = joined(piece.bytes);
         if (value.length > 0) return { done: false as const, value };
       }
       return { done: true as const, value: undefined };

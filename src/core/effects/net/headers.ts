@@ -2,32 +2,15 @@
 
 import { coded } from '../../../base/error.ts';
 import { quote } from '../../../base/quote.ts';
+import { isHeaderOfTheCore, isHeaderValue, isToken } from '../../../protocol/guest/header-rules.ts';
 import type { NetLimits } from './net-limits.ts';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** How a message is framed and where it goes is the core's: two opinions on that are how requests are smuggled. */
-const OF_THE_CORE: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'http2-settings',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-]);
-
 const METHODS_NEVER_SENT: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** Visible, blank and tab, and bytes that are not ASCII: nothing that ends a line. */
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 export function checkMethod(method: string): void {
-  if (TOKEN.test(method) && method.length <= 32 && !METHODS_NEVER_SENT.has(method.toUpperCase())) return;
+  if (isToken(method) && method.length <= 32 && !METHODS_NEVER_SENT.has(method.toUpperCase())) return;
   throw coded('ARGUMENT_INVALID', `${quote(method, 40)} is no method that a request can have.`);
 }
 
@@ -55,15 +38,14 @@ export function requestHeaders(headers: HeaderList, limits: NetLimits, agent: st
 }
 
 function checkHeader(name: string, value: string): void {
-  if (!TOKEN.test(name)) throw coded('ARGUMENT_INVALID', `${quote(name, 60)} is no name of a header.`);
-  if (!VALUE.test(value)) {
+  if (!isToken(name)) throw coded('ARGUMENT_INVALID', `${quote(name, 60)} is no name of a header.`);
+  if (!isHeaderValue(value)) {
     throw coded(
       'ARGUMENT_INVALID',
       `The header ${quote(name, 60)} has a value with a character that no header can have.`,
     );
   }
-  const lower = name.toLowerCase();
-  if (OF_THE_CORE.has(lower) || lower.startsWith('proxy-')) {
+  if (isHeaderOfTheCore(name.toLowerCase())) {
     throw coded('ARGUMENT_INVALID', `The header ${quote(name, 60)} is not for an extension to send.`, {
       fix: 'Leave it out: it is made from the URL and the body.',
     });

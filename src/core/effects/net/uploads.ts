@@ -2,6 +2,7 @@
 
 import { coded } from '../../../base/error.ts';
 import type { Streams, WritingStream } from '../streams.ts';
+import { throwIfCancelled } from '../turnstile.ts';
 import type { RequestBody } from './redirect.ts';
 
 /** Held whole, because a redirect may want it sent again. All of one extension's together stay below the limit, until they are sent. */
@@ -40,7 +41,7 @@ export class Uploads {
       close: async () => forget(),
       async push(bytes, signal) {
         try {
-          if (signal.aborted) throw coded('CANCELLED', 'The call was cancelled.');
+          throwIfCancelled(signal);
           fill(body, bytes);
         } catch (error) {
           forget();

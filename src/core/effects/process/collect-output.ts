@@ -1,6 +1,7 @@
 // Runs a program to its end and keeps what it prints, up to a limit at which it is ended.
 
 import { coded } from '../../../base/error.ts';
+import { cancelled } from '../turnstile.ts';
 import type { Launched } from './launch-program.ts';
 import type { CollectedOutput } from './process-effects.ts';
 
@@ -16,7 +17,7 @@ export async function collectOutput(
   const stderr = collect(launched, 'stderr', most);
   program.child.stdin?.end(input ?? undefined);
   outcome.bytes(input?.length ?? 0);
-  const cancel = () => void program.end(coded('CANCELLED', 'The call was cancelled.'), 'gently');
+  const cancel = () => void program.end(cancelled(), 'gently');
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
   const { exitCode, signal: by, why } = await program.exit;

@@ -5,6 +5,7 @@ import type { Checked } from '../../../permissions/checked.ts';
 import type { Requester } from '../../../permissions/request.ts';
 import { Calls } from '../calls.ts';
 import type { Streams } from '../streams.ts';
+import { cancelled } from '../turnstile.ts';
 import { collectOutput } from './collect-output.ts';
 import { type Launched, launchProgram } from './launch-program.ts';
 import { openProgram } from './open-program.ts';
@@ -179,7 +180,7 @@ function ended(): BulkheadError {
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = () => reject(coded('CANCELLED', 'The call was cancelled.'));
+    const cancel = () => reject(cancelled());
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, { once: true });
     void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));

@@ -3,7 +3,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { coded } from '../../../base/error.ts';
 import type { ReadingStream, WritingStream } from '../streams.ts';
-import { throwIfCancelled } from '../turnstile.ts';
+import { cancelled, throwIfCancelled } from '../turnstile.ts';
 
 export interface StreamOwner {
   /** Throws when the program would not be allowed now. */
@@ -62,13 +62,13 @@ function somethingHappened(readable: Readable, signal: AbortSignal): Promise<voi
     const events = ['readable', 'end', 'close', 'error'] as const;
     const settle = (act: () => void) => () => {
       for (const event of events) readable.off(event, done);
-      signal.removeEventListener('abort', cancelled);
+      signal.removeEventListener('abort', giveUp);
       act();
     };
     const done = settle(resolve);
-    const cancelled = settle(() => reject(coded('CANCELLED', 'The call was cancelled.')));
+    const giveUp = settle(() => reject(cancelled()));
     for (const event of events) readable.once(event, done);
-    signal.addEventListener('abort', cancelled, { once: true });
+    signal.addEventListener('abort', giveUp, { once: true });
   });
 }
 
@@ -93,7 +93,7 @@ export function inputStream(writable: Writable, owner: StreamOwner): WritingStre
         signal.addEventListener('abort', giveUp, { once: true });
         writable.write(bytes, (error) => {
           signal.removeEventListener('abort', giveUp);
-          if (error) reject(signal.aborted ? coded('CANCELLED', 'The call was cancelled.') : ended());
+          if (error) reject(signal.aborted ? cancelled() : ended());
           else resolve();
         });
       });

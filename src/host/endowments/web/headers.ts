@@ -1,28 +1,8 @@
 // Headers as our own class, after the fetch standard: names without case, values without line ends, in the standard's order.
 
+import { isHeaderOfTheCore, isHeaderValue, isToken } from '../../../protocol/guest/header-rules.ts';
+
 type Guard = 'none' | 'request' | 'immutable';
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-/** What the core makes itself; the standard has a request drop such headers without a word. */
-const OF_THE_CORE: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'http2-settings',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-]);
-
-function isHeaderOfTheCore(name: string): boolean {
-  return OF_THE_CORE.has(name) || name.startsWith('proxy-');
-}
 
 /** For this folder. */
 let makeGuarded: (guard: Guard, list: readonly (readonly [string, string])[]) => GuestHeaders;
@@ -101,6 +81,7 @@ export class GuestHeaders {
 
   #mayChange(name: string): boolean {
     if (this.#guard === 'immutable') throw new TypeError('These headers cannot be changed.');
+    // The standard has a request drop such headers without a word.
     return this.#guard !== 'request' || !isHeaderOfTheCore(name);
   }
 
@@ -135,12 +116,12 @@ const text = (value: unknown): string => `${value as string}`;
 
 function nameOf(value: unknown): string {
   const name = text(value);
-  if (!TOKEN.test(name)) throw new TypeError(`${JSON.stringify(name.slice(0, 60))} is no name of a header.`);
+  if (!isToken(name)) throw new TypeError(`${JSON.stringify(name.slice(0, 60))} is no name of a header.`);
   return name.toLowerCase();
 }
 
 function textOf(value: unknown): string {
   const trimmed = text(value).replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
-  if (!VALUE.test(trimmed)) throw new TypeError('The value of a header has a character that no header can have.');
+  if (!isHeaderValue(trimmed)) throw new TypeError('The value of a header has a character that no header can have.');
   return trimmed;
 }
