@@ -2,6 +2,7 @@
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,12 +32,19 @@ test('killed in the middle of updates, again and again, its state is whole, no o
   for (let round = 1; round <= ROUNDS || leftovers < LEFTOVERS; round++) {
     expect(round).toBeLessThanOrEqual(MOST_ROUNDS);
     const child = fork(join(import.meta.dirname, 'core-that-updates.ts'), [file], { stdio: 'inherit' });
+    let armed = false;
+    // In every second round as soon as a temporary file is there: moments alone may never meet one on a slow machine.
+    const watcher = watch(folder, (_event, name) => {
+      if (armed && round % 2 === 0 && name !== 'state.json') child.kill('SIGKILL');
+    });
     child.on('message', (n: number) => {
       told = n;
+      armed = true;
       // At another moment of a write in each round.
       if (n % 7 === round % 7) setTimeout(() => child.kill('SIGKILL'), round % 9);
     });
     await once(child, 'exit');
+    watcher.close();
     leftovers += (await readdir(folder)).length - 1;
     const stored = JSON.parse(await readFile(file, 'utf8')) as { readonly value: State };
     expect(stored.value.n).toBeGreaterThanOrEqual(told);
