@@ -27,7 +27,7 @@ export type {
   PerimeterReport,
 } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/permission-question.ts';
+export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
 export { generateApiTypes } from './model/api-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';

@@ -14,7 +14,7 @@ export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export { checkFolder } from './core/check-folder.ts';
 export type { Activation, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/permission-question.ts';
+export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
 export { generateApiTypes } from './model/api-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
@@ -468,7 +468,7 @@ import type { LogLevel } from '../protocol/guest-methods.ts';
 import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
-import type { Prompt } from './permission-question.ts';
+import type { Prompt } from './questions/permission-question.ts';
 import type { FoldersChange } from './workspace.ts';
 export interface CoreOptions extends AppOffers {
     readonly app: {
@@ -631,10 +631,10 @@ import { type LoadSource } from './extension-sources.ts';
 export declare function createCore(options: CoreOptions): Promise<Core>;
 export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<Core>;
 
-// ---- core/permission-question.d.ts
+// ---- core/questions/permission-question.d.ts
 
-import type { PermissionKind } from '../model/permission.ts';
-import type { AskedBy } from './app-offers.ts';
+import type { PermissionKind } from '../../model/permission.ts';
+import type { AskedBy } from '../app-offers.ts';
 export type PermissionAnswer = 'allow' | 'session' | 'always' | 'deny' | 'never';
 export declare const PERMISSION_ANSWERS: ['allow', 'session', 'always', 'deny', 'never'];
 export interface PermissionQuestion extends AskedBy {

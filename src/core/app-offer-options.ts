@@ -1,7 +1,7 @@
 // The options that say what an app offers, as they are checked when a core is made.
 
 import * as v from 'valibot';
-import { KEY_BYTES } from './secret-cipher.ts';
+import { KEY_BYTES } from './secrets/secret-cipher.ts';
 
 const call = v.optional(v.function('a function is needed'));
 const needed = v.function('a function is needed');

@@ -7,7 +7,7 @@ import { quote } from '../base/quote.ts';
 import { type ConfigurationProperty, misfit, parseConfigurationKey, sameJson } from '../model/configuration.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import { jsonObstacle } from '../model/plain-json.ts';
-import type { SettingsFile } from './settings-file.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
 
 /** One setting as its declarer reads it. Values are JSON and nobody's to change. */
 export interface ConfigurationEntry {

@@ -12,7 +12,7 @@ import type { LogLevel } from '../protocol/guest-methods.ts';
 import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
-import type { Prompt } from './permission-question.ts';
+import type { Prompt } from './questions/permission-question.ts';
 import type { FoldersChange } from './workspace.ts';
 
 export interface CoreOptions extends AppOffers {

@@ -12,7 +12,6 @@ import { coreValues as codec } from '../protocol/core-values.ts';
 import { createActivator } from './activation.ts';
 import { AppApis, failureLine } from './app-api/app-apis.ts';
 import { mustBeKnown } from './app-api/offered-apis.ts';
-import { createUserQuestions } from './ask-user.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommands } from './commands.ts';
 import { createConfiguration } from './configuration.ts';
@@ -27,10 +26,11 @@ import { openHome } from './home.ts';
 import { createHostSupply } from './host-supply.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { OwnPorts } from './own-ports.ts';
+import { createUserQuestions } from './questions/ask-user.ts';
 import { createRegistry } from './registry.ts';
 import { declarerOf } from './services/configuration.ts';
-import { createSessionAnswers } from './session-answers.ts';
-import { openSettingsFile } from './settings-file.ts';
+import { createSessionAnswers } from './settings/session-answers.ts';
+import { openSettingsLayers } from './settings/settings-layers.ts';
 import { createWorkspace } from './workspace.ts';
 
 const APP: CallerOnWire = { kind: 'app' };
@@ -49,7 +49,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   const events = createCoreEvents();
   const workspace = createWorkspace(setup.folders);
   const home = openHome(setup.home, () => workspace.paths);
-  const settings = await openSettingsFile(home.settings);
+  const settings = await openSettingsLayers({ user: home.settings, policies: [] });
   const session = createSessionAnswers();
   const registry = createRegistry();
   const ports = new OwnPorts();
@@ -60,18 +60,19 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     clock,
     rules,
     registry,
-    settings,
+    settings: settings.user,
     session,
     events,
   });
   const broker = createBroker({
     rules: rules.of,
+    refresh: settings.refresh,
     ask: questions.ask,
     audit: (record) => events.decision.fire(record),
     clock,
   });
   const configuration = createConfiguration({
-    settings,
+    settings: settings.user,
     own: setup.configuration,
     declarers: () => registry.list().map(declarerOf),
     log: (id, text) => events.log.fire({ id, level: 'warn', text }),
@@ -118,7 +119,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     events,
     registry,
     catalog,
-    settings,
+    settings: settings.user,
     activator,
     hosts,
     runner,
@@ -184,7 +185,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       set: async (id, kind, answer) => {
         mustBeKnown(kind, apis.descriptions);
         const entry = settingsKey(registered(id).identity);
-        const saved = settings.set(entry, kind, answer);
+        const saved = settings.user.set(entry, kind, answer);
         session.forget(entry, kind); // the newer word counts
         return saved;
       },
@@ -211,8 +212,8 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     onDidEndHost: events.hostEnd.event,
     async dispose() {
       await lifecycle.dispose();
-      await settings.whenWritten();
-      for (const owned of [rules, workspace, settings]) owned.dispose();
+      await settings.user.whenWritten();
+      for (const owned of [rules, workspace, session, settings]) owned.dispose();
     },
   };
 }

@@ -13,8 +13,8 @@ import type { Home } from './home.ts';
 import { realPathOf } from './node-powers.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { RegisteredExtension } from './registry.ts';
-import type { SessionAnswers } from './session-answers.ts';
-import type { SettingsFile } from './settings-file.ts';
+import type { SessionAnswers } from './settings/session-answers.ts';
+import type { SettingsLayers } from './settings/settings-layers.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 
 /** What Bulkhead itself runs from: `dist/`, beside which everything that is built lies. */
@@ -23,11 +23,16 @@ const OWN_CODE = fileURLToPath(new URL('../../dist', import.meta.url));
 export interface RulesPowers {
   readonly home: Home;
   readonly workspace: OpenedWorkspace;
-  readonly settings: SettingsFile;
+  readonly settings: SettingsLayers;
   readonly session: SessionAnswers;
   /** That this core listens on. */
   readonly ports: OwnPorts;
 }
+
+/** What stays as long as the extension is the same, and the workspace. */
+type FixedRules = Omit<Rules, 'layers' | 'session'>;
+
+const NOTHING: Rules['restricted'] = new Set();
 
 export interface RulesBook extends Disposable {
   of(identity: ExtensionIdentity): Rules;
@@ -38,7 +43,7 @@ export interface RulesBook extends Disposable {
 }
 
 export function createRulesBook({ home, workspace, settings, session, ports }: RulesPowers): RulesBook {
-  const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: Omit<Rules, 'layers'> }>();
+  const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: FixedRules }>();
   const owned = new DisposableStore();
   const changed = owned.add(new Emitter<void>());
   const code = [realPathOf(OWN_CODE)];
@@ -57,12 +62,14 @@ export function createRulesBook({ home, workspace, settings, session, ports }: R
     };
   }
 
-  function rulesFor(extension: RegisteredExtension): Omit<Rules, 'layers'> {
+  function rulesFor(extension: RegisteredExtension): FixedRules {
     const known = variables(extension);
     return {
       required: extension.manifest.permissions,
       optional: extension.manifest.optionalPermissions,
-      accepted: true, // the app named this folder, and with it what its manifest requires
+      accepted: extension.accepted,
+      restricted: NOTHING,
+      learning: extension.learning,
       scopes: createScopes(known, realPathOf),
       floor: createFloor({
         home: homeFolder,
@@ -94,7 +101,7 @@ export function createRulesBook({ home, workspace, settings, session, ports }: R
     of(identity) {
       const rules = made.get(identityKey(identity))?.rules;
       if (rules === undefined) throw new Error(`No rules for ${identity.id}.`);
-      return { ...rules, layers: { user: settings.layer, session: session.layer } };
+      return { ...rules, layers: settings.layers, session: session.layer };
     },
     onDidChange: changed.event,
     dispose: () => owned.dispose(),

@@ -24,7 +24,7 @@ import type { Home } from './home.ts';
 import { createLiveServices } from './live-services.ts';
 import { nodeFilePowers } from './node-powers.ts';
 import { createProgramServices } from './program-services.ts';
-import type { Questions } from './questions.ts';
+import type { Questions } from './questions/questions.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 import type { RunningExtension } from './runner.ts';
 import { commandService } from './services/commands.ts';

@@ -60,6 +60,8 @@ export async function loadSource(source: ExtensionSource, options: LoadOptions):
         manifest,
         package: verified,
         isolation,
+        accepted: true, // the app named this folder, and with it what its manifest requires
+        learning: false,
         state: initialState(identity, isolation, options.settings()),
       },
       problems: verified.warnings,

@@ -17,7 +17,7 @@ import type { LoadedSource, LoadSource } from './extension-sources.ts';
 import type { Hosts } from './hosts.ts';
 import type { Registry } from './registry.ts';
 import type { Runner } from './runner.ts';
-import type { SettingsFile } from './settings-file.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
 import { Turns } from './turns.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 import { matchingPatterns } from './workspace-contains.ts';

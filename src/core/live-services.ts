@@ -9,7 +9,7 @@ import { nodeWatchPowers } from './effects/watch/node-watch-powers.ts';
 import { createWatchEffects } from './effects/watch/watch-files.ts';
 import type { RulesBook } from './extension-rules.ts';
 import { nodeFilePowers } from './node-powers.ts';
-import type { Questions } from './questions.ts';
+import type { Questions } from './questions/questions.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 import { configurationService, declarerOf, onWire } from './services/configuration.ts';
 import type { GuestScope } from './services/guest-service.ts';

@@ -16,6 +16,10 @@ export interface RegisteredExtension {
   readonly manifest: Manifest;
   readonly package: VerifiedPackage;
   readonly isolation: Isolation;
+  /** Whether what its manifest requires was accepted: at install, or by naming the folder for this run. */
+  readonly accepted: boolean;
+  /** Its author runs it to learn what it needs. */
+  readonly learning: boolean;
   readonly state: ExtensionState;
 }
 

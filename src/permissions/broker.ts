@@ -16,6 +16,8 @@ import type { Rules } from './rules.ts';
 export interface BrokerOptions {
   /** The rules as they are now: looked up for each request, so that a change is obeyed by the very next. */
   readonly rules: (identity: ExtensionIdentity) => Rules;
+  /** Called before each decision: whoever keeps the rules looks whether they are still the newest. */
+  readonly refresh?: () => void;
   /** Default: nobody is there to ask. */
   readonly ask?: Ask;
   readonly audit: (record: AuditRecord) => void;
@@ -60,13 +62,14 @@ export interface Broker {
 const ANSWER_WITHIN = 30_000;
 
 export function createBroker(options: BrokerOptions): Broker {
-  const { rules, audit, clock, ask = async () => null } = options;
+  const { rules, audit, clock, refresh = () => undefined, ask = async () => null } = options;
   const startedAt = new WeakMap<object, number>();
   // Whose refusal an error is. Its code alone does not say: what an act calls may meet a refusal of its own.
   const refusedIn = new WeakMap<BulkheadError, object>();
 
   async function check<K extends PermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
     const started = clock.now();
+    refresh();
     const settled = await settle(request);
     if (settled.kind === 'deny') {
       const { layer, code } = settled;
@@ -84,6 +87,7 @@ export function createBroker(options: BrokerOptions): Broker {
     if (decision.kind === 'deny') return decision;
     if (decision.kind === 'allow') return { ...decision, asked: false };
     const answer = await answerTo({ request, layer: decision.layer, reason: decision.reason });
+    refresh();
     const now = rules(request.who.identity);
     if (answer !== 'allow') {
       const refusal = refusals(request, now.scopes.variables).unanswered(answer !== null);
@@ -166,7 +170,10 @@ export function createBroker(options: BrokerOptions): Broker {
     perform,
     refused,
     allows: (request) => decide(rules(request.who.identity), request).kind === 'allow',
-    request: (who, kind) => requestKind({ rules, ask: answerTo, audit, clock }, { who, kind, resource: null }),
+    request(who, kind) {
+      refresh();
+      return requestKind({ rules, ask: answerTo, audit, clock }, { who, kind, resource: null });
+    },
     within(checked, resource) {
       const request = { who: checked.who, kind: checked.kind, resource };
       const decision = now(checked, request);

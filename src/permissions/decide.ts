@@ -1,12 +1,20 @@
 // Decides. Never asks, never acts.
 
 import type { Problem } from '../base/error.ts';
-import type { ExtensionIdentity } from '../model/origin.ts';
+import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
-import { declarationsOf, entryFor, type Layer, type Rules, type SettingsLayerName } from './rules.ts';
+import {
+  declarationsOf,
+  entryFor,
+  type FileLayerName,
+  type Layer,
+  type Rules,
+  type SettingsLayerName,
+  sessionEntry,
+} from './rules.ts';
 import type { Answer, SettingsEntry, Source } from './settings.ts';
 
 export type Decision =
@@ -14,11 +22,9 @@ export type Decision =
   | ({ readonly kind: 'deny'; readonly layer: Layer; readonly source: Source | null } & Refusal)
   | { readonly kind: 'ask'; readonly layer: Layer; readonly source: Source | null; readonly reason: string };
 
-const LAYERS: readonly SettingsLayerName[] = ['policy', 'workspace', 'user', 'session'];
-
 /**
- * The ceiling is the intersection of the scopes of every layer; the answer is the first that holds of: a deny anywhere, an
- * `ask` of policy or workspace (which an answer of the session settles), the session, the user, the default.
+ * The ceiling is the intersection of the scopes of manifest, policy, workspace and user; the answer is the first that holds of: a deny
+ * anywhere, an `ask` of policy or workspace (which an answer of the session settles), the session, the user, the default.
  */
 export function decide<K extends PermissionKind>(rules: Rules, request: PermissionRequest<K>): Decision {
   const { who, kind } = request;
@@ -33,26 +39,37 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   }
 
   const declarations = declarationsOf(rules, kind);
-  if (declarations.length === 0) return deny('manifest', null, refuse.notDeclared());
+  if (declarations.length === 0 && !rules.learning) return deny('manifest', null, refuse.notDeclared());
+  if (rules.restricted.has(kind)) return deny('workspace', null, refuse.untrusted());
   const standing = standingOf(rules, who.identity, kind);
   if (standing.kind === 'denied') {
     const { layer, source, broken } = standing;
-    return deny(layer, source, broken === null ? refuse.denied(layer) : refuse.broken(layer, broken[0]));
+    return deny(layer, source, broken === null ? refuse.denied(layer, source) : refuse.broken(layer, broken[0]));
   }
 
   const covers = (scope: object) => rules.scopes.covers(kind, scope, request.resource);
   const declared = declarations.find(({ declaration }) => covers(declaration));
-  if (declared === undefined) return deny('manifest', null, refuse.outOfScope('manifest'));
+  if (declared === undefined && !rules.learning) return deny('manifest', null, refuse.outOfScope('manifest'));
   for (const { layer, entry } of standing.entries) {
     if (!covers(entry.scope)) return deny(layer, entry.source, refuse.outOfScope(layer));
   }
   const real = floorOn(rules, request, 'object');
   if (real !== null) return deny('floor', null, refuse.floor(real));
 
-  const { answer, layer, source } = answerFrom(standing.entries, rules.accepted && !declared.optional);
+  const accepted = rules.accepted && declared?.optional === false;
+  const { answer, layer, source } = answerFrom(
+    standing.entries,
+    sessionEntry(rules, who.identity, kind, covers),
+    accepted,
+  );
   if (answer === 'allow') return allow(layer, source);
-  return { kind: 'ask', layer, source, reason: declared.declaration.reason };
+  if (declared !== undefined) return { kind: 'ask', layer, source, reason: declared.declaration.reason };
+  if (layer === 'default' && kind === 'fs.read' && covers(WORKSPACE)) return allow('learn', null);
+  return { kind: 'ask', layer: layer === 'default' ? 'learn' : layer, source, reason: '' };
 }
+
+/** What whoever learns what an extension needs lets it read unasked. */
+const WORKSPACE = { paths: ['${workspaceFolder}', '${workspaceFolder}/**'] };
 
 /** What the layers say of a kind, whatever the resource. */
 export type Standing =
@@ -65,16 +82,15 @@ export type Standing =
     }
   | { readonly kind: 'open'; readonly entries: readonly LayerEntry[] };
 
-interface LayerEntry {
-  readonly layer: SettingsLayerName;
+export interface LayerEntry {
+  readonly layer: FileLayerName;
   readonly entry: SettingsEntry;
 }
 
 export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: PermissionKind): Standing {
   const entries: LayerEntry[] = [];
-  for (const layer of LAYERS) {
-    const settings = rules.layers[layer];
-    if (settings?.kind === 'broken') {
+  for (const { name: layer, settings } of rules.layers) {
+    if (settings.kind === 'broken') {
       const line = settings.problems[0]?.place.line ?? 1;
       return { kind: 'denied', layer, source: { file: settings.file, line }, broken: settings.problems };
     }
@@ -82,23 +98,23 @@ export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: Perm
     if (entry?.grant === 'deny') return { kind: 'denied', layer, source: entry.source, broken: null };
     if (entry !== null) entries.push({ layer, entry });
   }
+  const answers = rules.session.get(settingsKey(identity))?.get(kind) ?? [];
+  if (answers.some(({ grant }) => grant === 'deny'))
+    return { kind: 'denied', layer: 'session', source: null, broken: null };
   return { kind: 'open', entries };
 }
 
-/** The answer when nothing denies. `byDefault`: the permission is required and was accepted. */
+/** The answer when nothing denies. `session` is its answer, if it reaches what this is about. `byDefault`: the permission is required and was accepted. */
 export function answerFrom(
   entries: readonly LayerEntry[],
+  session: SettingsEntry | null,
   byDefault: boolean,
 ): { readonly answer: Exclude<Answer, 'deny'>; readonly layer: Layer; readonly source: Source | null } {
-  const said = (name: SettingsLayerName) => entries.find(({ layer }) => layer === name)?.entry;
-  const session = said('session');
-  if (session?.grant === 'allow') return { answer: 'allow', layer: 'session', source: session.source };
+  if (session !== null) return { answer: 'allow', layer: 'session', source: session.source };
   // Policy and workspace can deny, ask and narrow. An `allow` of theirs says nothing.
-  for (const layer of ['policy', 'workspace'] as const) {
-    const entry = said(layer);
-    if (entry?.grant === 'ask') return { answer: 'ask', layer, source: entry.source };
-  }
-  const user = said('user');
+  const asking = entries.find(({ layer, entry }) => layer !== 'user' && entry.grant === 'ask');
+  if (asking !== undefined) return { answer: 'ask', layer: asking.layer, source: asking.entry.source };
+  const user = entries.find(({ layer }) => layer === 'user')?.entry;
   if (user?.grant === 'allow' || user?.grant === 'ask') {
     return { answer: user.grant, layer: 'user', source: user.source };
   }

@@ -5,7 +5,7 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import { permissionOrder } from '../model/permission-order.ts';
 import { answerFrom, standingOf } from './decide.ts';
-import { declarationsOf, declaredScope, entryFor, type Layer, type Rules } from './rules.ts';
+import { declarationsOf, declaredScope, entryFor, type Layer, type Rules, sessionEntry } from './rules.ts';
 import type { Answer, Source } from './settings.ts';
 
 export interface PermissionInfo {
@@ -32,16 +32,18 @@ export function permissionInfos(
 ): readonly PermissionInfo[] {
   return permissionOrder(apis).flatMap(({ kind, ...described }) => {
     const declarations = declarationsOf(rules, kind);
-    const spokenOf = Object.values(rules.layers).some((layer) => entryFor(layer, identity, kind) !== null);
+    const spokenOf = rules.layers.some(({ settings }) => entryFor(settings, identity, kind) !== null);
     if (declarations.length === 0 && !spokenOf) return [];
     const declared = declarations.length > 0;
     const optional = declared && declarations.every((entry) => entry.optional);
     const standing = standingOf(rules, identity, kind);
-    const said =
-      standing.kind === 'denied'
+    const session = sessionEntry(rules, identity, kind, (scope) => Object.keys(scope).length === 0);
+    const said = rules.restricted.has(kind)
+      ? { answer: 'deny' as const, layer: 'workspace' as const, source: null }
+      : standing.kind === 'denied'
         ? { answer: 'deny' as const, layer: standing.layer, source: standing.source }
         : declared
-          ? answerFrom(standing.entries, rules.accepted && !optional)
+          ? answerFrom(standing.entries, session, rules.accepted && !optional)
           : { answer: 'deny' as const, layer: 'manifest' as const, source: null };
     const narrowings = standing.kind === 'denied' ? [] : standing.entries.map(({ entry }) => entry.scope);
     const narrowedTo = narrowings.filter((scope) => Object.keys(scope).length > 0);

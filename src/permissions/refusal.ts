@@ -10,6 +10,7 @@ import { type PermissionRequest, type ProgramResource, resourceText } from './re
 import type { SettingsLayerName } from './rules.ts';
 import { suggestPattern } from './scope-pattern.ts';
 import type { ScopeVariables } from './scope-variables.ts';
+import type { Source } from './settings.ts';
 import { suggestTarget } from './target-scope.ts';
 
 export type RefusalCode =
@@ -95,10 +96,23 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
       fix: layer === 'manifest' ? declare() : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
     }),
-    denied: (layer: SettingsLayerName): Refusal => ({
+    untrusted: (): Refusal => ({
       code: 'PERMISSION_DENIED',
-      message: `${mayNot()}: the ${layer} settings deny ${kind}.`,
-      fix: `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+      message: `${mayNot()}: the workspace is not trusted.`,
+      fix: 'Trust the workspace, if you know who wrote what lies in it; or declare "capabilities": { "untrustedWorkspaces": { "supported": true } }, if this is safe there.',
+    }),
+    denied: (layer: SettingsLayerName, source: Source | null): Refusal => ({
+      code: 'PERMISSION_DENIED',
+      message:
+        layer === 'policy' && source?.owner !== undefined
+          ? `${mayNot()}: the policy of ${quote(source.owner)} denies ${kind}.`
+          : `${mayNot()}: the ${layer} settings deny ${kind}.`,
+      fix:
+        layer === 'policy'
+          ? 'Only whoever wrote the policy can change that.'
+          : layer === 'workspace'
+            ? `Take "${kind}" of "${entry}" out of .bulkhead/settings.json of the workspace.`
+            : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
     broken: (layer: SettingsLayerName, problem: Problem | undefined): Refusal => ({
       code: 'PERMISSION_DENIED',

@@ -7,7 +7,7 @@ import { type AuditRecord, auditRecord } from './audit.ts';
 import { answerFrom, standingOf } from './decide.ts';
 import type { Question } from './question.ts';
 import type { WholeKind } from './request.ts';
-import { declarationsOf, type Layer, type Rules } from './rules.ts';
+import { declarationsOf, type Layer, type Rules, sessionEntry } from './rules.ts';
 
 export interface KindPowers {
   readonly rules: (identity: ExtensionIdentity) => Rules;
@@ -56,9 +56,15 @@ export function standingNow(
   rules: Rules,
   { who, kind }: WholeKind,
 ): { readonly answer: 'allow' | 'ask' | 'deny'; readonly layer: Layer } {
+  if (rules.restricted.has(kind)) return { answer: 'deny', layer: 'workspace' };
   const standing = standingOf(rules, who.identity, kind);
   if (standing.kind === 'denied') return { answer: 'deny', layer: standing.layer };
-  return answerFrom(standing.entries, false);
+  return answerFrom(standing.entries, sessionEntry(rules, who.identity, kind, isWhole), false);
+}
+
+/** An answer about a part is none about the whole. */
+function isWhole(scope: object): boolean {
+  return Object.keys(scope).length === 0;
 }
 
 function optionalDeclaration(rules: Rules, kind: WholeKind['kind']): { readonly reason: string } | null {

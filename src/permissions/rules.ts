@@ -7,9 +7,22 @@ import type { Floor } from './floor.ts';
 import type { Scopes } from './scope.ts';
 import type { SettingsEntry, SettingsLayer } from './settings.ts';
 
-export type SettingsLayerName = 'policy' | 'workspace' | 'user' | 'session';
-/** Which layer decided. `default`: nobody said anything of it. */
-export type Layer = 'floor' | 'manifest' | SettingsLayerName | 'default';
+export type FileLayerName = 'policy' | 'workspace' | 'user';
+export type SettingsLayerName = FileLayerName | 'session';
+/** Which layer decided. `default`: nobody said anything of it. `learn`: it is being learned what the extension needs. */
+export type Layer = 'floor' | 'manifest' | SettingsLayerName | 'learn' | 'default';
+
+/** One file of settings and whose word it is. */
+export interface FileLayer {
+  readonly name: FileLayerName;
+  readonly settings: SettingsLayer;
+}
+
+/**
+ * What was answered since the start, by the name that settings have for this copy of an extension. An answer may speak of a part only:
+ * where its scope does not reach, it says nothing.
+ */
+export type SessionLayer = ReadonlyMap<string, ReadonlyMap<PermissionKind, readonly SettingsEntry[]>>;
 
 export interface Rules {
   /** What the manifest asks for: accepted at install, and asked for at run time. */
@@ -19,8 +32,24 @@ export interface Rules {
   readonly accepted: boolean;
   readonly scopes: Scopes;
   readonly floor: Floor;
-  /** Absent layers say nothing. The session's entries are answers that were given since the start. */
-  readonly layers: { readonly [Name in SettingsLayerName]?: SettingsLayer };
+  /** In this order: policies, workspace settings (one of each folder), the user's. Each narrows; none widens. */
+  readonly layers: readonly FileLayer[];
+  readonly session: SessionLayer;
+  /** Kinds that execute or write, which nothing opens in a workspace that is not trusted. Empty where it is, or the manifest says that it is safe. */
+  readonly restricted: ReadonlySet<PermissionKind>;
+  /** Its author runs it to learn what it needs: what is not declared is asked for instead of refused, and reads of the workspace are free. */
+  readonly learning: boolean;
+}
+
+/** An answer of the session that allows a kind, and reaches what `covers` is about. */
+export function sessionEntry(
+  rules: Rules,
+  identity: ExtensionIdentity,
+  kind: PermissionKind,
+  covers: (scope: SettingsEntry['scope']) => boolean,
+): SettingsEntry | null {
+  const entries = rules.session.get(settingsKey(identity))?.get(kind) ?? [];
+  return entries.find(({ grant, scope }) => grant === 'allow' && covers(scope)) ?? null;
 }
 
 /**
@@ -28,11 +57,11 @@ export interface Rules {
  * under the bare id denies development and unsigned copies too.
  */
 export function entryFor(
-  layer: SettingsLayer | undefined,
+  layer: SettingsLayer,
   identity: ExtensionIdentity,
   kind: PermissionKind,
 ): SettingsEntry | null {
-  if (layer === undefined || layer.kind === 'broken') return null;
+  if (layer.kind === 'broken') return null;
   const bare = layer.permissions.get(identity.id)?.get(kind);
   if (bare?.grant === 'deny') return bare;
   return layer.permissions.get(settingsKey(identity))?.get(kind) ?? layer.permissions.get('*')?.get(kind) ?? null;

@@ -20,6 +20,8 @@ export type Answer = 'allow' | 'ask' | 'deny';
 export interface Source {
   readonly file: string;
   readonly line: number;
+  /** Whose policy it is, as the file says; only of policies. */
+  readonly owner?: string;
 }
 
 /** What a layer says of one kind. `scope` narrows: it holds the lists beside `grant`, none when only an answer was written. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfiguration, type Declarer, followConfiguration } from '../../src/core/configuration.ts';
-import { openSettingsFile, type SettingsFile } from '../../src/core/settings-file.ts';
+import { openSettingsFile, type SettingsFile } from '../../src/core/settings/settings-file.ts';
 import type { ConfigurationProperty, ConfigurationType } from '../../src/model/configuration.ts';
 import type { ExtensionId } from '../../src/model/extension-id.ts';
 

@@ -47,6 +47,8 @@ export function registered(
     manifest,
     package: { manifest } as VerifiedPackage,
     isolation: 'shared',
+    accepted: true,
+    learning: false,
     state: { kind: 'inactive' },
   };
 }

@@ -5,7 +5,7 @@ import type { ExtensionIdentity, Origin } from '../../src/model/origin.ts';
 import type { Declarations } from '../../src/model/permission.ts';
 import { createFloor, type FloorPlaces } from '../../src/permissions/floor.ts';
 import type { FileResource, PermissionRequest, Requester } from '../../src/permissions/request.ts';
-import type { Rules } from '../../src/permissions/rules.ts';
+import type { FileLayerName, Rules, SessionLayer } from '../../src/permissions/rules.ts';
 import { createScopes } from '../../src/permissions/scope.ts';
 import type { ScopeVariables } from '../../src/permissions/scope-variables.ts';
 import { parseSettings, type SettingsLayer } from '../../src/permissions/settings.ts';
@@ -44,7 +44,9 @@ export interface ExampleRules {
   readonly required?: Declarations;
   readonly optional?: Declarations;
   readonly accepted?: boolean;
-  readonly layers?: { readonly [Name in keyof Rules['layers']]?: string | SettingsLayer };
+  readonly layers?: { readonly [Name in FileLayerName | 'session']?: string | SettingsLayer };
+  readonly restricted?: Rules['restricted'];
+  readonly learning?: boolean;
   readonly variables?: Partial<ScopeVariables>;
   readonly places?: Partial<FloorPlaces>;
   readonly realPath?: (path: string) => string;
@@ -52,18 +54,36 @@ export interface ExampleRules {
 
 /** Layers are written as the `bulkhead.permissions` of a settings file. */
 export function exampleRules(example: ExampleRules = {}): Rules {
-  const layers = Object.entries(example.layers ?? {}).map(([name, layer]) => [
-    name,
-    typeof layer === 'string' ? parseSettings(`{ "bulkhead.permissions": ${layer} }`, `${name}.json`) : layer,
-  ]);
+  const layerOf = (name: FileLayerName | 'session') => {
+    const layer = example.layers?.[name];
+    return typeof layer === 'string' ? parseSettings(`{ "bulkhead.permissions": ${layer} }`, `${name}.json`) : layer;
+  };
+  const files = (['policy', 'workspace', 'user'] as const).flatMap((name) => {
+    const settings = layerOf(name);
+    return settings === undefined ? [] : [{ name, settings }];
+  });
   return {
     required: example.required ?? {},
     optional: example.optional ?? {},
     accepted: example.accepted ?? true,
     scopes: createScopes({ ...VARIABLES, ...example.variables }, example.realPath ?? ((path) => path)),
     floor: createFloor({ ...PLACES, ...example.places }),
-    layers: Object.fromEntries(layers),
+    layers: files,
+    session: sessionOf(layerOf('session')),
+    restricted: example.restricted ?? new Set(),
+    learning: example.learning ?? false,
   };
+}
+
+/** Without lines: nobody wrote it down. */
+function sessionOf(layer: SettingsLayer | undefined): SessionLayer {
+  if (layer?.kind !== 'read') return new Map();
+  return new Map(
+    [...layer.permissions].map(([name, kinds]) => [
+      name,
+      new Map([...kinds].map(([kind, { grant, scope }]) => [kind, [{ grant, scope, source: null }]])),
+    ]),
+  );
 }
 
 export function paths(...patterns: string[]) {

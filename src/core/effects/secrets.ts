@@ -4,7 +4,7 @@ import { identityKey } from '../../model/origin.ts';
 import type { Checked } from '../../permissions/checked.ts';
 import { SECRET_TEXT } from '../../protocol/guest/secrets.ts';
 import type { AppSecrets } from '../app-offers.ts';
-import { type SecretVault, tooManySecrets } from '../secret-vault.ts';
+import { type SecretVault, tooManySecrets } from '../secrets/secret-vault.ts';
 import { APP_ANSWERS_WITHIN, type AppCallPowers, callApp } from './app-call.ts';
 
 /** One act on one secret; listing the keys has the empty name. */

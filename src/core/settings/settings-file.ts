@@ -1,19 +1,19 @@
 // The user's `settings.json` in the home: read once, changed one answer or value at a time, obeyed at once.
 
-import type { Disposable } from '../base/disposable.ts';
-import { BulkheadError, coded } from '../base/error.ts';
-import { Emitter, type Event } from '../base/event.ts';
-import type { PermissionKind } from '../model/permission.ts';
-import { setAnswer, setValue } from '../permissions/edit-settings.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { BulkheadError, coded } from '../../base/error.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import type { PermissionKind } from '../../model/permission.ts';
+import { setAnswer, setValue } from '../../permissions/edit-settings.ts';
 import {
   type Answer,
   brokenSettings,
   EMPTY_SETTINGS,
   parseSettings,
   type SettingsLayer,
-} from '../permissions/settings.ts';
+} from '../../permissions/settings.ts';
+import { readSmallFile, writeWholeFile } from '../node-powers.ts';
 import { whileLocked } from './file-lock.ts';
-import { readSmallFile, writeWholeFile } from './node-powers.ts';
 import { changedValues, sameAnswers } from './settings-changes.ts';
 
 export interface SettingsFile extends Disposable {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createSecretCipher, isHardening, keyFromPassphrase, newHardening } from '../../src/core/secret-cipher.ts';
+import {
+  createSecretCipher,
+  isHardening,
+  keyFromPassphrase,
+  newHardening,
+} from '../../../src/core/secrets/secret-cipher.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const PLACE = { owner: 'acme.notes dev:/a', name: 'token' };

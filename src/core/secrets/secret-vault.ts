@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { coded } from '../base/error.ts';
-import { quote } from '../base/quote.ts';
-import { readSmallFile } from './node-powers.ts';
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { readSmallFile } from '../node-powers.ts';
 import type { SecretCipher, SecretPlace } from './secret-cipher.ts';
 import { openVaultKey, type VaultKeySource } from './secret-key.ts';
 

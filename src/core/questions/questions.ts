@@ -1,10 +1,10 @@
 // Asks the app's user about permissions: one question of an extension at a time, never too many, and nothing is kept of one that was withdrawn.
 
-import type { Clock } from '../base/deadline.ts';
-import { type ExtensionIdentity, identityKey } from '../model/origin.ts';
-import type { PermissionKind } from '../model/permission.ts';
-import type { Ask, Question } from '../permissions/question.ts';
-import { Rate } from './effects/rate.ts';
+import type { Clock } from '../../base/deadline.ts';
+import { type ExtensionIdentity, identityKey } from '../../model/origin.ts';
+import type { PermissionKind } from '../../model/permission.ts';
+import type { Ask, Question } from '../../permissions/question.ts';
+import { Rate } from '../effects/rate.ts';
 import {
   PERMISSION_ANSWERS,
   type PermissionAnswer,

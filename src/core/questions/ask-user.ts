@@ -1,24 +1,24 @@
 // How a question of the broker reaches the app's user, and where the answer is kept.
 
-import type { Clock } from '../base/deadline.ts';
-import type { ApiDescription } from '../model/app-api.ts';
-import { isAppPermission } from '../model/app-permission.ts';
-import { settingsKey } from '../model/origin.ts';
-import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
-import { appPermissionDescription } from '../model/permission-order.ts';
-import { decide } from '../permissions/decide.ts';
-import type { Question } from '../permissions/question.ts';
-import { type PermissionRequest, resourceText } from '../permissions/request.ts';
-import { standingNow } from '../permissions/request-kind.ts';
-import { declaredScope, type Rules } from '../permissions/rules.ts';
-import { askedBy } from './asked-by.ts';
-import type { CoreEvents } from './core-events.ts';
-import type { RulesBook } from './extension-rules.ts';
+import type { Clock } from '../../base/deadline.ts';
+import type { ApiDescription } from '../../model/app-api.ts';
+import { isAppPermission } from '../../model/app-permission.ts';
+import { settingsKey } from '../../model/origin.ts';
+import { type PermissionKind, SPAWN_WARNING } from '../../model/permission.ts';
+import { appPermissionDescription } from '../../model/permission-order.ts';
+import { decide } from '../../permissions/decide.ts';
+import type { Question } from '../../permissions/question.ts';
+import { type PermissionRequest, resourceText } from '../../permissions/request.ts';
+import { standingNow } from '../../permissions/request-kind.ts';
+import { declaredScope, type Rules } from '../../permissions/rules.ts';
+import { askedBy } from '../asked-by.ts';
+import type { CoreEvents } from '../core-events.ts';
+import type { RulesBook } from '../extension-rules.ts';
+import type { Registry } from '../registry.ts';
+import type { SessionAnswers } from '../settings/session-answers.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 import type { PermissionQuestion, Prompt } from './permission-question.ts';
 import { createQuestions, type Questions } from './questions.ts';
-import type { Registry } from './registry.ts';
-import type { SessionAnswers } from './session-answers.ts';
-import type { SettingsFile } from './settings-file.ts';
 
 export interface AskUserPowers {
   /** Absent: nobody is there to ask. */

@@ -1,7 +1,7 @@
 // What two readings of the settings differ in: for those who only want to know when something is new.
 
-import { sameJson } from '../model/configuration.ts';
-import type { SettingsLayer } from '../permissions/settings.ts';
+import { sameJson } from '../../model/configuration.ts';
+import type { SettingsLayer } from '../../permissions/settings.ts';
 
 /** Whether both say the same of permissions. Where it stands in the file does not matter. */
 export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolean {

@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { coded } from '../base/error.ts';
-import { readSmallFile } from './node-powers.ts';
+import { coded } from '../../base/error.ts';
+import { readSmallFile } from '../node-powers.ts';
 import {
   createSecretCipher,
   isHardening,

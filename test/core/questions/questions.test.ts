@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PermissionAnswer, PermissionQuestion } from '../../src/core/permission-question.ts';
-import { type AnswerKeeper, createQuestions } from '../../src/core/questions.ts';
-import type { Question } from '../../src/permissions/question.ts';
-import { fileRequest, identity, requester } from '../permissions/example-rules.ts';
-import { manualClock } from '../protocol/manual-clock.ts';
+import type { PermissionAnswer, PermissionQuestion } from '../../../src/core/questions/permission-question.ts';
+import { type AnswerKeeper, createQuestions } from '../../../src/core/questions/questions.ts';
+import type { Question } from '../../../src/permissions/question.ts';
+import { fileRequest, identity, requester } from '../../permissions/example-rules.ts';
+import { manualClock } from '../../protocol/manual-clock.ts';
 
 interface Shown {
   readonly question: PermissionQuestion;

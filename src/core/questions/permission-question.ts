@@ -1,7 +1,7 @@
 // The question about a permission as the app gets it: facts first, the author's reason last. Types, and what they are made of.
 
-import type { PermissionKind } from '../model/permission.ts';
-import type { AskedBy } from './app-offers.ts';
+import type { PermissionKind } from '../../model/permission.ts';
+import type { AskedBy } from '../app-offers.ts';
 
 /**
  * - `allow`: this once. When there is no `resource`, as long as the extension runs.

@@ -3,8 +3,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSettingsFile } from '../../src/core/settings-file.ts';
-import type { SettingsLayer } from '../../src/permissions/settings.ts';
+import { openSettingsFile } from '../../../src/core/settings/settings-file.ts';
+import type { SettingsLayer } from '../../../src/permissions/settings.ts';
 
 let root: string;
 let path: string;

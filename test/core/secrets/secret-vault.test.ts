@@ -2,8 +2,8 @@ import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, unlink, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { VaultKeySource } from '../../src/core/secret-key.ts';
-import { createSecretVault, type SecretVault } from '../../src/core/secret-vault.ts';
+import type { VaultKeySource } from '../../../src/core/secrets/secret-key.ts';
+import { createSecretVault, type SecretVault } from '../../../src/core/secrets/secret-vault.ts';
 
 let root: string;
 let folder: string;

@@ -1,0 +1,38 @@
+// What was answered since the start and is kept in memory only: the `session` layer of the rules.
+
+import type { Disposable } from '../../base/disposable.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import type { PermissionKind } from '../../model/permission.ts';
+import type { SessionLayer } from '../../permissions/rules.ts';
+import type { SettingsEntry } from '../../permissions/settings.ts';
+
+export interface SessionAnswers extends Disposable {
+  readonly layer: SessionLayer;
+  /** `entry` is the name that settings have for this copy of the extension. `scope`: a part only; without it, as far as the manifest declares. */
+  allow(entry: string, kind: PermissionKind, scope?: SettingsEntry['scope']): void;
+  /** Somebody said something else of it since. */
+  forget(entry: string, kind: PermissionKind): void;
+  readonly onDidChange: Event<void>;
+}
+
+/** Parts of one kind that are remembered; the oldest makes room. People answer one by one. */
+const MOST_PARTS = 1_000;
+
+export function createSessionAnswers(): SessionAnswers {
+  const layer = new Map<string, Map<PermissionKind, readonly SettingsEntry[]>>();
+  const changed = new Emitter<void>();
+  return {
+    layer,
+    allow(entry, kind, scope = {}) {
+      const kinds = layer.get(entry) ?? new Map<PermissionKind, readonly SettingsEntry[]>();
+      const parts = [...(kinds.get(kind) ?? []), { grant: 'allow', scope, source: null } as const];
+      layer.set(entry, kinds.set(kind, parts.slice(-MOST_PARTS)));
+      changed.fire();
+    },
+    forget(entry, kind) {
+      if (layer.get(entry)?.delete(kind)) changed.fire();
+    },
+    onDidChange: changed.event,
+    dispose: () => changed.dispose(),
+  };
+}
