@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CoreOptions } from '../../src/index.ts';
 import { type ExtensionSketch, type World, withWorld } from '../integration/world.ts';
 import { nodeOfVersion } from '../setup/require-program.ts';
+import { isThorough } from '../setup/thorough.ts';
 
 interface Place {
   readonly name: string;
@@ -15,7 +16,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { name: 'shared', isolation: 'shared' },
   { name: 'process', isolation: 'process' },
-  ...([22, 24] as const).flatMap((major): Place[] => {
+  ...(isThorough() ? ([22, 24] as const) : []).flatMap((major): Place[] => {
     const runtime = nodeOfVersion(major);
     return runtime === null ? [] : [{ name: `shared on Node ${major}`, isolation: 'shared', runtime }];
   }),
