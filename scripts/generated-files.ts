@@ -10,9 +10,13 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 const COMPILED = [
   { schema: 'manifest', name: 'Manifest' },
   { schema: 'settings', name: 'Settings' },
+  { schema: 'policy', name: 'Policy' },
+  { schema: 'statement', name: 'Statement' },
 ] as const;
 
 const SHARED = 'scope.schema.json';
+/** A policy says what settings say: it refers to their schema. */
+const SETTINGS = 'settings.schema.json';
 const NOTICE = '// Generated from schemas/ by `npm run generate`. Change the schema, not this file.\n';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -26,12 +30,16 @@ export interface GeneratedFile {
 /** Every file of `src/model/generated/`, made anew from the schemas under `root` (a URL that ends with `/`). */
 export async function generatedFiles(root: URL): Promise<readonly GeneratedFile[]> {
   const shared = await readSchema(root, SHARED);
+  const settings = await readSchema(root, SETTINGS);
   const files: GeneratedFile[] = [];
   for (const { schema: file, name } of COMPILED) {
     const schema = await readSchema(root, `${file}.schema.json`);
     files.push(
-      { path: `src/model/generated/${file}-json.ts`, text: await typesOf(schema, shared, `${name}Json`) },
-      { path: `src/model/generated/validate-${file}.ts`, text: await validatorOf(schema, shared, file, name) },
+      { path: `src/model/generated/${file}-json.ts`, text: await typesOf(schema, [shared, settings], `${name}Json`) },
+      {
+        path: `src/model/generated/validate-${file}.ts`,
+        text: await validatorOf(schema, [shared, settings], file, name),
+      },
     );
   }
   return files;
@@ -41,7 +49,7 @@ async function readSchema(root: URL, file: string): Promise<{ [key: string]: Jso
   return JSON.parse(await readFile(new URL(`schemas/${file}`, root), 'utf8'));
 }
 
-async function validatorOf(schema: object, shared: object, file: string, name: string): Promise<string> {
+async function validatorOf(schema: object, shared: readonly object[], file: string, name: string): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -52,7 +60,8 @@ async function validatorOf(schema: object, shared: object, file: string, name: s
     code: { source: true, esm: true },
   });
   ajv.addVocabulary(['patternErrorMessage', 'keysAre']);
-  ajv.addSchema(shared, SHARED);
+  ajv.addSchema(shared[0] as object, SHARED);
+  if (file !== 'settings') ajv.addSchema(shared[1] as object, SETTINGS);
   const code = standalone.default(ajv, ajv.compile(schema));
   const bundled = await build({
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
@@ -82,10 +91,11 @@ async function validatorOf(schema: object, shared: object, file: string, name: s
 
 async function typesOf(
   schema: { [key: string]: Json },
-  shared: { [key: string]: Json },
+  shared: readonly { [key: string]: Json }[],
   name: string,
 ): Promise<string> {
-  const whole = { ...schema, title: name, $defs: { ...definitions(shared), ...definitions(schema) } };
+  const defined = Object.assign({}, ...[...shared, schema].map(definitions));
+  const whole = { ...schema, title: name, $defs: defined };
   const typed = await compile(inOneFile(whole) as JSONSchema, name, {
     bannerComment: '',
     additionalProperties: true,
@@ -108,7 +118,8 @@ function inOneFile(node: Json): Json {
   const copy: { [key: string]: Json } = {};
   for (const [key, value] of Object.entries(node)) {
     if (key === 'if' || key === 'then' || key === 'else' || key === 'propertyNames' || key === 'examples') continue;
-    copy[key] = key === '$ref' && typeof value === 'string' ? value.replace(SHARED, '') : inOneFile(value);
+    copy[key] =
+      key === '$ref' && typeof value === 'string' ? value.replace(SHARED, '').replace(SETTINGS, '') : inOneFile(value);
   }
   if (node.then !== undefined && node.else !== undefined) copy.anyOf = [inOneFile(node.else), inOneFile(node.then)];
   // `maxItems` would become a tuple of that many optional elements.

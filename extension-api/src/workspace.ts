@@ -1,4 +1,4 @@
-// The folders that the user works in.
+// The folders that the user works in, and whether the user trusts them.
 
 import type { CancellationToken } from './cancellation.ts';
 import type { ConfigurationChangeEvent, ConfigurationScope, WorkspaceConfiguration } from './configuration.ts';
@@ -24,6 +24,17 @@ export interface Workspace {
   readonly name: string | undefined;
 
   readonly onDidChangeWorkspaceFolders: Event<WorkspaceFoldersChangeEvent>;
+
+  /**
+   * Whether the user trusts whoever wrote what lies in the workspace. While they do not, `process.spawn`, `fs.write`, `documents.edit`, `open.external` and the
+   * app's dangerous permissions are refused (`PERMISSION_DENIED`, layer `workspace`), unless your manifest declares
+   * `"capabilities": { "untrustedWorkspaces": { "supported": true } }`. Your own storages stay writable. Unlike in VS Code trust can also be withdrawn
+   * while you run: `permissions.onDidChange` tells.
+   */
+  readonly isTrusted: boolean;
+
+  /** The user trusts the workspace from now on; `isTrusted` is true already. */
+  readonly onDidGrantWorkspaceTrust: Event<void>;
 
   /**
    * Your settings: those that your manifest declares under `contributes.configuration`, and no others.

@@ -15,10 +15,18 @@ export const ERROR_BLAME = {
   INPUT_OUTSIDE_FOLDER: 'author',
   UNSUPPORTED_MODULE: 'author',
   PATTERN_INVALID: 'author',
+  PACKAGE_LIMIT: 'author',
   API_DEPRECATED: 'author',
+  PERMISSION_UNUSED: 'author',
+  PERMISSION_UNDECLARED_USE: 'author',
+  PERMISSION_WITHOUT_REASON: 'author',
 
   // Whoever signed or sealed what arrives.
   DIGEST_MISMATCH: 'signer',
+  STATEMENT_MISMATCH: 'signer',
+  SIGNATURE_MISSING: 'signer',
+  PACKAGE_MALFORMED: 'signer',
+  ROLLBACK: 'signer',
 
   // What the user, the manifest or the floor decided.
   PERMISSION_NOT_DECLARED: 'policy',
@@ -26,6 +34,8 @@ export const ERROR_BLAME = {
   PERMISSION_UNANSWERED: 'policy',
   OUT_OF_SCOPE: 'policy',
   SETTINGS_INVALID: 'policy',
+  CONSENT_REQUIRED: 'policy',
+  EXTENSION_DISABLED: 'policy',
 
   // A running extension, or the host that runs it.
   EXTENSION_ERROR: 'extension',
@@ -77,6 +87,8 @@ export const ERROR_BLAME = {
   OPTIONS_INVALID: 'app',
   USAGE: 'app',
   NODE_TOO_OLD: 'app',
+  AUDIT_TORN_TAIL: 'app',
+  AUDIT_BROKEN: 'app',
   EXTENSION_DUPLICATE: 'app',
   ISOLATION_UNAVAILABLE: 'app',
   PERIMETER_INSUFFICIENT: 'app',
@@ -130,6 +142,8 @@ export interface ErrorDetails {
   readonly appCode?: string;
   readonly place?: Place;
   readonly problems?: readonly Problem[];
+  /** Beside `AUDIT_TORN_TAIL` and `AUDIT_BROKEN`: the `AuditVerdict`. */
+  readonly verdict?: object;
   /** Beside `EXTENSION_ERROR`. */
   readonly thrown?: ThrownByExtension;
 }

@@ -14,3 +14,15 @@ export function quote(text: string, maxLength = 200): string {
   const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
   return `"${visible(short.replaceAll('\\', '\\\\').replaceAll('"', '\\"'))}"`;
 }
+
+/** JSON text with the same characters escaped as JSON does: one visible line, which reads back as the same value. */
+export function visibleJson(json: string): string {
+  if (/^[ -~]*$/.test(json)) return json;
+  return json.replace(UNSAFE, (character) => {
+    let escaped = '';
+    for (let index = 0; index < character.length; index++) {
+      escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+    }
+    return escaped;
+  });
+}

@@ -1,10 +1,11 @@
 // `check <dir>`: everything that an author has to mend, at once, where it stands.
 
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { coded, type Problem } from '../base/error.ts';
 import { readApiFiles } from './api-files.ts';
 import { FailureInFolder, locateIn, type Success, showProblems } from './outcome.ts';
-import type { CliPowers } from './powers.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
 
 export interface CheckOptions {
   /** Files with descriptions of the APIs that the app offers. */
@@ -12,10 +13,15 @@ export interface CheckOptions {
 }
 
 /** Errors: the code of the first error, with all problems beside it; `USAGE`, `OPTIONS_INVALID` for an API that is none; `CANCELLED`. */
-export async function check(folder: string, options: CheckOptions, powers: CliPowers): Promise<Success> {
+export async function check(
+  folder: string,
+  options: CheckOptions & Pick<GlobalOptions, 'home'>,
+  powers: CliPowers,
+): Promise<Success> {
   const root = resolve(powers.workingDirectory, folder);
   const apis = options.api === undefined ? {} : { apis: await readApiFiles(options.api, powers.workingDirectory) };
-  const { problems } = await powers.checkFolder(root, { ...apis, signal: powers.interrupted });
+  const home = options.home === null ? join(homedir(), '.bulkhead') : resolve(powers.workingDirectory, options.home);
+  const { problems } = await powers.checkFolder(root, { ...apis, home, signal: powers.interrupted });
   const [first] = problems.filter(({ severity }) => severity === 'error');
 
   const locate = locateIn(root, powers.workingDirectory);

@@ -1,10 +1,12 @@
 // Reads the command line and calls the command. Every way it can end is a document and an exit status.
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { BulkheadError } from '../base/error.ts';
 import { type CheckOptions, check } from './check.ts';
 import { type DevOptions, dev } from './dev.ts';
 import { type InitOptions, init } from './init.ts';
+import { addManagingCommands } from './managing-commands.ts';
+import { collect, named } from './option-values.ts';
 import { type ExitStatus, reportFailure, reportSuccess, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { type RunOptions, run } from './run.ts';
@@ -28,7 +30,9 @@ export async function runCommandLine(words: readonly string[], powers: CliPowers
     if (!(thrown instanceof CommanderError)) return reportFailure(thrown, powers.terminal, json);
     if (thrown.code === 'commander.help') return reportFailure(noCommand(), powers.terminal, json);
     if (thrown.exitCode === 0) return reportSuccess(shown(help.join('').trimEnd()), powers.terminal, json);
-    return reportFailure(usage(sentence(thrown.message), 'See: bulkhead --help'), powers.terminal, json);
+    const command = program.commands.find((each) => each.name() === words.find((word) => !word.startsWith('-')));
+    const see = command === undefined ? 'bulkhead --help' : `bulkhead ${command.name()} --help`;
+    return reportFailure(usage(sentence(thrown.message), `See: ${see}`), powers.terminal, json);
   }
 }
 
@@ -55,6 +59,7 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     json: program.opts<{ json?: boolean }>().json ?? false,
   });
 
+  program.commandsGroup('For authors:');
   program
     .command('init')
     .argument('<dir>', 'where to make it', named)
@@ -69,7 +74,9 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     .argument('<dir>', 'its folder', named)
     .description('list everything that is wrong with an extension, and how to mend it')
     .option('--api <file>', "the description of an app's API, as JSON; may be given again", collect)
-    .action(async (folder: string, options: CheckOptions) => done(await check(folder, options, powers)));
+    .action(async (folder: string, options: CheckOptions) => {
+      done(await check(folder, { ...options, ...globals() }, powers));
+    });
 
   withCoreFlags(
     program
@@ -81,14 +88,20 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     done(await dev(folder, args, { ...options, ...globals() }, powers));
   });
 
+  program.commandsGroup('Running:');
   withCoreFlags(
     program
       .command('run [args...]')
-      .description('run extensions: one command, or events; args are for the command, each as JSON or text')
-      .option('--extension <dir>', 'an extension to run; may be given again', collect),
+      .description('run what is installed: one command, or events; args are for the command, each as JSON or text')
+      .option(
+        '--extension <dir>',
+        'a folder to run beside or in the place of what is installed; may be given again',
+        collect,
+      ),
   ).action(async (args: string[], options: RunOptions) => {
     done(await run(args, { ...options, ...globals() }, powers));
   });
+  addManagingCommands(program, { powers, globals, done });
   return program;
 }
 
@@ -96,6 +109,9 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
 function withCoreFlags(command: Command): Command {
   return command
     .option('--workspace <dir>', 'the folder that extensions work in', named)
+    .option('--untrusted', 'nobody knows who wrote what lies in the workspace: nothing executes or writes')
+    .option('--policy <file>', 'a policy to obey; may be given again', collect)
+    .option('--learn', 'ask about what the manifest does not declare, and propose what it should say')
     .option('--event <event>', 'an activation event to fire; may be given again', collect)
     .option('--command <id>', 'the command to run, after the events', named)
     .addOption(
@@ -105,16 +121,6 @@ function withCoreFlags(command: Command): Command {
 
 function noCommand(): BulkheadError {
   return usage('No command was given.', 'See: bulkhead --help');
-}
-
-function collect(value: string, all: readonly string[] = []): readonly string[] {
-  return [...all, named(value)];
-}
-
-/** Behind an empty word there is mostly a variable that nobody set, and `resolve('')` would be the folder that we are in. */
-function named(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
-  return value;
 }
 
 function shown(text: string): Success {

@@ -7,11 +7,13 @@ import type { Core, ExtensionInfo } from '../index.ts';
 import { showResult } from './command-result.ts';
 import { errorDocument, FailureInFolder, type Locate, reportFailure, showProblems, toJson } from './outcome.ts';
 import type { Terminal } from './powers.ts';
-import { reportRun } from './run-report.ts';
+import { reportRun, showWhoRuns } from './run-report.ts';
 
 export interface DevReport {
   /** Shows what the core tells, until it is finished; then nothing is shown any more. */
   readonly observe: (core: Core) => { finish(): void };
+  /** What is installed beside it, and whether it stands for one of those. */
+  beside(infos: readonly ExtensionInfo[]): void;
   /** A version runs, or failed to activate; `ms` since its author saved it. */
   began(info: ExtensionInfo, how: 'ready' | 'reloaded', ms: number): void;
   /** What was saved last cannot run. `running`: an older version still does. */
@@ -31,6 +33,7 @@ function forPeople(terminal: Terminal, locate: Locate): DevReport {
   let warned = '';
   return {
     observe: (core) => reportRun(core, terminal, 'all'),
+    beside: (infos) => showWhoRuns(infos, terminal),
     began({ id, version, state, problems }, how, ms) {
       // The same warnings once, not on every save.
       const warnings = JSON.stringify(problems);
@@ -77,6 +80,13 @@ function forPrograms({ print }: Terminal): DevReport {
           store.dispose();
         },
       };
+    },
+    beside(infos) {
+      for (const { id, version, state, insteadOf } of infos) {
+        if (insteadOf !== null) tell('instead', { id, version, insteadOf });
+        if (state.kind === 'disabled')
+          tell('disabled', { id, version, reason: state.reason, error: error(state.error) });
+      }
     },
     began: ({ id, version, state, problems }, how, ms) =>
       tell(how, {

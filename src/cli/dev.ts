@@ -9,12 +9,14 @@ import type { Core, ExtensionInfo } from '../index.ts';
 import { Bursts } from './bursts.ts';
 import { argument } from './command-result.ts';
 import { type DevReport, reportDevelopment } from './dev-report.ts';
+import { type LearnFlag, learning } from './learn.ts';
 import { locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
+import { withTypedFix } from './typed-fixes.ts';
 import type { FolderWatch } from './watch-folder.ts';
 import { type CoreFlags, withCore } from './with-core.ts';
 
-export interface DevOptions extends CoreFlags {
+export interface DevOptions extends CoreFlags, LearnFlag {
   readonly event?: readonly string[];
   readonly command?: string;
 }
@@ -41,11 +43,16 @@ export async function dev(
   const root = resolve(powers.workingDirectory, folder);
   await mustBeFolder(root);
   const report = reportDevelopment(powers.terminal, options.json, locateIn(root, powers.workingDirectory));
-  const extensions = [{ path: root, development: true, keepBundler: true }] as const;
+  const learner = learning(options, powers);
+  const extensions = [{ path: root, development: true, keepBundler: true, learn: learner !== null }] as const;
+  const observe = (core: Core) => {
+    learner?.watch(core);
+    return report.observe(core);
+  };
   let watch: FolderWatch | null = null;
   let bursts: Bursts | null = null;
   try {
-    await withCore({ extensions, options, powers, report: report.observe }, async (core) => {
+    await withCore({ extensions, options, powers, report: observe }, async (core) => {
       const wish = { ...options, args: words.map(argument), interrupted: powers.interrupted };
       const session = new DevSession(core, basename(root), wish, report);
       const saves = new Bursts(systemClock, QUIET, (since) => session.reload(since));
@@ -61,6 +68,7 @@ export async function dev(
     (bursts as Bursts | null)?.dispose();
     await (watch as FolderWatch | null)?.dispose();
   }
+  await learner?.finish();
   return { result: null, streamed: true };
 }
 
@@ -75,13 +83,6 @@ async function mustBeFolder(path: string): Promise<void> {
 /** Somebody interrupted it: nothing is wrong with the extension. */
 function isDisposed(thrown: unknown): boolean {
   return thrown instanceof BulkheadError && (thrown.code === 'DISPOSED' || thrown.code === 'CANCELLED');
-}
-
-function disabled({ id }: ExtensionInfo): BulkheadError {
-  return coded('EXTENSION_NOT_ACTIVE', `${id} is disabled in the settings.`, {
-    extension: id,
-    fix: 'Take it out of "bulkhead.disabled" in settings.json, or name another home: --home DIR',
-  });
 }
 
 interface DevWish extends DevOptions {
@@ -109,7 +110,9 @@ class DevSession {
   async start(): Promise<void> {
     const since = systemClock.now();
     await this.#core.start();
-    const [info] = this.#core.extensions.list();
+    const infos = this.#core.extensions.list();
+    const info = infos.find(({ origin }) => origin.startsWith('dev:'));
+    this.#report.beside(infos.filter((each) => each !== info || each.state.kind !== 'disabled'));
     if (info) await this.#begin(info, 'ready', since);
   }
 
@@ -127,7 +130,7 @@ class DevSession {
   /** Whoever names no events wants it active. */
   async #begin(info: ExtensionInfo, how: 'ready' | 'reloaded', since: number): Promise<void> {
     this.#name = info.id;
-    if (info.state.kind === 'disabled') return this.#report.broken(info.state.error ?? disabled(info), false);
+    if (info.state.kind === 'disabled') return this.#report.broken(info.state.error, false);
     const { event = [], command, args } = this.#wish;
     for (const each of event) await this.#core.activateByEvent(each);
     if (event.length === 0) await this.#core.extensions.activate(info.id);
@@ -143,7 +146,7 @@ class DevSession {
     this.#core.executeCommandWith({ signal }, id, ...args).then(
       (result) => this.#report.result(result),
       (error) => {
-        if (!signal.aborted) this.#report.failed(error);
+        if (!signal.aborted) this.#report.failed(withTypedFix(error, this.#core.extensions.list()));
       },
     );
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { coded } from '../base/error.ts';
 import { BULKHEAD_VERSION, checkFolder, createCore } from '../index.ts';
 import { runCommandLine, wantsJson } from './command-line.ts';
+import { machinePolicies } from './machine-policies.ts';
 import { reportFailure } from './outcome.ts';
 import { processTerminal } from './terminal.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -33,6 +34,7 @@ process.exitCode =
         watchFolder,
         workingDirectory,
         environment: process.env,
+        machinePolicies: machinePolicies(),
         version: BULKHEAD_VERSION,
         extensionApi: fileURLToPath(new URL('../../extension-api', import.meta.url)),
         interrupted: interrupted.signal,

@@ -57,8 +57,8 @@ export function usage(message: string, fix: string): BulkheadError {
 }
 
 export function errorDocument({ code, message, details }: BulkheadError): Readonly<Record<string, unknown>> {
-  const { permission, resource, layer, fix, extension, place, problems, thrown } = details;
-  return { code, message, permission, resource, layer, fix, extension, place, problems, thrown };
+  const { permission, resource, layer, fix, extension, place, problems, thrown, verdict } = details;
+  return { code, message, permission, resource, layer, fix, extension, place, problems, thrown, verdict };
 }
 
 /** Each problem as compilers print theirs. */
@@ -103,5 +103,7 @@ function showError({ code, message, details }: BulkheadError, terminal: Terminal
 }
 
 function placeText({ file, line, column }: Problem['place'], locate: Locate): string {
-  return visible([locate(file), line, column].filter((part) => part !== undefined).join(':'));
+  // A file may be named like the mark of a question, and this stands at the beginning of a row.
+  const name = locate(file).replace(/^\[/u, './[');
+  return visible([name, line, column].filter((part) => part !== undefined).join(':'));
 }

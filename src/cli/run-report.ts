@@ -3,6 +3,7 @@
 import { DisposableStore } from '../base/disposable.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { Activation, AuditRecord, Core, ExtensionInfo, LogLine, PerimeterReport } from '../index.ts';
+import { placeOf } from './permission-lines.ts';
 import type { Terminal } from './powers.ts';
 
 /** Allowed requests shown for each extension and permission; the rest is counted. */
@@ -25,9 +26,12 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
     else line('activated', colors.cyan, `${colors.bold(id)} by ${visible(event)} in ${ms.toFixed(0)} ms`);
   };
   const decided = (record: AuditRecord) => {
-    const { id, permission, resource, decision, code, layer } = record;
+    const { id, permission, resource, decision, code, layer, source } = record;
     const what = resource === '' ? `${id} ${permission}` : `${id} ${permission} ${quote(resource)}`;
-    if (decision === 'deny') return line('refused', colors.red, `${what} ${colors.bold(code ?? '')} (${layer})`);
+    if (decision === 'deny') {
+      const by = source === null ? layer : `${layer}, ${placeOf(source)}`;
+      return line('refused', colors.red, `${what} ${colors.bold(code ?? '')} (${by})`);
+    }
     const seen = allowed.get(`${id} ${permission}`) ?? { first: record, count: 0 };
     allowed.set(`${id} ${permission}`, seen);
     seen.count += 1;
@@ -70,11 +74,18 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
   };
 }
 
-/** One line for each extension that takes no part, and why. */
-export function showDisabled(extensions: readonly ExtensionInfo[], { say, colors }: Terminal): void {
-  for (const { id, state } of extensions) {
+/** One line for each folder that runs in the place of what is installed, and for each extension that takes no part, and why. */
+export function showWhoRuns(extensions: readonly ExtensionInfo[], { say, colors }: Terminal): void {
+  for (const { id, version, origin, state, insteadOf } of extensions) {
+    if (insteadOf !== null) {
+      const folder = quote(origin.replace(/^dev:/, ''));
+      say(
+        `${'instead'.padEnd(9)} ${visible(id)} ${visible(version)} runs from ${folder}, not the installed ${visible(insteadOf)}`,
+      );
+    }
     if (state.kind !== 'disabled') continue;
-    const why = state.error === null ? '' : `: ${state.error.code} ${visible(state.error.message)}`;
+    // Who switched it off knows why.
+    const why = state.reason === 'user' ? '' : `: ${state.error.code} ${visible(state.error.message)}`;
     say(`${colors.yellow('disabled'.padEnd(9))} ${visible(id)} (${state.reason})${why}`);
   }
 }

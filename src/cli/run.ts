@@ -1,14 +1,16 @@
-// `run`: the extensions named, one command of theirs or the events given, then the end of everything.
+// `run`: the extensions installed and named, one command of theirs or the events given, then the end of everything.
 
 import { BulkheadError } from '../base/error.ts';
 import type { Activation, Core, ExtensionInfo } from '../index.ts';
 import { argument, showResult } from './command-result.ts';
+import { type LearnFlag, learning } from './learn.ts';
 import { FailureInFolder, locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
-import { reportRun, showDisabled, showPerimeter } from './run-report.ts';
-import { type CoreFlags, withCore } from './with-core.ts';
+import { reportRun, showPerimeter, showWhoRuns } from './run-report.ts';
+import { withTypedFix } from './typed-fixes.ts';
+import { type CoreFlags, extensionSources, withCore } from './with-core.ts';
 
-export interface RunOptions extends CoreFlags {
+export interface RunOptions extends CoreFlags, LearnFlag {
   readonly extension?: readonly string[];
   readonly event?: readonly string[];
   readonly command?: string;
@@ -23,13 +25,22 @@ export async function run(
   if (words.length > 0 && options.command === undefined) {
     throw usage('Arguments were given, but no command to give them to.', 'Name the command: --command ID [args…]');
   }
-  const extensions = (options.extension ?? []).map((path) => ({ path, development: true }) as const);
-  const report = (core: Core) => reportRun(core, powers.terminal, options.json ? 'warnings' : 'all');
-  return withCore({ extensions, options, powers, report }, async (core) => {
+  if (options.learn && options.extension === undefined) {
+    throw usage('--learn is about folders of your own, and none is named.', 'Name it: --extension DIR --learn');
+  }
+  const learner = learning(options, powers);
+  const extensions = extensionSources(options.extension).map((source) =>
+    learner ? { ...source, learn: true } : source,
+  );
+  const report = (core: Core) => {
+    learner?.watch(core);
+    return reportRun(core, powers.terminal, options.json ? 'warnings' : 'all');
+  };
+  const running = withCore<Success>({ extensions, options, powers, report }, async (core) => {
     const activations: Activation[] = [];
     core.onDidActivate((activation) => activations.push(activation));
     await core.start();
-    showDisabled(core.extensions.list(), powers.terminal);
+    showWhoRuns(core.extensions.list(), powers.terminal);
     for (const event of options.event ?? []) await core.activateByEvent(event);
     if (options.command !== undefined) {
       const result = await runCommand(core, options.command, words.map(argument), powers);
@@ -47,6 +58,7 @@ export async function run(
       },
     };
   });
+  return running.finally(() => learner?.finish());
 }
 
 async function runCommand(core: Core, id: string, args: readonly unknown[], powers: CliPowers): Promise<unknown> {
@@ -55,15 +67,17 @@ async function runCommand(core: Core, id: string, args: readonly unknown[], powe
   } catch (thrown) {
     const notFound = thrown instanceof BulkheadError && thrown.code === 'COMMAND_NOT_FOUND';
     // Whoever named a broken extension wants to hear what is wrong with it, not that its command is missing.
-    throw (notFound && firstFailure(core, powers)) || thrown;
+    throw (notFound && firstFailure(core, powers)) || withTypedFix(thrown, core.extensions.list());
   }
 }
 
-function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFolder | null {
+/** Who was named has to work; of what is installed beside it, only what was begun and failed is a failure of this run. */
+function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFolder | BulkheadError | null {
   for (const { state, origin } of core.extensions.list()) {
-    const error = errorOf(state);
-    // All that `run` names are folders.
-    if (error) return new FailureInFolder(error, locateIn(origin.replace(/^dev:/, ''), workingDirectory));
+    const named = origin.startsWith('dev:');
+    const error = state.kind === 'disabled' && !named ? null : errorOf(state);
+    if (error === null) continue;
+    return named ? new FailureInFolder(error, locateIn(origin.replace(/^dev:/, ''), workingDirectory)) : error;
   }
   return null;
 }

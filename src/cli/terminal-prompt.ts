@@ -1,82 +1,81 @@
-// Asks about permissions on the terminal: who and what first, as Bulkhead knows it; the author's reason last, as theirs.
+// Asks about permissions on the terminal, in a form that no text of an extension can have: each row begins with a mark that nobody else's can.
 
-import { quote, visible } from '../base/quote.ts';
-import type { PermissionAnswer, PermissionQuestion, Prompt } from '../index.ts';
+import type { PermissionQuestion, Prompt } from '../index.ts';
+import { freshWord } from './fresh-word.ts';
 import type { Terminal } from './powers.ts';
+import { type Choices, choicesFor } from './question-choices.ts';
+import { questionLines, requestLine } from './question-lines.ts';
+import { piecesOf } from './terminal-rows.ts';
 
-const CHOICES = 'y(es), n(o), s(ession), a(lways), never';
-const ANSWERS: ReadonlyMap<string, PermissionAnswer> = new Map<string, PermissionAnswer>([
-  ['y', 'allow'],
-  ['yes', 'allow'],
-  ['n', 'deny'],
-  ['no', 'deny'],
-  ['s', 'session'],
-  ['session', 'session'],
-  ['a', 'always'],
-  ['always', 'always'],
-  ['never', 'never'],
-]);
+/** Begins each row of a question. Ids have no brackets, and whatever an extension writes stands behind its id or is indented. */
+const MARK = '[question]';
+/** Begins each row that goes on with the one above. A fact never begins so: no text that is long enough can look like the next. */
+const CONTINUED = '| ';
+/** Whoever has not answered by then does not want to. */
+const MOST_ATTEMPTS = 5;
 
-/**
- * Whatever is not understood is asked again; leaving the question denies. The line that is answered names who and what: other questions, and
- * lines of any extension, may have come between the facts and it.
- */
-export function terminalPrompt({ say, colors, ask }: Terminal): Prompt {
+export interface PromptPowers {
+  /** A word to type, other than the one before. */
+  readonly word?: (before: string | null) => string;
+}
+
+/** Whatever is not understood is asked again, a few times, each with a word of its own; leaving the question denies. */
+export function terminalPrompt(terminal: Terminal, { word: newWord = freshWord }: PromptPowers = {}): Prompt {
+  const { say, ask } = terminal;
   return async (question) => {
     if (ask === null) return { answer: 'deny' };
-    for (const line of describe(question)) say(`${colors.yellow('question')}  ${line}`);
-    while (!question.signal.aborted) {
+    const choices = choicesFor(question);
+    const rows = (lines: readonly string[]) => lines.flatMap((line) => marked(line, terminal));
+    const tell = (line: string) => {
+      for (const row of rows([line])) say(row);
+    };
+    let word: string | null = null;
+    let hint: string | null = null;
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS && !question.signal.aborted; attempt++) {
+      word = newWord(word);
+      const { signal, shown } = question;
+      const lines = hint === null ? questionLines(question) : [hint, requestLine(question, IN_SHORT)];
+      const asked = {
+        lines: rows([...lines, ...choices.lines(word)]),
+        reminder: rows(remind(question, choices, word)),
+        shown,
+      };
       try {
-        const typed = await ask(`Allow ${question.id} ${question.kind}? ${CHOICES}`, 'n', question.signal);
-        const answer = ANSWERS.get(typed.toLowerCase());
-        if (answer !== undefined) return { answer };
-        say(`Type y, n, s, a or never: "y" allows this once, "s" and "a" the whole permission.`);
+        const typed = await ask(answerLine(question, choices, word, terminal), 'n', signal, asked);
+        const read = choices.read(typed, word);
+        if ('reply' in read) return read.reply;
+        hint = read.hint;
       } catch {
         break; // Left: by the keyboard, or because nobody waits any more.
       }
     }
-    if (question.signal.aborted)
-      say(`${colors.yellow('question')}  ${question.id}: nobody waits for the answer any more.`);
+    if (question.signal.aborted) tell(`${question.id}: nobody waits for the answer any more.`);
+    else tell(`${question.id}: that is a no.`);
     return { answer: 'deny' };
   };
 }
 
-function describe({
-  id,
-  origin,
-  keyId,
-  kind,
-  resource,
-  details,
-  scope,
-  warning,
-  reason,
-}: PermissionQuestion): string[] {
-  const who = keyId === null ? visible(origin) : `key ${keyId}`;
-  const what = resource === null ? `the permission ${kind}` : resource === '' ? kind : `${kind} ${quote(resource)}`;
-  return [
-    `${id} (${who}) asks for ${what}`,
-    ...facts(details, resource).map((fact) => `  ${fact}`),
-    ...(Object.keys(scope).length > 0 ? [`  s and a allow: ${facts(scope).join('; ')}`] : []),
-    ...(warning === null ? [] : [`  ${visible(warning)}`]),
-    `  its author says: ${quote(reason)}`,
-  ];
+/** Characters of a name where the whole of it was shown before. */
+const IN_SHORT = 60;
+
+/** Told again where others' lines have pushed the question away: who, what, and what can be typed. */
+function remind(question: PermissionQuestion, choices: Choices, word: string): readonly string[] {
+  return [`still open: ${requestLine(question, IN_SHORT)}`, `  answers: ${choices.brief(word)}`];
 }
 
-/** `said` stands in the first line already. */
-function facts(values: Readonly<Record<string, unknown>>, said: unknown = null): string[] {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
-    .filter(([, value]) => value !== said)
-    .map(
-      ([name, value]) =>
-        `${visible(name)}: ${short(visible(typeof value === 'string' ? value : JSON.stringify(value)))}`,
-    );
+/** One row, since it is put again and again: it names who and what, as far as there is room. */
+function answerLine({ id, kind }: PermissionQuestion, choices: Choices, word: string, terminal: Terminal): string {
+  const what = `${choices.careful ? `Word: ${word}. ` : ''}Allow ${id} ${kind}?`;
+  const room = widthOf(terminal) - MARK.length - 20;
+  return `${terminal.colors.yellow(MARK)} ${what.length > room ? `${what.slice(0, Math.max(10, room))}…` : what}`;
 }
 
-/** What fits into a few lines of a terminal. */
-const SHOWN = 400;
+function marked(line: string, terminal: Terminal): readonly string[] {
+  const indent = `${/^ */u.exec(line)?.[0] ?? ''}${CONTINUED}`;
+  const [first = '', ...more] = piecesOf(line, widthOf(terminal) - MARK.length - indent.length - 2);
+  return [first, ...more.map((piece) => `${indent}${piece}`)].map((row) => `${terminal.colors.yellow(MARK)} ${row}`);
+}
 
-function short(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+function widthOf({ columns = () => 80 }: Terminal): number {
+  return columns();
 }

@@ -1,8 +1,9 @@
 // Dialogs of extensions on a terminal. Every line names who speaks, in front, where no text of an extension can get.
 
-import { quote, visible } from '../base/quote.ts';
+import { quote } from '../base/quote.ts';
 import type { AppUi, AskedBy, OpenExternal } from '../index.ts';
 import type { Ask, Terminal } from './powers.ts';
+import { piecesOf } from './terminal-rows.ts';
 
 type Request<M extends keyof AppUi> = Parameters<NonNullable<AppUi[M]>>[0];
 
@@ -166,32 +167,15 @@ async function answer(
 function say(terminal: Terminal, by: AskedBy, text: string, kind: 'info' | 'warning' | 'error' = 'info'): void {
   const { colors } = terminal;
   const paint = { info: (line: string) => line, warning: colors.yellow, error: colors.red }[kind];
-  const width = (terminal.columns?.() ?? 80) - 1;
+  // The mark has a character that may be two columns wide.
+  const width = (terminal.columns?.() ?? 80) - 2;
   const whole = `${mark(by)} `;
   const beside = whole.length <= width / 2;
   if (!beside) terminal.say(colors.cyan(whole));
   const front = beside ? whole : '│ ';
-  const lines = text.split('\n').flatMap((line) => broken(visible(line), width - front.length));
+  const lines = text.split('\n').flatMap((line) => piecesOf(line, width - front.length));
   for (const line of lines.slice(0, LINES)) terminal.say(`${colors.cyan(front)}${paint(line)}`);
   if (lines.length > LINES) terminal.say(`${colors.cyan(front)}… ${lines.length - LINES} more lines`);
-}
-
-/** Pieces that fit. What is not ASCII counts as two columns: it may be. */
-function broken(line: string, width: number): readonly string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  let columns = 0;
-  for (const character of line) {
-    const wide = character > '~' ? 2 : 1;
-    if (columns + wide > width && piece !== '') {
-      pieces.push(piece);
-      piece = '';
-      columns = 0;
-    }
-    piece += character;
-    columns += wide;
-  }
-  return [...pieces, piece];
 }
 
 function mark({ id, keyId }: AskedBy): string {

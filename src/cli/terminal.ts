@@ -1,10 +1,13 @@
 // The real terminal: results on standard output, everything for people on standard error.
 
-import { createInterface, type Interface, type ReadLineOptions } from 'node:readline';
-import { Writable } from 'node:stream';
+import type { Interface } from 'node:readline';
 import picocolors from 'picocolors';
-import { coded } from '../base/error.ts';
+import { askOn } from './asking.ts';
 import type { Terminal } from './powers.ts';
+import { rowsOf } from './terminal-rows.ts';
+
+/** Rows of others after which an open question is told again in short: before its facts are out of sight. */
+const REMIND_AFTER = 10;
 
 /** With `json`, nothing is ever asked. Honours `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb`. */
 export function processTerminal(json: boolean): Terminal {
@@ -12,26 +15,23 @@ export function processTerminal(json: boolean): Terminal {
   // `bulkhead … | head` closes our output early; that is no failure of ours.
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
   const wanted = Boolean(env.FORCE_COLOR) || (stderr.isTTY && env.TERM !== 'dumb');
-  let open: Interface | null = null;
-  const asking: Asking = {
-    onOpen: (lines) => {
-      open = lines;
-    },
-    onClose: () => {
-      open = null;
-    },
+  const screen = new Screen(stderr);
+  const asking = {
+    onOpen: screen.open.bind(screen),
+    onClose: screen.close.bind(screen),
     // While a line is edited, the keyboard sends Ctrl-C as a character.
     onInterrupt: () => void process.emit('SIGINT'),
+    say: screen.say.bind(screen),
   };
   return {
-    print: (line) => void stdout.write(`${line}\n`),
-    say(line) {
-      // Above the question that is open, which is then put again with what was typed so far.
-      stderr.write(open ? `\r\u001b[K${line}\n` : `${line}\n`);
-      open?.prompt(true);
-    },
+    // On the same terminal it must not be written behind the question that is open.
+    print: stdout.isTTY
+      ? (line) => screen.above(() => stdout.write(`${line}\n`), 1)
+      : (line) => void stdout.write(`${line}\n`),
+    say: screen.say.bind(screen),
     colors: picocolors.createColors(wanted && !env.NO_COLOR),
     columns: () => stderr.columns || 80,
+    ...(stdout.isTTY ? { resultMark: 'result │ ' } : {}),
     ask: json || !stdin.isTTY || !stderr.isTTY ? null : askOn(stdin, stderr, asking),
   };
 }
@@ -40,63 +40,50 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** Is told of each question's begin and end. */
-interface Asking {
-  onOpen(lines: Interface): void;
-  onClose(): void;
-  onInterrupt(): void;
-}
+/** Lines that come while a question is open stand above it; when they are many, it is told again. */
+export class Screen {
+  readonly #output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  #open: { readonly lines: Interface | null; readonly reminder: readonly string[] } | null = null;
+  #rowsSince = 0;
 
-const UNOBSERVED: Asking = { onOpen: () => undefined, onClose: () => undefined, onInterrupt: () => undefined };
-
-/**
- * One question after the other, whoever asks. Ctrl-C, Ctrl-D and the end of input leave the question: that is `CANCELLED`, never the
- * proposal.
- */
-export function askOn(
-  input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
-  asking: Asking = UNOBSERVED,
-): NonNullable<Terminal['ask']> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (question, proposal, signal, hidden) => {
-    const turn = last.then(() => askNow(question, proposal, signal, hidden));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-
-  function askNow(question: string, proposal: string, signal: AbortSignal, hidden?: 'hidden'): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const left = () =>
-        coded('CANCELLED', 'The question was left without an answer.', { fix: 'Answer it, or use --yes.' });
-      if (signal.aborted) return reject(left());
-      const lines = hidden ? createInterface(unseen(input, output)) : createInterface({ input, output });
-      asking.onOpen(lines);
-      const leave = () => lines.close();
-      signal.addEventListener('abort', leave);
-      lines.on('SIGINT', () => {
-        leave();
-        asking.onInterrupt();
-      });
-      lines.once('close', () => {
-        signal.removeEventListener('abort', leave);
-        asking.onClose();
-        if (hidden) output.write('\n');
-        // After an answer this changes nothing any more.
-        reject(left());
-      });
-      const asked = proposal === '' ? `${question} ` : `${question} (${proposal}) `;
-      if (hidden) output.write(asked);
-      lines.question(asked, (answer) => {
-        resolve((hidden ? answer : answer.trim()) || proposal);
-        lines.close();
-      });
-    });
+  constructor(output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }) {
+    this.#output = output;
   }
-}
 
-/** What is typed is edited as ever, and echoed nowhere. */
-function unseen(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): ReadLineOptions {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  return { input, output: nowhere, terminal: 'isTTY' in output && output.isTTY === true, historySize: 0 };
+  open(question: { readonly lines: Interface | null; readonly reminder: readonly string[] }): void {
+    if (question.lines === null || question.reminder.length === 0) this.#rowsSince = 0;
+    this.#open = question;
+  }
+
+  close(): void {
+    this.#open = null;
+  }
+
+  say(line: string): void {
+    const rows = this.#rows(line);
+    this.above(() => this.#write(rows), rows.length);
+  }
+
+  /** `write` puts so many rows there, each with its end. The question is then put again with what was typed so far. */
+  above(write: () => void, rows: number): void {
+    const open = this.#open;
+    if (open?.lines) this.#output.write('\r\u001b[K');
+    write();
+    if (open === null) return;
+    this.#rowsSince += rows;
+    if (this.#rowsSince >= REMIND_AFTER) {
+      this.#rowsSince = 0;
+      for (const line of open.reminder) this.#write(this.#rows(line));
+    }
+    open.lines?.prompt(true);
+  }
+
+  #write(rows: readonly string[]): void {
+    this.#output.write(rows.map((row) => `${row}\n`).join(''));
+  }
+
+  /** A file has no width. */
+  #rows(line: string): readonly string[] {
+    return rowsOf(line, this.#output.isTTY === true ? this.#output.columns || 80 : Number.POSITIVE_INFINITY);
+  }
 }

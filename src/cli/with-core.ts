@@ -4,13 +4,19 @@ import { resolve } from 'node:path';
 import { BulkheadError, coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import type { Core, CoreOptions, ExtensionSource, Isolation } from '../index.ts';
+import { learnPrompt } from './learn-prompt.ts';
+import { usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { terminalPrompt } from './terminal-prompt.ts';
 import { terminalOpenExternal, terminalUi } from './terminal-ui.ts';
 
-/** What `run` and `dev` have in common. */
+/** What all commands that make a core have in common. */
 export interface CoreFlags {
   readonly workspace?: string;
+  /** Nobody knows who wrote what lies in the workspace. */
+  readonly untrusted?: boolean;
+  /** Files of policies, beside those of the machine. */
+  readonly policy?: readonly string[];
   readonly isolation?: Isolation;
 }
 
@@ -20,6 +26,11 @@ export interface CoreWish {
   readonly powers: CliPowers;
   /** Shows what happens, to the end of the core; after an interruption nobody wants to hear of it. */
   readonly report: (core: Core) => { finish(): void };
+}
+
+/** Folders as `--extension` names them. */
+export function extensionSources(folders: readonly string[] = []): readonly ExtensionSource[] {
+  return folders.map((path) => ({ path, development: true }));
 }
 
 /**
@@ -51,10 +62,17 @@ export async function withCore<T>(
 
 function coreOptions(
   extensions: readonly ExtensionSource[],
-  { workspace, isolation, home }: CoreFlags & GlobalOptions,
+  { workspace, untrusted = false, policy = [], isolation, home }: CoreFlags & GlobalOptions,
   powers: CliPowers,
 ): CoreOptions {
   const absolute = (path: string) => resolve(powers.workingDirectory, path);
+  const policies = [...powers.machinePolicies, ...policy.map(absolute)];
+  if (untrusted && workspace === undefined) {
+    throw usage(
+      '--untrusted says something of a workspace, and none is named.',
+      'Name it: --workspace DIR --untrusted',
+    );
+  }
   const openExternal = terminalOpenExternal(powers.terminal);
   return {
     app: { name: 'bulkhead-cli', version: powers.version },
@@ -62,10 +80,11 @@ function coreOptions(
     ...(openExternal === undefined ? {} : { openExternal }),
     extensions: extensions.map((source) => ({ ...source, path: absolute(source.path) })),
     ...(home === null ? {} : { home: absolute(home) }),
-    ...(workspace === undefined ? {} : { workspace: { folders: [absolute(workspace)] } }),
+    ...(workspace === undefined ? {} : { workspace: { folders: [absolute(workspace)], trusted: !untrusted } }),
+    ...(policies.length === 0 ? {} : { policy: policies }),
     ...(isolation === undefined ? {} : { isolation: () => isolation }),
     // Without it nobody is asked, and a question is a deny.
-    ...(powers.terminal.ask === null ? {} : { prompt: terminalPrompt(powers.terminal) }),
+    ...(powers.terminal.ask === null ? {} : { prompt: learnPrompt(powers.terminal, terminalPrompt(powers.terminal)) }),
   };
 }
 

@@ -5,9 +5,10 @@ import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { Emitter } from '../base/event.ts';
 import { quote } from '../base/quote.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
+import { inCircle, missing } from './availability.ts';
 import type { Activation, ExtensionState } from './core.ts';
 import { dependencyCycle } from './dependencies.ts';
-import { disabledByUser, type RegisteredExtension, type Registry } from './registry.ts';
+import { type RegisteredExtension, type Registry, satisfies } from './registry.ts';
 
 export interface ActivationPowers {
   readonly clock: Clock;
@@ -16,8 +17,8 @@ export interface ActivationPowers {
 }
 
 export interface Activator {
-  /** Activates all that declare `event`. Resolves when each is active or has failed; reports what this call caused, dependencies included. */
-  byEvent(event: string): Promise<readonly Activation[]>;
+  /** Activates all that declare `event`, or those of `among` that do. Resolves when each is active or has failed; reports what this call caused, dependencies included. */
+  byEvent(event: string, among?: ReadonlySet<ExtensionId>): Promise<readonly Activation[]>;
   /** Activates one extension. After a failure this is the way to try again. */
   one(id: ExtensionId, event: string): Promise<readonly Activation[]>;
   readonly onDidActivate: Emitter<Activation>['event'];
@@ -25,8 +26,8 @@ export interface Activator {
 
 export function createActivator(registry: Registry, powers: ActivationPowers): Activator {
   const announced = new Emitter<Activation>();
-  /** One entry while an extension is on its way: whoever comes meanwhile waits for the same outcome. */
-  const running = new Map<ExtensionId, Promise<BulkheadError | null>>();
+  /** One entry while an extension is on its way: whoever comes meanwhile waits for the same outcome, unless it was stopped since. */
+  const running = new Map<ExtensionId, Attempt>();
 
   /** Null when the extension is active in the end. */
   function activate(
@@ -35,39 +36,47 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
     report: Activation[],
     retry: boolean,
   ): Promise<BulkheadError | null> {
-    const { state } = extension;
+    const { state } = registry.get(extension.id) ?? extension;
     if (state.kind === 'active') return Promise.resolve(null);
-    if (state.kind === 'disabled') return Promise.resolve(state.error ?? disabledByUser(extension.id));
+    if (state.kind === 'disabled') return Promise.resolve(state.error);
     if (state.kind === 'failed' && !retry) return Promise.resolve(state.error);
     const started = running.get(extension.id);
-    if (started !== undefined) return started;
-    const attempt = attemptOnce(extension, event, report, retry).finally(() => running.delete(extension.id));
-    running.set(extension.id, attempt);
-    return attempt;
+    if (started !== undefined && started.state === state) return started.outcome;
+    const mine: ExtensionState = { kind: 'activating', event };
+    const outcome = attemptOnce(extension, mine, report, retry).finally(() => {
+      if (running.get(extension.id)?.state === mine) running.delete(extension.id);
+    });
+    running.set(extension.id, { state: mine, outcome });
+    return outcome;
   }
 
   async function attemptOnce(
     extension: RegisteredExtension,
-    event: string,
+    mine: Extract<ExtensionState, { kind: 'activating' }>,
     report: Activation[],
     retry: boolean,
   ): Promise<BulkheadError | null> {
-    registry.setState(extension.id, { kind: 'activating', event });
+    const { event } = mine;
+    const { id } = extension;
+    // Removed, stopped, disabled or reloaded meanwhile: its state is no longer ours to set, and it must not run.
+    const asWeLeftIt = () => {
+      const now = registry.get(id);
+      return now?.state === mine ? now : null;
+    };
+    registry.setState(id, mine);
     const start = powers.clock.now();
     let error = await activateDependencies(extension, report, retry);
-    if (error === null) {
+    const ready = error === null ? asWeLeftIt() : null;
+    if (ready !== null) {
       try {
-        await powers.run(extension, event);
+        await powers.run(ready, event);
       } catch (thrown) {
         error = toBulkheadError(thrown);
       }
-    }
+    } else error ??= stoppedOnItsWay(id);
     const ms = powers.clock.now() - start;
-    // Removed or reloaded meanwhile: its state is no longer ours to set.
-    if (registry.get(extension.id)?.state.kind === 'activating') {
-      registry.setState(extension.id, stateAfter(error, event, ms));
-    }
-    const activation = { id: extension.id, event, ms, error };
+    if (asWeLeftIt() !== null) registry.setState(id, stateAfter(error, event, ms));
+    const activation = { id, event, ms, error };
     report.push(activation);
     announced.fire(activation);
     return error;
@@ -83,29 +92,13 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
       extension.id,
       (id) => registry.get(id)?.manifest.extensionDependencies.map((dependency) => dependency.id) ?? [],
     );
-    if (cycle !== null) {
-      return coded('DEPENDENCY_CYCLE', `These extensions depend on each other in a circle: ${cycle.join(' → ')}.`, {
-        extension: extension.id,
-        fix: 'Remove one of the entries from "extensionDependencies".',
-      });
-    }
+    if (cycle !== null) return inCircle(extension.id, cycle);
     const outcomes = await Promise.all(
-      extension.manifest.extensionDependencies.map(async ({ id, range }): Promise<BulkheadError | null> => {
+      extension.manifest.extensionDependencies.map(async (need): Promise<BulkheadError | null> => {
+        const { id } = need;
         const dependency = registry.get(id);
-        if (dependency === undefined || !registry.satisfies(dependency, range)) {
-          const found =
-            dependency === undefined ? 'it is not there' : `only version ${dependency.manifest.version} is there`;
-          return coded(
-            'DEPENDENCY_MISSING',
-            `${extension.id} needs ${id}${range === null ? '' : ` ${range}`}, and ${found}.`,
-            {
-              extension: extension.id,
-              fix:
-                dependency === undefined
-                  ? `Add ${id} to the extensions of the app.`
-                  : `Use a version of ${id} that fits, or widen the range.`,
-            },
-          );
+        if (dependency === undefined || !satisfies(dependency, need.range)) {
+          return missing(extension.id, need, dependency);
         }
         const error = await activate(dependency, `dependency:${extension.id}`, report, retry);
         if (error === null) return null;
@@ -122,9 +115,10 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
 
   return {
     onDidActivate: announced.event,
-    async byEvent(event) {
+    async byEvent(event, among) {
       const report: Activation[] = [];
-      await Promise.all(registry.declaring(event).map((extension) => activate(extension, event, report, false)));
+      const declaring = registry.declaring(event).filter(({ id }) => among?.has(id) ?? true);
+      await Promise.all(declaring.map((extension) => activate(extension, event, report, false)));
       return report;
     },
     async one(id, event) {
@@ -135,6 +129,16 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
       return report;
     },
   };
+}
+
+/** What is on its way, and the very state that says so. */
+interface Attempt {
+  readonly state: ExtensionState;
+  readonly outcome: Promise<BulkheadError | null>;
+}
+
+function stoppedOnItsWay(id: ExtensionId): BulkheadError {
+  return coded('EXTENSION_NOT_ACTIVE', `${id} was stopped while it was being activated.`, { extension: id });
 }
 
 /** A host that died says nothing of an extension that was on its way in it: the next event tries again. */

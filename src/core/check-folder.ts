@@ -8,6 +8,8 @@ import { packFolder } from '../packaging/pack-folder.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import { describedApi, enginesWith } from './app-api/offered-apis.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
+import { learnedProblems } from './learn/check-learned.ts';
+import { readLearnRecord } from './learn/record-file.ts';
 
 export interface CheckOptions {
   /** What the app offers beside Bulkhead itself. */
@@ -18,6 +20,8 @@ export interface CheckOptions {
    */
   readonly apis?: readonly (AppApi | ApiDescription)[];
   readonly signal?: AbortSignal;
+  /** Where runs with `learn` kept what was used: warnings say what is declared and was never used, and the other way round. Default: none is looked at. */
+  readonly home?: string;
 }
 
 /**
@@ -36,7 +40,9 @@ export async function checkFolder(
     ...(signal && { signal }),
   });
   if (packed.kind === 'problems') return { problems: packed.problems };
-  const { script, sourceMap, warnings } = packed.package;
+  const { script, sourceMap, root } = packed.package;
+  const record = options.home === undefined ? null : await readLearnRecord(resolve(options.home), root);
+  const warnings = [...packed.package.warnings, ...learnedProblems(packed.package, record)];
   if (script === null || sourceMap === null || apis === undefined) return { problems: warnings };
   return { problems: [...warnings, ...deprecatedUses(script, sourceMap, apis)] };
 }

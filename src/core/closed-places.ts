@@ -1,8 +1,11 @@
 // Where no program may come from: places whose content extensions, or whoever the user works with, could have put there.
 
 import { tmpdir } from 'node:os';
+import { posix } from 'node:path';
+import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import { foldPath } from '../permissions/real-paths.ts';
-import { declarationsOf } from '../permissions/rules.ts';
+import type { FileResource } from '../permissions/request.ts';
+import { declarationsOf, type Rules } from '../permissions/rules.ts';
 import type { ProgramPlaces } from './effects/process/program-places.ts';
 import type { RulesBook } from './extension-rules.ts';
 import type { Home } from './home.ts';
@@ -15,6 +18,17 @@ export interface ClosedPlacesPowers {
   readonly workspaceFolders: () => readonly string[];
   readonly registry: Registry;
   readonly rules: Pick<RulesBook, 'of'>;
+}
+
+/** Whoever is learned from writes what its author agreed to, and into the folders that were agreed to. */
+function mayHaveWritten(rules: Rules, identity: ExtensionIdentity, resource: FileResource): boolean {
+  const agreed = rules.session.get(settingsKey(identity))?.get('fs.write') ?? [];
+  const reaches = (file: FileResource) => agreed.some(({ scope }) => rules.scopes.covers('fs.write', scope, file));
+  if (reaches(resource)) return true;
+  for (let at = posix.dirname(resource.real); at !== posix.dirname(at); at = posix.dirname(at)) {
+    if (reaches({ requested: at, real: at, what: 'folder', reach: 'itself' })) return true;
+  }
+  return false;
 }
 
 /** As they are at this moment: extensions and folders come and go. */
@@ -48,6 +62,7 @@ export function closedPlaces({ home, workspaceFolders, registry, rules }: Closed
         const theirs = rules.of(identity);
         const covers = (scope: object) => theirs.scopes.covers('fs.write', scope, resource);
         if (declarationsOf(theirs, 'fs.write').some(({ declaration }) => covers(declaration))) return id;
+        if (theirs.learning && mayHaveWritten(theirs, identity, resource)) return id;
       }
       return null;
     },

@@ -3,9 +3,10 @@
 import { type Disposable, toDisposable } from '../base/disposable.ts';
 import { type BulkheadError, coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
-import type { ExtensionId } from '../model/extension-id.ts';
+import { type ExtensionId, parseExtensionId } from '../model/extension-id.ts';
 import type { Carried } from '../protocol/carried.ts';
 import type { CallerOnWire } from '../protocol/core-methods.ts';
+import type { StandingOf } from './standing.ts';
 
 export interface CommandCall {
   /** Stamped by the core. */
@@ -24,6 +25,8 @@ export interface CommandPowers {
   readonly activateFor: (command: string) => Promise<BulkheadError | null>;
   /** Runs `call` when the extension may call this command, which is not its own. Rejects with the refusal else. */
   readonly asForeign: (caller: string, command: string, call: () => Promise<Carried>) => Promise<Carried>;
+  /** Whether who registered it answers this caller: it may be disabled, or about to end, and not have ended yet. */
+  readonly standing: StandingOf;
   /** Every command that an enabled extension's manifest names. */
   readonly declared: () => readonly string[];
 }
@@ -50,8 +53,12 @@ export function createCommands(powers: CommandPowers): Commands {
     });
   }
 
-  function invoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
-    return registered.get(command)?.handler(params, call) ?? wakeAndInvoke(command, params, call);
+  async function invoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
+    const entry = registered.get(command);
+    const standing = entry?.owner ? powers.standing(entry.owner, callerId(call)) : null;
+    if (standing?.kind === 'disabled') throw standing.error;
+    if (entry === undefined || standing?.kind === 'leaving') return wakeAndInvoke(command, params, call);
+    return entry.handler(params, call);
   }
 
   async function wakeAndInvoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
@@ -92,4 +99,9 @@ export function createCommands(powers: CommandPowers): Commands {
       return [...all].filter((command) => internal || !command.startsWith('_')).sort();
     },
   };
+}
+
+/** Of a channel: it was parsed before the extension could speak. */
+function callerId({ caller }: CommandCall): ExtensionId | null {
+  return caller.kind === 'extension' ? parseExtensionId(caller.id) : null;
 }

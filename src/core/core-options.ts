@@ -26,6 +26,8 @@ export interface CoreSetup {
   /** Real path; made when it was missing. */
   readonly home: string;
   readonly folders: readonly { readonly path: string; readonly name: string }[];
+  /** Absolute paths. */
+  readonly policies: readonly string[];
   readonly engines: Readonly<Record<string, string>>;
   readonly limits: CoreLimits;
   /** Settings of the app itself. */
@@ -47,12 +49,27 @@ const OPTIONS = v.strictObject({
   engines: v.optional(v.record(text, version)),
   apis: v.optional(v.array(v.custom<AppApi>(AppApi.is, 'what defineApi returns is needed'))),
   home: v.optional(text),
-  // Untrusted workspaces have rules of their own, which do not exist yet: to accept `false` would promise them.
-  workspace: v.optional(
-    v.strictObject({ folders: v.array(text), trusted: v.optional(v.literal(true, 'only true is possible yet')) }),
-  ),
+  workspace: v.optional(v.strictObject({ folders: v.array(text), trusted: v.optional(v.boolean()) })),
+  policy: v.optional(v.union([text, v.array(text)], 'a path, or a list of paths, is needed')),
+  installed: v.optional(v.boolean()),
   extensions: v.optional(
-    v.array(v.strictObject({ path: text, development: v.literal(true), keepBundler: v.optional(v.boolean()) })),
+    v.array(
+      v.strictObject({
+        path: text,
+        development: v.literal(true),
+        keepBundler: v.optional(v.boolean()),
+        learn: v.optional(v.boolean()),
+      }),
+    ),
+  ),
+  audit: v.optional(
+    v.union([
+      v.literal(false, 'false, or an object, is needed'),
+      v.strictObject({
+        maxBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(65_536, 'at least 65536 is needed'))),
+        files: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2, 'at least 2 are needed'))),
+      }),
+    ]),
   ),
   isolation: v.optional(v.function()),
   requirePerimeter: v.optional(v.array(v.picklist(PROBE_NAMES))),
@@ -80,6 +97,7 @@ export async function prepare(options: CoreOptions): Promise<CoreSetup> {
     hostFlags: await hostFlags(runtime, HOST_FILE), // before a home is made for a core that cannot be
     home: await openHomeFolder(resolve(options.home ?? join(homedir(), '.bulkhead'))),
     folders: await Promise.all((options.workspace?.folders ?? []).map(realFolder)),
+    policies: [options.policy ?? []].flat().map((path) => resolve(path)),
     engines: enginesWith(
       { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
       options.apis ?? [],

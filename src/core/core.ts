@@ -12,6 +12,10 @@ import type { LogLevel } from '../protocol/guest-methods.ts';
 import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
+import type { AuditVerdict } from './audit/audit-verdict.ts';
+import type { DisabledReason } from './disabled-reason.ts';
+import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
+import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
 import type { FoldersChange } from './workspace.ts';
 
@@ -27,14 +31,25 @@ export interface CoreOptions extends AppOffers {
   readonly engines?: Readonly<Record<string, string>>;
   /** The app's own methods and events for extensions, made by `defineApi`. Each is an engine, too. */
   readonly apis?: readonly AppApi[];
-  /** Settings, storage and (later) installed extensions. Default: `~/.bulkhead`. Made when it is missing. */
+  /** Settings, storage and installed extensions. Default: `~/.bulkhead`. Made when it is missing. */
   readonly home?: string;
   readonly workspace?: {
     readonly folders: readonly string[];
-    /** Untrusted workspaces will have rules of their own; until then, `false` is refused. */
-    readonly trusted?: true;
+    /**
+     * Whether the user trusts whoever wrote what lies in it. In one that is not trusted nothing that executes or writes is open (`process.spawn`, `fs.write`,
+     * `documents.edit`, `open.external`, and permissions of the app with `danger: 'high'`), unless the manifest says that the extension is safe there; one
+     * that says that it is not is disabled. Default: true. `core.workspace.setTrusted` changes it.
+     */
+    readonly trusted?: boolean;
   };
   readonly extensions?: readonly ExtensionSource[];
+  /**
+   * Files of policies, each of which can deny, ask, narrow, switch off and strengthen isolation, and names its owner. One that is missing or cannot be understood
+   * denies everything. Default: none.
+   */
+  readonly policy?: string | readonly string[];
+  /** Whether what is installed in the home runs too. Default: true. A development folder takes the place of what is installed under the same id. */
+  readonly installed?: boolean;
   /** Strengthens an extension's isolation; it can never weaken what the manifest accepts. */
   readonly isolation?: (extension: { readonly id: string; readonly origin: string }) => Isolation;
   /** The start of a host fails with `PERIMETER_INSUFFICIENT` when its self-test did not deny each of these. */
@@ -51,6 +66,11 @@ export interface CoreOptions extends AppOffers {
    * never change them.
    */
   readonly configuration?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+  /**
+   * The log of all decisions, in `audit/` of the home. `maxBytes`: of one file, at least 65,536, default 16 MB; `files`: how many are kept, at least 2,
+   * default 10. `false`: none is written. Default: it is written.
+   */
+  readonly audit?: { readonly maxBytes?: number; readonly files?: number } | false;
   /** Changes single limits; `docs/architecture.md` says what each is for. */
   readonly limits?: Partial<CoreLimits>;
 }
@@ -61,6 +81,11 @@ export interface ExtensionSource {
   readonly development: true;
   /** For whoever reloads it again and again: its bundler's process stays, so that a bundle takes a fraction of the time and some 100 MB. Default: false. */
   readonly keepBundler?: boolean;
+  /**
+   * Its author learns what it needs: what its manifest does not reach is not refused but asked for, each thing once, and reads inside the workspace are free.
+   * Denies, ceilings of settings, the floor and the rules of untrusted workspaces hold. `core.learned` says what was used. Default: false.
+   */
+  readonly learn?: boolean;
 }
 
 /** All in milliseconds unless named otherwise. */
@@ -86,20 +111,30 @@ export type ExtensionState =
   | { readonly kind: 'failed'; readonly event: string; readonly error: BulkheadError }
   | {
       readonly kind: 'disabled';
-      readonly reason: 'invalid' | 'incompatible' | 'isolation' | 'dependency' | 'user';
-      readonly error: BulkheadError | null;
+      /** The first that holds. */
+      readonly reason: DisabledReason;
+      /** What it is about, and what to do; `details.place` is where it is written, for what is written. */
+      readonly error: BulkheadError;
     };
 
 export interface ExtensionInfo {
   /** `publisher.name`; the folder's name when its manifest could not be read. */
   readonly id: string;
   readonly version: string;
+  /** The author's words: untrusted, `quote` them. */
   readonly displayName: string;
+  readonly description: string;
   /** `dev:<real path>`, `unsigned` or `key:<lineage>`. */
   readonly origin: string;
+  /** The first 16 hex characters of SHA-256 of the publisher's key; null when nobody signed it. */
+  readonly keyId: string | null;
   readonly isolation: Isolation;
   readonly state: ExtensionState;
   readonly problems: readonly Problem[];
+  /** A newer version that is installed beside it, asks for more, and waits to be accepted; else null. */
+  readonly held: HeldUpdate | null;
+  /** Of a development folder: the version that is installed under its id, and whose place it takes; null when there is none. */
+  readonly insteadOf: string | null;
 }
 
 /** One activation that was tried: `error` is null when it worked. */
@@ -146,8 +181,19 @@ export interface CallOptions {
   readonly deadline?: number;
 }
 
+export interface AnswerOptions {
+  /** How far the permission reaches at most, as lists of a settings file: `{ paths: [...] }`. They take the place of those that are there. Default: those stay. */
+  readonly scope?: Readonly<Record<string, unknown>>;
+  /** An open folder, whose `.bulkhead/settings.json` is written instead: it can deny, ask and narrow. */
+  readonly workspace?: string;
+}
+
 export interface Core {
-  /** Packs and loads the extensions, makes them ready for events, then fires `*` and `onStartupFinished`. A broken extension is a state, not an error. */
+  /**
+   * Reads what is named and what is installed, so that it is listed. Nothing runs, and no host starts. `start` does it first. Errors: `EXTENSION_DUPLICATE`; `FILE_UNAVAILABLE` when the home's extensions cannot be listed.
+   */
+  load(): Promise<void>;
+  /** Loads the extensions, makes them ready for events, then fires `*` and `onStartupFinished`. A broken extension is a state, not an error. */
   start(): Promise<void>;
   /** Activates what declares the event, dependencies first. Failures are values. Reports only what this call caused. */
   activateByEvent(event: string): Promise<readonly Activation[]>;
@@ -167,6 +213,14 @@ export interface Core {
   ): Disposable;
   readonly extensions: {
     list(): readonly ExtensionInfo[];
+    /**
+     * Takes it out of `bulkhead.disabled` in the user's settings; when nothing else disables it, it is ready for events again, and those of the start are fired for it.
+     * `publisher.name` means every copy of it; `…@dev` and `…@unsigned` mean one kind. Resolves when that is done, with what became of it: another reason may hold it back.
+     * Errors: `EXTENSION_NOT_FOUND`; `EXTENSION_DISABLED` when a policy, the workspace, or an entry for every copy disables it, and then nothing is changed; `SETTINGS_INVALID`, `FILE_UNAVAILABLE`.
+     */
+    enable(name: string): Promise<ExtensionInfo>;
+    /** Writes it into `bulkhead.disabled` in the user's settings, and stops it with all that needs it. Names and other errors as for `enable`. */
+    disable(name: string): Promise<ExtensionInfo>;
     /** Activates now, dependencies first; after a failure this is the way to try again. */
     activate(id: string): Promise<readonly Activation[]>;
     /** Deactivates and unloads one extension; its host and the others go on. Dependents are unloaded first. */
@@ -177,11 +231,36 @@ export interface Core {
      * promise rejects with the first problem's code and all of them in `details.problems`.
      */
     reload(id: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
+    /**
+     * Installs a folder (bundled and sealed first) or a package into the home; it runs at once when the core runs. Of an id that is installed already it is
+     * an `update` that is asked about even when it wants nothing more. Errors: `CONSENT_REQUIRED`, `OPTIONS_INVALID`, `SIGNATURE_MISSING`, `ROLLBACK`, `SETTINGS_INVALID`, `FILE_UNAVAILABLE`, `PACKAGE_LIMIT`, `PACKAGE_MALFORMED`;
+     * the first problem's code, with all of them in `details.problems`, when it is no extension. Then nothing was changed.
+     */
+    install(path: string, options?: InstallOptions): Promise<InstallOutcome>;
+    /**
+     * Replaces what is installed by a newer version. One that asks for more is held until it is accepted, and the old one goes on: `CONSENT_REQUIRED`. With an
+     * id in the place of a path: accepts what is held. Errors: those of `install`, and `EXTENSION_NOT_FOUND`.
+     */
+    update(pathOrId: string, options?: InstallOptions): Promise<InstallOutcome>;
+    /**
+     * Ends it, and takes it away with the answers to it in the user's settings, its secrets and all its storages.
+     * Errors: `EXTENSION_NOT_FOUND`, `SETTINGS_INVALID`, `FILE_UNAVAILABLE`, `SECRETS_UNAVAILABLE`; it is gone then for whoever lists, and the next try goes on.
+     */
+    uninstall(id: string): Promise<{ readonly id: string; readonly version: string }>;
   };
   readonly permissions: {
+    /** What it may do, and who said so: layer, file and line. Errors: `EXTENSION_NOT_FOUND`. */
     list(id: string): readonly PermissionInfo[];
-    /** Writes the user's answer to `settings.json` of the home; obeyed from the next request on. */
-    set(id: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+    /**
+     * Writes an answer to `settings.json` of the home, or of a workspace folder; obeyed from the next request on. `name` is an id (the copy that is here; else the
+     * signed one), `id@dev`, `id@unsigned`, or `*` for all. Errors: `OPTIONS_INVALID` for a name, a kind or a scope that is none, or what a workspace cannot say;
+     * `SETTINGS_INVALID` when the file cannot be understood, `FILE_UNAVAILABLE` when it cannot be written.
+     */
+    set(name: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny', options?: AnswerOptions): Promise<void>;
+    /** Of policies and settings files that cannot be understood now. What they said last holds on; if that was nothing, everything is denied. */
+    problems(): readonly Problem[];
+    /** After something has changed that decides: an answer, a file, a folder, trust, or what `problems` says. */
+    readonly onDidChange: Event<void>;
   };
   /** What belongs to an API in this core: firing its events, hearing of its failures. Errors: `OPTIONS_INVALID` when it is not among the `apis`. */
   api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
@@ -195,6 +274,13 @@ export interface Core {
      */
     setFolders(folders: readonly string[]): Promise<void>;
     readonly onDidChangeFolders: Event<FoldersChange>;
+    readonly trusted: boolean;
+    /**
+     * The user trusts the workspace, or no longer does. The very next request obeys, and what runs under a grant that is gone ends; resolves when what must not
+     * run there has stopped, or what may run now has started. Folders that are opened later are trusted as the others are. Errors: `OPTIONS_INVALID`.
+     */
+    setTrusted(trusted: boolean): Promise<void>;
+    readonly onDidChangeTrust: Event<boolean>;
   };
   /** The user's settings beside Bulkhead's own: those of extensions, and the app's. */
   readonly configuration: {
@@ -204,6 +290,18 @@ export interface Core {
     update(key: string, value: unknown): Promise<void>;
     /** Keys whose value has changed, whoever changed it. */
     readonly onDidChange: Event<readonly string[]>;
+  };
+  /**
+   * What an extension used that runs with `learn`, since the core was made, and what its manifest should say; also after the core was disposed, which adds it to
+   * the record that `checkFolder` compares. Null for one without. Errors: `EXTENSION_NOT_FOUND`.
+   */
+  learned(id: string): Learned | null;
+  /** The log of all decisions. `docs/permissions.md` says what is in it. */
+  readonly audit: {
+    /** The file that is written now. */
+    readonly path: string;
+    /** Writes what waits, then says whether the log is whole, or what was done to it. Errors: the system's, when it cannot be read. */
+    verify(): Promise<AuditVerdict>;
   };
   /** One report for each host that runs now. */
   perimeter(): readonly PerimeterReport[];

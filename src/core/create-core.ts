@@ -1,36 +1,50 @@
 // Builds a core from its parts, in the order of the arrow: folders become packages, packages extensions, extensions run.
 
+import { join } from 'node:path';
 import { systemClock } from '../base/deadline.ts';
-import { coded } from '../base/error.ts';
+import { BulkheadError, coded } from '../base/error.ts';
+import { Emitter } from '../base/event.ts';
 import { quote } from '../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../model/extension-id.ts';
-import { settingsKey } from '../model/origin.ts';
+import { MANIFEST_PATH } from '../packaging/package.ts';
 import { createBroker } from '../permissions/broker.ts';
+import { declarationPlaces } from '../permissions/declaration-places.ts';
 import { permissionInfos } from '../permissions/permission-infos.ts';
+import { withPlace } from '../permissions/refusal-place.ts';
 import type { CallerOnWire } from '../protocol/core-methods.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { createActivator } from './activation.ts';
 import { AppApis, failureLine } from './app-api/app-apis.ts';
-import { mustBeKnown } from './app-api/offered-apis.ts';
+import { createCoreAudit } from './audit/core-audit.ts';
+import { switchedOff } from './availability.ts';
 import { createCatalog } from './catalog.ts';
 import { createCommands } from './commands.ts';
 import { createConfiguration } from './configuration.ts';
 import type { CallOptions, Core, CoreOptions } from './core.ts';
 import { createCoreEvents } from './core-events.ts';
+import { createCoreInstaller } from './core-installer.ts';
 import { type CoreSetup, prepare } from './core-options.ts';
+import { createDoings } from './doing.ts';
 import { executeForeign } from './effects/commands.ts';
 import { createRulesBook } from './extension-rules.ts';
 import { createExtensionServices } from './extension-services.ts';
 import { type LoadSource, loadSource } from './extension-sources.ts';
 import { openHome } from './home.ts';
 import { createHostSupply } from './host-supply.ts';
+import { readInstalled } from './install/read-installed.ts';
+import { createLearner } from './learn/learner.ts';
+import { learningAsk } from './learn/learning-ask.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { OwnPorts } from './own-ports.ts';
 import { createUserQuestions } from './questions/ask-user.ts';
 import { createRegistry } from './registry.ts';
 import { declarerOf } from './services/configuration.ts';
 import { createSessionAnswers } from './settings/session-answers.ts';
+import { createSetAnswer } from './settings/set-answer.ts';
 import { openSettingsLayers } from './settings/settings-layers.ts';
+import { createStanding } from './standing.ts';
+import { createToggles } from './toggles.ts';
+import { createTraces } from './trace.ts';
 import { createWorkspace } from './workspace.ts';
 
 const APP: CallerOnWire = { kind: 'app' };
@@ -47,16 +61,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 export async function assemble(setup: CoreSetup, load: LoadSource = loadSource): Promise<Core> {
   const clock = systemClock;
   const events = createCoreEvents();
-  const workspace = createWorkspace(setup.folders);
+  const workspace = createWorkspace(setup.folders, setup.options.workspace?.trusted);
   const home = openHome(setup.home, () => workspace.paths);
-  const settings = await openSettingsLayers({ user: home.settings, policies: [] });
+  const settings = openSettingsLayers({ user: home.settings, policies: setup.policies, workspace, clock });
   const session = createSessionAnswers();
   const registry = createRegistry();
   const ports = new OwnPorts();
-  const rules = createRulesBook({ home, workspace, ports, settings, session });
+  const apiDescriptions = (setup.options.apis ?? []).map((api) => api.description);
+  const rules = createRulesBook({ home, workspace, ports, settings, session, apis: apiDescriptions });
+  const doings = createDoings();
   const questions = createUserQuestions({
+    doings,
     prompt: setup.options.prompt,
-    apis: (setup.options.apis ?? []).map((api) => api.description),
+    apis: apiDescriptions,
     clock,
     rules,
     registry,
@@ -64,23 +81,31 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     session,
     events,
   });
+  const learns = setup.options.extensions?.some(({ learn }) => learn) ?? false;
+  const learner = learns ? createLearner({ home, rules, clock }) : null;
+  const traces = createTraces();
+  const audit = createCoreAudit({ setup, clock, events, traces, workspace });
   const broker = createBroker({
     rules: rules.of,
     refresh: settings.refresh,
-    ask: questions.ask,
-    audit: (record) => events.decision.fire(record),
+    ask: audit.asking(learner === null ? questions.ask : learningAsk(questions.ask, session)),
+    ...(learner !== null && { onUse: learner.onUse }),
+    audit: audit.decided,
+    trace: ({ id }) => traces.of(id),
     clock,
   });
-  const configuration = createConfiguration({
+  const plainConfiguration = createConfiguration({
     settings: settings.user,
     own: setup.configuration,
     declarers: () => registry.list().map(declarerOf),
     log: (id, text) => events.log.fire({ id, level: 'warn', text }),
   });
+  const configuration = audit.changing(plainConfiguration, registry.get);
 
   const commands = createCommands({
     declaredOwner: registry.ownerOfCommand,
     declared: registry.declaredCommands,
+    standing: (owner, caller) => standing(owner, caller),
     async activateFor(command) {
       const owner = registry.ownerOfCommand(command);
       if (owner === null) return registry.disabledError(command);
@@ -108,27 +133,60 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     configuration,
     workspace,
     running: (id) => runner.get(id),
+    standing: (id, caller) => standing(id, caller),
     activate: (id, event) => activator.one(id, event),
+    doings,
+    traces,
   });
   const { hosts, runner } = createHostSupply({ setup, clock, events, registry, services, ports });
-  const activator = createActivator(registry, { clock, run: runner.run });
-  const catalog = createCatalog(registry, rules);
+  const standing = createStanding(registry, runner.isLeaving);
+  const activator = createActivator(registry, {
+    clock,
+    run: (extension, event) =>
+      doings.during(extension.id, { kind: 'starting', event }, () => runner.run(extension, event)),
+  });
+  const catalog = createCatalog({
+    registry,
+    rules,
+    byPolicy: (identity) => switchedOff({ id: identity.id, identity }, settings.layers, ['policy']),
+  });
   const lifecycle = createLifecycle({
     setup,
     workspace,
     events,
     registry,
     catalog,
-    settings: settings.user,
+    settings,
+    audit,
     activator,
     hosts,
     runner,
     load,
+    store:
+      setup.options.installed === false
+        ? null
+        : { recover: () => installer.recover(), list: () => installer.list(), read: readInstalled },
   });
+  const installer = createCoreInstaller({
+    setup,
+    home,
+    clock,
+    events,
+    settings,
+    session,
+    services,
+    live: lifecycle,
+  });
+  const toggles = createToggles({ settings, infos: catalog.list, lifecycle });
   activator.onDidActivate((activation) => events.activation.fire(activation));
   registry.onDidChangeState((extension) => events.state.fire(catalog.infoOf(extension)));
   // The one place that makes a change felt by what runs already: what comes is decided by the rules of its moment anyway.
   rules.onDidChange(() => runner.recheck());
+  const telling = audit.follow(settings, session);
+  const changed = new Emitter<void>();
+  rules.onDidChange(() => changed.fire());
+  settings.onDidReport(() => changed.fire());
+  const setAnswer = createSetAnswer({ settings, session, registry, apis: apiDescriptions });
 
   function idOf(text: string): ExtensionId {
     const id = parseExtensionId(text);
@@ -147,10 +205,18 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
 
   async function execute({ signal, deadline }: CallOptions, id: string, args: readonly unknown[]): Promise<unknown> {
     lifecycle.mustRun();
-    return codec.decode(await commands.execute(id, codec.encode(args), { caller: APP, signal, deadline }));
+    try {
+      return codec.decode(await commands.execute(id, codec.encode(args), { caller: APP, signal, deadline }));
+    } catch (error) {
+      const refused = error instanceof BulkheadError ? registry.get(error.details.extension as ExtensionId) : undefined;
+      throw refused === undefined
+        ? error
+        : withPlace(error as BulkheadError, rules.of(refused.identity), refused.identity);
+    }
   }
 
   return {
+    load: lifecycle.load,
     start: lifecycle.start,
     async activateByEvent(event) {
       lifecycle.mustRun();
@@ -169,7 +235,12 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
         );
       }),
     extensions: {
-      list: catalog.list,
+      list() {
+        settings.refresh();
+        return catalog.list();
+      },
+      ...toggles,
+      ...audit.installing(installer.acts, catalog.list),
       activate: async (id) => {
         lifecycle.mustRun();
         return activator.one(registered(id).id, 'app');
@@ -178,17 +249,18 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       reload: lifecycle.reload,
     },
     permissions: {
-      list: (id) => {
-        const { identity } = registered(id);
-        return permissionInfos(rules.of(identity), identity, apis.descriptions);
+      list(id) {
+        settings.refresh();
+        const { identity, package: held } = registered(id);
+        const places = declarationPlaces(held.manifestText, join(held.root, MANIFEST_PATH));
+        return permissionInfos(rules.of(identity), identity, apis.descriptions, places);
       },
-      set: async (id, kind, answer) => {
-        mustBeKnown(kind, apis.descriptions);
-        const entry = settingsKey(registered(id).identity);
-        const saved = settings.user.set(entry, kind, answer);
-        session.forget(entry, kind); // the newer word counts
-        return saved;
+      set: setAnswer,
+      problems() {
+        settings.refresh();
+        return settings.problems;
       },
+      onDidChange: changed.event,
     },
     workspace: {
       get folders() {
@@ -196,6 +268,11 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       },
       setFolders: lifecycle.setFolders,
       onDidChangeFolders: workspace.onDidChange,
+      get trusted() {
+        return workspace.trusted;
+      },
+      setTrusted: lifecycle.setTrusted,
+      onDidChangeTrust: workspace.onDidChangeTrust,
     },
     configuration: {
       get: configuration.get,
@@ -203,6 +280,8 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       onDidChange: (listener) => configuration.onDidChange((keys) => listener([...keys])),
     },
     api: (api) => apis.handle(api),
+    learned: (id) => learner?.learned(registered(id)) ?? null,
+    audit: { path: audit.path, verify: audit.verify },
     perimeter: () => hosts.running().map((host) => host.perimeter),
     onDidChangeState: events.state.event,
     onDidActivate: events.activation.event,
@@ -211,9 +290,11 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     onDidOutput: events.output.event,
     onDidEndHost: events.hostEnd.event,
     async dispose() {
+      await installer.dispose();
       await lifecycle.dispose();
-      await settings.user.whenWritten();
-      for (const owned of [rules, workspace, session, settings]) owned.dispose();
+      await learner?.save(registry.list());
+      await settings.whenWritten();
+      for (const owned of [telling, traces, changed, rules, workspace, session, settings]) owned.dispose();
     },
   };
 }

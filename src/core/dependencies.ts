@@ -36,3 +36,35 @@ export function dependentsOf(
   visit(id);
   return found;
 }
+
+/**
+ * What is needed before what needs it; `tangled` are those that lead into a circle or stand in one. Needs that are not in `all` do not count. Linear.
+ */
+export function dependencyOrder(
+  all: readonly ExtensionId[],
+  dependenciesOf: DependenciesOf,
+): { readonly ordered: readonly ExtensionId[]; readonly tangled: ReadonlySet<ExtensionId> } {
+  const waitsFor = new Map<ExtensionId, number>();
+  const neededBy = new Map<ExtensionId, ExtensionId[]>();
+  const tangled = new Set(all);
+  for (const id of all) {
+    const needs = dependenciesOf(id).filter((need) => tangled.has(need));
+    waitsFor.set(id, needs.length);
+    for (const need of needs) {
+      const dependents = neededBy.get(need);
+      if (dependents === undefined) neededBy.set(need, [id]);
+      else dependents.push(id);
+    }
+  }
+  const ordered = all.filter((id) => waitsFor.get(id) === 0);
+  for (let index = 0; index < ordered.length; index++) {
+    const id = ordered[index] as ExtensionId;
+    tangled.delete(id);
+    for (const dependent of neededBy.get(id) ?? []) {
+      const left = (waitsFor.get(dependent) ?? 0) - 1;
+      waitsFor.set(dependent, left);
+      if (left === 0) ordered.push(dependent);
+    }
+  }
+  return { ordered, tangled };
+}

@@ -4,8 +4,10 @@ import { homedir, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
+import type { ApiDescription } from '../model/app-api.ts';
 import { type ExtensionIdentity, identityKey } from '../model/origin.ts';
 import { createFloor } from '../permissions/floor.ts';
+import { restrictedKinds } from '../permissions/restricted.ts';
 import type { Rules } from '../permissions/rules.ts';
 import { createScopes } from '../permissions/scope.ts';
 import type { ScopeVariables } from '../permissions/scope-variables.ts';
@@ -27,10 +29,12 @@ export interface RulesPowers {
   readonly session: SessionAnswers;
   /** That this core listens on. */
   readonly ports: OwnPorts;
+  /** The app's own, whose dangerous kinds an untrusted workspace restricts too. */
+  readonly apis: readonly ApiDescription[];
 }
 
 /** What stays as long as the extension is the same, and the workspace. */
-type FixedRules = Omit<Rules, 'layers' | 'session'>;
+type FixedRules = Omit<Rules, 'layers' | 'session' | 'restricted'>;
 
 const NOTHING: Rules['restricted'] = new Set();
 
@@ -42,7 +46,7 @@ export interface RulesBook extends Disposable {
   remove(identity: ExtensionIdentity): void;
 }
 
-export function createRulesBook({ home, workspace, settings, session, ports }: RulesPowers): RulesBook {
+export function createRulesBook({ home, workspace, settings, session, ports, apis }: RulesPowers): RulesBook {
   const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: FixedRules }>();
   const owned = new DisposableStore();
   const changed = owned.add(new Emitter<void>());
@@ -68,13 +72,13 @@ export function createRulesBook({ home, workspace, settings, session, ports }: R
       required: extension.manifest.permissions,
       optional: extension.manifest.optionalPermissions,
       accepted: extension.accepted,
-      restricted: NOTHING,
-      learning: extension.learning,
+      // Never one that somebody installed, whatever a mistake elsewhere says.
+      learning: extension.learning && extension.identity.origin.kind === 'dev',
       scopes: createScopes(known, realPathOf),
       floor: createFloor({
         home: homeFolder,
         code,
-        settingsFiles: [],
+        settingsFiles: settings.files,
         storage: known.storage,
         globalStorage: known.globalStorage,
         extensionFolder: known.extensionFolder,
@@ -83,15 +87,21 @@ export function createRulesBook({ home, workspace, settings, session, ports }: R
     };
   }
 
+  const restricted = restrictedKinds(apis);
+  /** One that says that it does not run there is disabled; until it has stopped, it is held to the same. */
+  const restrictedFor = ({ manifest }: RegisteredExtension): Rules['restricted'] =>
+    workspace.trusted || manifest.untrustedWorkspaces === 'supported' ? NOTHING : restricted;
+
   const add = (extension: RegisteredExtension) =>
     void made.set(identityKey(extension.identity), { extension, rules: rulesFor(extension) });
 
-  owned.add(
-    workspace.onDidChange(() => {
-      for (const { extension } of [...made.values()]) add(extension);
-      changed.fire();
-    }),
-  );
+  const addAllAgain = () => {
+    for (const { extension } of [...made.values()]) add(extension);
+    changed.fire();
+  };
+  owned.add(workspace.onDidChange(addAllAgain));
+  owned.add(settings.onDidChangeFiles(addAllAgain));
+  owned.add(workspace.onDidChangeTrust(() => changed.fire()));
   owned.add(settings.onDidChangeRules(() => changed.fire()));
   owned.add(session.onDidChange(() => changed.fire()));
 
@@ -99,9 +109,10 @@ export function createRulesBook({ home, workspace, settings, session, ports }: R
     add,
     remove: (identity) => void made.delete(identityKey(identity)),
     of(identity) {
-      const rules = made.get(identityKey(identity))?.rules;
-      if (rules === undefined) throw new Error(`No rules for ${identity.id}.`);
-      return { ...rules, layers: settings.layers, session: session.layer };
+      const known = made.get(identityKey(identity));
+      if (known === undefined) throw new Error(`No rules for ${identity.id}.`);
+      const { extension, rules } = known;
+      return { ...rules, restricted: restrictedFor(extension), layers: settings.layers, session: session.layer };
     },
     onDidChange: changed.event,
     dispose: () => owned.dispose(),

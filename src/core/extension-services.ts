@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 import type { Activation } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
+import type { Doings } from './doing.ts';
 import { createFileEffects } from './effects/files.ts';
 import { createNetEffects } from './effects/net/net.ts';
 import { nodeNetPowers } from './effects/net/node-net-powers.ts';
@@ -22,7 +23,7 @@ import { Streams } from './effects/streams.ts';
 import type { RulesBook } from './extension-rules.ts';
 import type { Home } from './home.ts';
 import { createLiveServices } from './live-services.ts';
-import { nodeFilePowers } from './node-powers.ts';
+import { nodeFilePowers, realPathOf } from './node-powers.ts';
 import { createProgramServices } from './program-services.ts';
 import type { Questions } from './questions/questions.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
@@ -36,7 +37,9 @@ import { netService } from './services/net.ts';
 import type { ExtensionServices, ServicesMaker } from './services/services-maker.ts';
 import { type StateStores, stateService } from './services/state.ts';
 import { streamService } from './services/streams.ts';
+import type { StandingOf } from './standing.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
+import type { Traces } from './trace.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 
 export interface ServicesPowers {
@@ -53,7 +56,10 @@ export interface ServicesPowers {
   readonly registry: Registry;
   readonly events: CoreEvents;
   readonly running: (id: ExtensionId) => RunningExtension | undefined;
+  readonly standing: StandingOf;
   readonly activate: (id: ExtensionId, event: string) => Promise<readonly Activation[]>;
+  readonly doings: Doings;
+  readonly traces: Traces;
 }
 
 export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
@@ -116,9 +122,10 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
       const { storage, globalStorage } = powers.rules.of(extension.identity).scopes.variables;
       const storages = [globalStorage, storage].filter((folder) => folder !== null);
       const ownFiles = files.forExtension({ ...who, workspaceFolders, storages }, guest.streams);
-      const others = { registry, broker, running: powers.running, activate: powers.activate };
+      const { running, standing, activate, doings } = powers;
+      const others = { registry, broker, running, standing, activate, doings };
       const services = {
-        commands: commandService(guest, commands),
+        commands: commandService(guest, commands, doings),
         files: fileService(ownFiles),
         streams: streamService(guest.streams),
         state: stateService(statesOf(extension)),
@@ -131,7 +138,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
         net: netService(net.forExtension(who, guest.streams)),
       };
       return {
-        requests: {
+        requests: powers.traces.each(extension.id, {
           ...services.commands.requests,
           ...services.files.requests,
           ...services.streams.requests,
@@ -148,7 +155,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
           ...services.process.requests,
           ...services.environment.requests,
           ...services.api.requests,
-        },
+        }),
         notifications: { ...services.log.notifications },
         ...lifeOf(Object.values(services)),
         opened() {
@@ -156,6 +163,12 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
           return live.presentFor(extension);
         },
       };
+    },
+
+    forget(identity) {
+      const folders = [home.globalStorage(identity), home.workspaceStorage(identity)].filter((each) => each !== null);
+      for (const { state } of folders) stores.delete(state);
+      files.forget(folders.map((folder) => realPathOf(folder.files)));
     },
 
     async activationParams(extension, event) {

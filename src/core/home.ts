@@ -16,6 +16,13 @@ export interface Home {
   globalStorage(identity: ExtensionIdentity): StorageFolder;
   /** Null without a workspace. */
   workspaceStorage(identity: ExtensionIdentity): StorageFolder | null;
+  /** Where installed extensions lie. */
+  readonly extensions: string;
+  /** The folder of all global storages; and the one that has a folder for each workspace, with the storages in that. */
+  readonly storages: string;
+  readonly workspaces: string;
+  /** The name of an extension's own folder in each of these. */
+  storageName(identity: ExtensionIdentity): string;
 }
 
 /**
@@ -28,18 +35,24 @@ export function openHome(path: string, folders: () => readonly string[]): Home {
     if (known === null && folders().length > 0) known = digest([...folders()].sort().join('\n'));
     return known;
   };
+  // The id is for people who look; the digest tells copies of other origins apart.
+  const storageName = (identity: ExtensionIdentity) => `${identity.id}-${digest(identityKey(identity))}`;
+  const [storages, workspaces] = [join(path, 'storage'), join(path, 'workspaces')];
   const folder = (root: string, identity: ExtensionIdentity): StorageFolder => {
-    // The id is for people who look; the digest tells copies of other origins apart.
-    const own = join(root, `${identity.id}-${digest(identityKey(identity))}`);
+    const own = join(root, storageName(identity));
     return { files: join(own, 'files'), state: join(own, 'state.json') };
   };
   return {
     path,
     settings: join(path, 'settings.json'),
-    globalStorage: (identity) => folder(join(path, 'storage'), identity),
+    extensions: join(path, 'extensions'),
+    storages,
+    workspaces,
+    storageName,
+    globalStorage: (identity) => folder(storages, identity),
     workspaceStorage(identity) {
       const workspace = workspaceName();
-      return workspace === null ? null : folder(join(path, 'workspaces', workspace), identity);
+      return workspace === null ? null : folder(join(workspaces, workspace), identity);
     },
   };
 }

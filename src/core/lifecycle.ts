@@ -1,26 +1,30 @@
-// The life of a core and of each extension in it: started, unloaded, reloaded, and ended without leftovers.
+// The life of a core and of each extension in it: loaded, started, replaced, taken away, and ended without leftovers.
 
 import { resolve } from 'node:path';
-import { coded } from '../base/error.ts';
-import { quote } from '../base/quote.ts';
-import { parseActivationEvent } from '../model/activation-event.ts';
+import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
-import { KeptBundler } from '../packaging/bundler.ts';
 import type { Activator } from './activation.ts';
 import { unheededAnswers } from './app-api/offered-apis.ts';
-import type { Catalog } from './catalog.ts';
+import type { CoreAudit } from './audit/core-audit.ts';
+import type { Catalog, SourceKey } from './catalog.ts';
 import type { ExtensionInfo } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import { type CoreSetup, realFolder } from './core-options.ts';
 import { dependentsOf } from './dependencies.ts';
 import type { LoadedSource, LoadSource } from './extension-sources.ts';
 import type { Hosts } from './hosts.ts';
+import type { InstalledExtension } from './install/install-types.ts';
+import type { LiveExtensions } from './install/installer.ts';
 import type { Registry } from './registry.ts';
 import type { Runner } from './runner.ts';
-import type { SettingsFile } from './settings/settings-file.ts';
+import type { SettingsLayers } from './settings/settings-layers.ts';
+import { reportLines } from './settings/settings-report.ts';
+import type { FileReport } from './settings/watched-file.ts';
+import { createSourceLoader, type InstalledStore } from './source-loader.ts';
+import { createStartUp } from './start-up.ts';
+import { createSwitching } from './switching.ts';
 import { Turns } from './turns.ts';
 import type { OpenedWorkspace } from './workspace.ts';
-import { matchingPatterns } from './workspace-contains.ts';
 
 export interface LifecyclePowers {
   readonly setup: CoreSetup;
@@ -28,106 +32,109 @@ export interface LifecyclePowers {
   readonly events: CoreEvents;
   readonly registry: Registry;
   readonly catalog: Catalog;
-  readonly settings: SettingsFile;
+  readonly settings: SettingsLayers;
+  /** Written to the end of all that it tells of, and before nobody hears any more what went wrong with it. */
+  readonly audit: Pick<CoreAudit, 'dispose'>;
   readonly activator: Activator;
   readonly hosts: Hosts;
   readonly runner: Runner;
   readonly load: LoadSource;
+  /** Null: nothing that is installed takes part. */
+  readonly store: InstalledStore | null;
 }
 
-export interface Lifecycle {
+/** What is installed while the core runs takes its place through `put` and `remove`. */
+export interface Lifecycle extends LiveExtensions {
+  load(): Promise<void>;
   start(): Promise<void>;
   unload(id: ExtensionId): Promise<void>;
   /** By id, or by the name under which a broken one is listed. */
   reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
   /** Opens these folders in the place of those that were open; resolves when what waits for something in the new ones is active. */
   setFolders(folders: readonly string[]): Promise<void>;
-  /** Throws `NOT_STARTED` or `DISPOSED`. */
+  setTrusted(trusted: boolean): Promise<void>;
+  /** Whatever decides which extensions may run is as it is now; resolves when what follows from it is done. */
+  settle(): Promise<void>;
+  /** Reads anew which versions wait to be accepted. */
+  noticeHeld(): Promise<void>;
+  /** Throws `NOT_STARTED` or `DISPOSED`; else the settings are read anew if somebody changed them. */
   mustRun(): void;
   dispose(): Promise<void>;
 }
 
-/** Bundlers at once: each has a process and a native service of its own. */
-const PACK_AT_ONCE = 2;
-
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
-  const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner } = powers;
-  const { options, limits } = setup;
-  const apis = (options.apis ?? []).map((api) => api.description);
+  const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner, store } = powers;
+  const apis = (setup.options.apis ?? []).map((api) => api.description);
   const closing = new AbortController();
-  /** By folder. */
-  const bundlers = new Map<string, KeptBundler>();
-  for (const { path, keepBundler } of options.extensions ?? []) {
-    if (keepBundler) bundlers.set(resolve(path), new KeptBundler());
-  }
-  /** Unloading and reloading reach dependents too, so they take turns with each other. */
+  const loader = createSourceLoader({ setup, load: powers.load, store, closing: closing.signal });
+  const startUp = createStartUp({ registry, activator, workspace, closing: closing.signal });
+  const switching = createSwitching({
+    registry,
+    circumstances: () => ({ layers: settings.layers, trusted: workspace.trusted, broken: catalog.broken() }),
+    stop: end,
+    wake: (ids) => startUp.wake(ids).catch(report),
+    restart: (ids) => restart(ids).catch(report),
+    closing: closing.signal,
+  });
+  const following = [workspace.onDidChangeTrust(switching.apply), settings.onDidChangePlacement(switching.apply)];
+  /** Replacing and unloading reach dependents too, so they take turns with each other. */
   const turns = new Turns<'change'>();
+  let loaded: Promise<void> | null = null;
   let started: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
   let folderCalls = 0;
 
-  const load = (folder: string): Promise<LoadedSource> =>
-    powers.load(
-      { path: folder, development: true },
-      {
-        engines: setup.engines,
-        apis,
-        isolation: options.isolation,
-        settings: () => settings.layer,
-        signal: closing.signal,
-        bundleLimit: limits.bundle,
-        runtime: setup.runtime,
-        bundler: bundlers.get(folder),
-      },
-    );
+  async function loadAll(): Promise<void> {
+    reportSettings();
+    const sources = await loader.all();
+    if (closing.signal.aborted) return;
+    const found = sources.flatMap((source) => (source.loaded.kind === 'extension' ? [source.loaded.extension] : []));
+    const ready = [...switching.prepared(found)];
+    // In this order: the first to declare a command owns it.
+    for (const { key, loaded: source } of sources) {
+      const extension = source.kind === 'extension' ? ready.shift() : undefined;
+      catalog.put(key, source.kind === 'extension' && extension !== undefined ? { ...source, extension } : source);
+    }
+    await noticeHeld();
+    switching.apply();
+  }
 
   async function startAll(): Promise<void> {
-    reportSettings();
-    const folders = (options.extensions ?? []).map((source) => resolve(source.path));
-    const twice = folders.find((folder, index) => folders.indexOf(folder) !== index);
-    if (twice !== undefined) {
-      throw coded('EXTENSION_DUPLICATE', `${quote(twice)} is named twice.`, { fix: 'Name each extension once.' });
-    }
-    const loaded = await inTurns(folders, PACK_AT_ONCE, load);
-    if (closing.signal.aborted) return;
-    // In the order in which the app named them: the first to declare a command owns it.
-    for (const [index, source] of loaded.entries()) catalog.put(folders[index] as string, source);
-    await activator.byEvent('*');
-    if (closing.signal.aborted) return;
-    const events = ['onStartupFinished', ...(await contained(workspace.paths))];
-    await Promise.all(events.map((event) => activator.byEvent(event)));
+    await load();
+    if (!closing.signal.aborted) await startUp.fire();
   }
 
-  /** A settings file that cannot be read denies everything, and a misspelt deny nothing; whoever wonders why finds it in the log. */
+  function load(): Promise<void> {
+    loaded ??= turns.take('change', loadAll);
+    return loaded;
+  }
+
+  /** What cannot be understood, now and later, and a misspelt deny, which denies nothing: whoever wonders why finds it in the log. */
   function reportSettings(): void {
-    for (const text of unheededAnswers(settings.layer, apis)) events.log.fire({ id: null, level: 'warn', text });
-    if (settings.layer.kind !== 'broken') return;
-    for (const { place, code, message, fix = '' } of settings.layer.problems) {
-      const text = `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix} Until then, everything is denied.`;
-      events.log.fire({ id: null, level: 'error', text });
+    for (const { settings: layer } of settings.layers) {
+      for (const text of unheededAnswers(layer, apis)) events.log.fire({ id: null, level: 'warn', text });
     }
+    const say = (report: FileReport) => {
+      for (const line of reportLines(report)) events.log.fire({ id: null, ...line });
+    };
+    settings.reports.forEach(say);
+    settings.onDidReport(say);
   }
 
-  /** The `workspaceContains:` events that hold in these folders. */
-  async function contained(folders: readonly string[]): Promise<readonly string[]> {
-    const patterns = registry.list().flatMap(({ state, manifest }) =>
-      state.kind === 'disabled'
-        ? []
-        : manifest.activationEvents.flatMap((text) => {
-            const event = parseActivationEvent(text);
-            return event.kind === 'value' && event.value.kind === 'workspace-contains' ? [event.value.pattern] : [];
-          }),
-    );
-    if (patterns.length === 0 || folders.length === 0) return [];
-    const found = await matchingPatterns(folders, [...new Set(patterns)], closing.signal);
-    return [...found].map((pattern) => `workspaceContains:${pattern}`);
+  function report(error: unknown): void {
+    const { message } = toBulkheadError(error);
+    events.log.fire({ id: null, level: 'error', text: message });
+  }
+
+  async function end(id: ExtensionId, after?: Promise<unknown>): Promise<void> {
+    const failure = await runner.stop(id, after).catch((error: BulkheadError) => error);
+    if (failure !== null) events.log.fire({ id, level: 'error', text: `deactivate: ${failure.message}` });
   }
 
   /** Its state changes first: whoever calls for it meanwhile waits for a new instance, and does not meet the old one. */
   async function stop(id: ExtensionId): Promise<void> {
     if (registry.get(id)?.state.kind !== 'disabled') registry.setState(id, { kind: 'inactive' });
-    const failure = await runner.stop(id);
-    if (failure !== null) events.log.fire({ id, level: 'error', text: `deactivate: ${failure.message}` });
+    await end(id);
   }
 
   const dependencies = (id: ExtensionId) =>
@@ -139,47 +146,116 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     for (const target of [...dependentsOf(id, all, dependencies), id]) await stop(target);
   }
 
-  async function reload(name: string, { keepRunning = false } = {}): Promise<ExtensionInfo> {
-    const folder = catalog.folderOf(name);
-    // Packed while the old version still runs, so that a broken edit is known before anything ends.
-    const loaded = await load(folder);
-    if (keepRunning && loaded.kind === 'broken' && loaded.info.state.kind === 'disabled') {
-      throw loaded.info.state.error;
+  const activeOnes = (): readonly ExtensionId[] =>
+    registry.list().flatMap(({ id, state }) => (state.kind === 'active' || state.kind === 'activating' ? [id] : []));
+
+  /** What is active still stays as it is, and what may not run any more stays off. */
+  async function activateAgain(ids: readonly ExtensionId[], event: string): Promise<void> {
+    for (const id of ids) {
+      if (registry.get(id) !== undefined && !closing.signal.aborted) await activator.one(id, event);
     }
-    const before = catalog.extensionIn(folder);
-    const active = registry.list().flatMap(({ id, state }) => (state.kind === 'active' ? [id] : []));
-    if (before !== undefined) await stopWithDependents(before.id);
-    const info = catalog.put(folder, loaded);
-    const now = catalog.extensionIn(folder);
+  }
+
+  async function restart(ids: readonly ExtensionId[]): Promise<void> {
+    const active = activeOnes();
+    for (const id of ids) await stopWithDependents(id);
+    await activateAgain(active, 'isolation');
+  }
+
+  /** Stops what was there and what needs it, and activates again what was active. */
+  async function replace(key: SourceKey, source: LoadedSource, event: string): Promise<ExtensionInfo> {
+    const before = catalog.extensionIn(key);
+    const newcomer = source.kind === 'extension' ? source.extension : null;
+    const active = activeOnes();
+    // Under its new id something else can be installed, whose place it takes.
+    for (const id of new Set([before?.id, newcomer?.id])) if (id !== undefined) await stopWithDependents(id);
+    const [extension] = newcomer === null ? [] : switching.prepared([newcomer]);
+    const info = catalog.put(
+      key,
+      extension === undefined || source.kind === 'broken' ? source : { ...source, extension },
+    );
+    switching.apply();
+    const now = catalog.extensionIn(key);
+    if (before !== undefined && now?.id !== before.id) await bringBack(before.id);
     if (now === undefined) return info;
-    // It and what was unloaded with it; what is active still stays as it is.
-    for (const id of active.map((each) => (each === before?.id ? now.id : each))) {
-      if (registry.get(id) !== undefined) await activator.one(id, 'reload');
-    }
+    await activateAgain(
+      active.map((each) => (each === before?.id ? now.id : each)),
+      event,
+    );
     return catalog.infoOf(registry.get(now.id) ?? now);
   }
 
-  function mustRun(): void {
-    if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
-    if (started === null) {
-      throw coded('NOT_STARTED', 'The core was not started.', { fix: 'Call and await core.start() first.' });
+  /** A folder has another id now: what is installed under the old one takes part again. */
+  async function bringBack(id: ExtensionId): Promise<void> {
+    const installed = (await loader.listInstalled()).find((each) => each.id === id);
+    if (installed === undefined || registry.get(id) !== undefined) return;
+    await replace(id, await loader.installed(installed), 'install');
+  }
+
+  async function reload(name: string, { keepRunning = false } = {}): Promise<ExtensionInfo> {
+    const key = catalog.sourceOf(name);
+    const installed = (await loader.listInstalled()).find(({ id }) => id === key);
+    // Loaded while the old version still runs, so that a broken edit is known before anything ends.
+    const source = installed === undefined ? await loader.folder(resolve(key)) : await loader.installed(installed);
+    if (keepRunning && source.kind === 'broken') throw source.error;
+    return replace(key, source, 'reload');
+  }
+
+  async function put(installed: InstalledExtension): Promise<void> {
+    const { id } = installed;
+    catalog.setInstalled(id, installed.current.version, installed.held);
+    const present = registry.get(id);
+    if (present !== undefined && catalog.extensionIn(id) === undefined) return; // a development folder stands for it
+    await replace(id, await loader.installed(installed), 'install');
+    await startUp.wake(new Set([id]));
+  }
+
+  async function remove(id: ExtensionId): Promise<void> {
+    if (catalog.extensionIn(id) !== undefined) await stopWithDependents(id);
+    catalog.remove(id);
+    switching.apply();
+    await switching.whenSettled();
+  }
+
+  async function noticeHeld(): Promise<void> {
+    for (const each of await loader.listInstalled()) {
+      if (each.kind === 'installed') catalog.setInstalled(each.id, each.current.version, each.held);
     }
   }
 
-  async function end(): Promise<void> {
+  function mustLive(): void {
+    if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
+  }
+
+  function mustRun(): void {
+    mustLive();
+    if (started === null) {
+      throw coded('NOT_STARTED', 'The core was not started.', { fix: 'Call and await core.start() first.' });
+    }
+    settings.refresh();
+  }
+
+  async function endAll(): Promise<void> {
     closing.abort();
+    for (const one of following) one.dispose();
     const active = registry.list().filter(({ state }) => state.kind === 'active');
     await Promise.allSettled(active.map(({ id }) => stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
-    await started?.catch(() => undefined); // whoever started it has the error
-    await Promise.all([...bundlers.values()].map((bundler) => bundler.dispose()));
+    await Promise.allSettled([loaded, started]); // whoever asked for it has the error
+    await switching.whenSettled();
+    await loader.dispose();
     await runner.whenEnded();
+    await powers.audit.dispose();
     events.dispose();
   }
 
   return {
+    async load() {
+      mustLive();
+      return load();
+    },
     async start() {
-      if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
+      mustLive();
       started ??= startAll();
       return started;
     },
@@ -191,32 +267,41 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       mustRun();
       return turns.take('change', () => reload(name, how));
     },
+    async put(installed) {
+      if (loaded === null || store === null || ended !== null) return;
+      await turns.take('change', () => put(installed));
+    },
+    async remove(id) {
+      if (loaded === null || store === null || ended !== null) return;
+      await turns.take('change', () => remove(id));
+    },
     async setFolders(paths) {
-      if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
+      mustLive();
       const call = ++folderCalls;
       const folders = await Promise.all(paths.map(realFolder));
       if (call !== folderCalls) return; // a later one counts
       const known = workspace.paths;
       workspace.set(folders);
-      if (started === null || closing.signal.aborted) return; // looked at when it starts
-      const added = workspace.paths.filter((path) => !known.includes(path));
-      await Promise.all((await contained(added)).map((event) => activator.byEvent(event)));
+      await startUp.opened(workspace.paths.filter((path) => !known.includes(path)));
     },
+    async setTrusted(trusted) {
+      mustLive();
+      // A text is true to JavaScript, "false" too: whatever is no clear yes or no is neither.
+      if (typeof trusted !== 'boolean') {
+        throw coded('OPTIONS_INVALID', 'setTrusted needs true or false.', { fix: 'Give a boolean.' });
+      }
+      workspace.setTrusted(trusted);
+      await switching.whenSettled();
+    },
+    async settle() {
+      switching.apply();
+      await switching.whenSettled();
+    },
+    noticeHeld,
     mustRun,
     dispose() {
-      ended ??= end();
+      ended ??= endAll();
       return ended;
     },
   };
-}
-
-/** At most `atOnce` at a time, results in the order of `items`. */
-async function inTurns<T, R>(items: readonly T[], atOnce: number, act: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await act(items[index] as T);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
 }

@@ -1,6 +1,7 @@
 // What changes while extensions run, and how each hears of it: settings, permissions, folders, files.
 
 import type { Clock } from '../base/deadline.ts';
+import { DisposableStore } from '../base/disposable.ts';
 import type { Broker } from '../permissions/broker.ts';
 import type { AppApis } from './app-api/app-apis.ts';
 import type { Configuration } from './configuration.ts';
@@ -36,9 +37,11 @@ export function createLiveServices(powers: LivePowers) {
   const watching = { ...powers, effects: createWatchEffects({ broker, files, watching: nodeWatchPowers(), clock }) };
   return {
     servicesFor(guest: GuestScope) {
-      const following = workspace.onDidChange(() =>
-        guest.tell('workspace/folders-changed', { folders: workspace.folders }),
+      const following = new DisposableStore();
+      following.add(
+        workspace.onDidChange(() => guest.tell('workspace/folders-changed', { folders: workspace.folders })),
       );
+      following.add(workspace.onDidChangeTrust((trusted) => guest.tell('workspace/trust-changed', { trusted })));
       return {
         configuration: configurationService(guest, configuration, clock),
         permissions: permissionService(guest, { ...powers, files }),
@@ -48,6 +51,7 @@ export function createLiveServices(powers: LivePowers) {
     },
     presentFor: (extension: RegisteredExtension): PresentParams => ({
       workspaceFolders: workspace.folders,
+      workspaceTrusted: workspace.trusted,
       settings: onWire(configuration.entriesFor(declarerOf(extension))),
     }),
   };

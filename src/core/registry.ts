@@ -1,6 +1,6 @@
 // The extensions that this core knows, and the one state of each.
 
-import { type BulkheadError, coded } from '../base/error.ts';
+import type { BulkheadError } from '../base/error.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { satisfiesRange } from '../model/engine-range.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
@@ -10,12 +10,22 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import type { VerifiedPackage } from '../trust/verified-package.ts';
 import type { ExtensionState } from './core.ts';
 
+/** Found by whoever verified, packed or searched. Several may hold; the first in the order of `DISABLED_REASONS` counts. */
+export type Faults = {
+  readonly [R in 'revoked' | 'invalid' | 'undecidable' | 'incompatible' | 'bisect' | 'culprit']?: BulkheadError;
+};
+
 export interface RegisteredExtension {
   readonly id: ExtensionId;
   readonly identity: ExtensionIdentity;
   readonly manifest: Manifest;
   readonly package: VerifiedPackage;
+  /** What its manifest and the app accept: settings can only strengthen it. */
+  readonly weakest: Isolation;
+  /** Where it runs, as settings are now. */
   readonly isolation: Isolation;
+  /** What holds it back beside settings, trust, consent and what it needs. */
+  readonly faults: Faults;
   /** Whether what its manifest requires was accepted: at install, or by naming the folder for this run. */
   readonly accepted: boolean;
   /** Its author runs it to learn what it needs. */
@@ -35,7 +45,8 @@ export interface Registry {
   declaredCommands(): readonly string[];
   /** Why nobody answers to a command that only a disabled extension declares; null when none does. */
   disabledError(command: string): BulkheadError | null;
-  satisfies(extension: RegisteredExtension, range: string | null): boolean;
+  /** Another one of the same id, in the same place: a broken folder keeps the manifest that it had, with its faults. */
+  replace(extension: RegisteredExtension): void;
   setState(id: ExtensionId, state: ExtensionState): void;
   readonly onDidChangeState: Event<RegisteredExtension>;
   /** Added, removed or in another state. */
@@ -98,13 +109,18 @@ export function createRegistry(): Registry {
       return [...commandOwners.keys()];
     },
     disabledError(command) {
-      for (const { id, state, manifest } of extensions.values()) {
+      for (const { state, manifest } of extensions.values()) {
         if (state.kind !== 'disabled' || !manifest.commands.some((each) => each.command === command)) continue;
-        return state.error ?? disabledByUser(id);
+        return state.error;
       }
       return null;
     },
-    satisfies: (extension, range) => range === null || satisfiesRange(extension.manifest.version, range),
+    replace(extension) {
+      if (!extensions.has(extension.id)) return;
+      extensions.set(extension.id, extension);
+      stale = true;
+      anything.fire(extension.id);
+    },
     setState(id, state) {
       const extension = extensions.get(id);
       if (extension === undefined) return;
@@ -117,10 +133,6 @@ export function createRegistry(): Registry {
   };
 }
 
-/** The only reason without an error of its own. */
-export function disabledByUser(id: ExtensionId): BulkheadError {
-  return coded('EXTENSION_NOT_ACTIVE', `${id} is disabled in the settings.`, {
-    extension: id,
-    fix: 'Take it out of "bulkhead.disabled" in settings.json.',
-  });
+export function satisfies({ manifest }: Pick<RegisteredExtension, 'manifest'>, range: string | null): boolean {
+  return range === null || satisfiesRange(manifest.version, range);
 }

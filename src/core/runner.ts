@@ -30,11 +30,13 @@ export interface Runner {
   /** Rejects with what went wrong; nothing of the extension is left in the host then. Waits for a `stop` before it. */
   run(extension: RegisteredExtension, event: string): Promise<void>;
   /**
-   * Lets the extension clean up, then ends everything that it owns; one that is still on its way is given up.
-   * Errors of its `deactivate` are returned, not thrown.
+   * Lets the extension clean up, then ends everything that it owns; one that is still on its way is given up, and so is a `run` that waits for its turn.
+   * Errors of its `deactivate` are returned, not thrown. It begins when `after` has settled; whatever runs it again waits for the end.
    */
-  stop(id: ExtensionId): Promise<BulkheadError | null>;
+  stop(id: ExtensionId, after?: Promise<unknown>): Promise<BulkheadError | null>;
   get(id: ExtensionId): RunningExtension | undefined;
+  /** What runs of it was told to stop, and may wait for its turn yet. */
+  isLeaving(id: ExtensionId): boolean;
   /** The rules of one extension (undefined: of all) have changed: ends what runs under a grant that is gone. */
   recheck(id?: ExtensionId): void;
   /** Which extension a host's channel belongs to, or did before it was unloaded. */
@@ -51,14 +53,15 @@ interface Entry {
   readonly services: ExtensionServices;
   /** Null until `activate` has settled. */
   exports: ExportsOnWire | null;
+  isLeaving: boolean;
 }
 
 export function createRunner({ hosts, limits, stacksOf, servicesFor, activationParams }: RunnerPowers): Runner {
   const entries = new Map<ExtensionId, Entry>();
   /** One at a time for each extension: two of its instances must never meet. */
   const turns = new Turns<ExtensionId>();
-  /** On their way, and no longer wanted. */
-  const givenUp = new Set<ExtensionId>();
+  /** How often each was stopped: whoever was on its way before is no longer wanted. */
+  const stops = new Map<ExtensionId, number>();
   /** Kept as long as the host: what an extension left behind can still fail after it was unloaded. */
   const owners = new WeakMap<Host, Map<number, ExtensionId>>();
   /** Files that are still being closed; an end of their own must not hold anything up. */
@@ -87,7 +90,7 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     const services = servicesFor(extension, () => loaded.peer);
     const { error: explain } = stacksOf(extension.package);
     const loaded = host.load({ id, script, explain }, services, limits.activation);
-    const entry: Entry = { host, loaded, services, exports: null };
+    const entry: Entry = { host, loaded, services, exports: null, isLeaving: false };
     entries.set(id, entry);
     const channels = owners.get(host) ?? new Map<number, ExtensionId>();
     owners.set(host, channels.set(loaded.channel, id));
@@ -102,13 +105,13 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     return error;
   }
 
-  async function run(extension: RegisteredExtension, event: string): Promise<void> {
+  async function run(extension: RegisteredExtension, event: string, isGivenUp: () => boolean): Promise<void> {
     const { id } = extension;
+    if (isGivenUp()) throw unloaded(id);
     const { script } = extension.package;
     if (script === null) return; // nothing to run: its contributions are all there is
-    givenUp.delete(id);
     const [host, params] = await Promise.all([hosts.hostFor(extension), activationParams(extension, event)]);
-    if (givenUp.has(id)) throw unloaded(id);
+    if (isGivenUp()) throw unloaded(id);
     const entry = load(extension, script, host);
     const { loaded } = entry;
     try {
@@ -130,7 +133,10 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
 
   async function stop(id: ExtensionId): Promise<BulkheadError | null> {
     const entry = entries.get(id);
-    if (entry === undefined) return null;
+    if (entry === undefined) {
+      await hosts.release(id); // one of its own that was still starting when it was given up
+      return null;
+    }
     let failure: BulkheadError | null = null;
     try {
       await entry.loaded.peer.request('extension/deactivate', {}, { deadline: limits.deactivation });
@@ -142,18 +148,27 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
   }
 
   return {
-    run: (extension, event) => turns.take(extension.id, () => run(extension, event)),
-    stop(id) {
-      givenUp.add(id);
-      const onItsWay = entries.get(id);
+    run(extension, event) {
+      const { id } = extension;
+      const before = stops.get(id);
+      return turns.take(id, () => run(extension, event, () => stops.get(id) !== before));
+    },
+    stop(id, after) {
+      stops.set(id, (stops.get(id) ?? 0) + 1);
+      const entry = entries.get(id);
+      if (entry !== undefined) entry.isLeaving = true;
       // The request for its activation rejects at once, and its turn ends.
-      if (onItsWay?.exports === null) onItsWay.loaded.peer.dispose();
-      return turns.take(id, () => stop(id));
+      if (entry?.exports === null) entry.loaded.peer.dispose();
+      return turns.take(id, async () => {
+        await after;
+        return stop(id);
+      });
     },
     get(id) {
       const entry = entries.get(id);
       return entry?.exports ? { id, host: entry.host, loaded: entry.loaded, exports: entry.exports } : undefined;
     },
+    isLeaving: (id) => entries.get(id)?.isLeaving ?? false,
     recheck(id) {
       for (const [each, { services }] of entries) if (id === undefined || each === id) services.recheck();
     },

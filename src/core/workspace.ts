@@ -1,6 +1,6 @@
-// The folders that are open: what rules, searches, watchers and activation follow when the app changes them.
+// The folders that are open, and whether the user trusts them: what rules, searches, watchers and activation follow when the app changes either.
 
-import type { Disposable } from '../base/disposable.ts';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 
 /** A real path, and what people call it. */
@@ -22,10 +22,18 @@ export interface OpenedWorkspace extends Disposable {
   set(folders: readonly OpenedFolder[]): void;
   /** Fires when `folders` is the new list already. Rules come first, so that nobody acts on old ones. */
   readonly onDidChange: Event<FoldersChange>;
+  /** Whether the user trusts whoever wrote what lies there: one word for all folders. */
+  readonly trusted: boolean;
+  setTrusted(trusted: boolean): void;
+  /** Fires when `trusted` is the new word already; rules first, as for folders. */
+  readonly onDidChangeTrust: Event<boolean>;
 }
 
-export function createWorkspace(initial: readonly OpenedFolder[]): OpenedWorkspace {
-  const changed = new Emitter<FoldersChange>();
+export function createWorkspace(initial: readonly OpenedFolder[], initiallyTrusted = true): OpenedWorkspace {
+  const owned = new DisposableStore();
+  const changed = owned.add(new Emitter<FoldersChange>());
+  const trustChanged = owned.add(new Emitter<boolean>());
+  let trusted = initiallyTrusted;
   let folders = unique(initial);
   let paths = folders.map(({ path }) => path);
   return {
@@ -44,7 +52,16 @@ export function createWorkspace(initial: readonly OpenedFolder[]): OpenedWorkspa
       changed.fire({ added: without(next, before), removed: without(before, next) });
     },
     onDidChange: changed.event,
-    dispose: () => changed.dispose(),
+    get trusted() {
+      return trusted;
+    },
+    setTrusted(wanted) {
+      if (wanted === trusted) return;
+      trusted = wanted;
+      trustChanged.fire(trusted);
+    },
+    onDidChangeTrust: trustChanged.event,
+    dispose: () => owned.dispose(),
   };
 }
 

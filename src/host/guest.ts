@@ -135,6 +135,7 @@ export function createGuest(
       'permissions/changed': (params) => api?.hear['permissions/changed'](params),
       'watch/changes': (params) => api?.hear['watch/changes'](params),
       'workspace/folders-changed': (params) => api?.hear['workspace/folders-changed'](params),
+      'workspace/trust-changed': (params) => api?.hear['workspace/trust-changed'](params),
     },
     requests: {
       'extension/activate': async (params) => {

@@ -1,12 +1,12 @@
 // What is wrong with the app's permissions that a manifest declares: unknown ones are refused, never ignored.
 
 import { readGlob } from '../base/glob.ts';
+import { nearest } from '../base/nearest.ts';
 import { quote } from '../base/quote.ts';
 import type { ApiDescription, AppPermission } from './app-api.ts';
 import { appPermissionOf } from './app-permission.ts';
 import { pointerTo } from './json-pointer.ts';
 import { entriesOf, fieldOf, textsOf } from './json-value.ts';
-import { nearest } from './nearest.ts';
 import type { ProblemList } from './problem-list.ts';
 
 const MOST = { entries: 256, characters: 256 } as const;

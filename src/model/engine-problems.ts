@@ -1,10 +1,10 @@
 // Whether the app offers the engines that a manifest requires.
 
+import { nearest } from '../base/nearest.ts';
 import { quote } from '../base/quote.ts';
 import { isRange, satisfiesRange, satisfiesVscodeRange } from './engine-range.ts';
 import { pointerTo } from './json-pointer.ts';
 import { entriesOf, isJsonObject } from './json-value.ts';
-import { nearest } from './nearest.ts';
 import type { ProblemList } from './problem-list.ts';
 
 /** What an app offers: `bulkhead`, its own engine, perhaps `vscode`. */

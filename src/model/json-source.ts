@@ -1,6 +1,6 @@
 // JSON as someone wrote it: its value, and where each part of it stands. Strict, bounded, and all faults at once.
 
-import { createScanner, findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { ErrorCode, Place, Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import { ambiguousKeys } from './ambiguous-keys.ts';
@@ -87,9 +87,14 @@ export function readJson(written: string, options: JsonSourceOptions): ReadJson 
     const reason = error instanceof Error ? error.message : String(error);
     return failed([problem(unreadable, 0, null, `The file is not strict JSON: ${quote(reason)}.`, 'Correct it.')]);
   }
+  const childOf = childFinder();
   const source: JsonSource = {
     value,
-    placeOf: (pointer, part) => ({ file, ...position(lineStarts, nodeAt(tree, pointer, part).offset), pointer }),
+    placeOf: (pointer, part) => ({
+      file,
+      ...position(lineStarts, nodeAt(tree, pointer, part, childOf).offset),
+      pointer,
+    }),
   };
   return { kind: 'source', source };
 }
@@ -145,10 +150,24 @@ function findExcess(text: string): { readonly offset: number; readonly message: 
   return null;
 }
 
-function nodeAt(tree: Node, pointer: string, part: 'key' | 'value'): Node {
+type ChildOf = (node: Node, key: string) => Node | undefined;
+
+/** Looks through each object once: a file of thousands of entries is asked for the place of each. */
+function childFinder(): ChildOf {
+  const known = new Map<Node, ReadonlyMap<string, Node | undefined>>();
+  return (node, key) => {
+    if (node.type === 'array') return node.children?.[Number(key)];
+    const properties =
+      known.get(node) ?? new Map(node.children?.map(({ children }) => [String(children?.[0]?.value), children?.[1]]));
+    known.set(node, properties);
+    return properties.get(key);
+  };
+}
+
+function nodeAt(tree: Node, pointer: string, part: 'key' | 'value', childOf: ChildOf): Node {
   let node = tree;
   for (const key of keysOf(pointer)) {
-    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(key) : key]);
+    const next = node.type === 'array' || node.type === 'object' ? childOf(node, key) : undefined;
     if (next === undefined) return node;
     node = next;
   }

@@ -16,6 +16,9 @@ export interface ContributedCommand {
   readonly title: string;
 }
 
+/** What it does in a workspace that is not trusted: all it may, nothing that executes or writes, or nothing at all. */
+export type UntrustedSupport = 'supported' | 'limited' | 'unsupported';
+
 export interface Manifest {
   readonly id: ExtensionId;
   /** As written, for people. */
@@ -37,6 +40,10 @@ export interface Manifest {
   readonly contributes: Readonly<Record<string, unknown>>;
   readonly extensionDependencies: readonly ExtensionDependency[];
   readonly isolation: Isolation;
+  /** Without `main` there is nothing to trust: `supported`. With it, and without a word of the author, `limited`. */
+  readonly untrustedWorkspaces: UntrustedSupport;
+  /** What is missing in an untrusted workspace, in the author's words: untrusted, empty when there are none. */
+  readonly untrustedDescription: string;
   readonly permissions: Declarations;
   readonly optionalPermissions: Declarations;
   /** The JSON as it was read, for `packageJSON` of the API. */

@@ -1,6 +1,7 @@
 // From the text of a package.json to a manifest, or to everything that is wrong with it at once.
 
 import type { Problem } from '../base/error.ts';
+import { nearest } from '../base/nearest.ts';
 import { quote } from '../base/quote.ts';
 import { parseActivationEvent } from './activation-event.ts';
 import type { ApiDescription } from './app-api.ts';
@@ -17,8 +18,7 @@ import { pointerTo } from './json-pointer.ts';
 import { readJson } from './json-source.ts';
 import { deepFreeze, entriesOf, fieldOf, isJsonObject, textField, textsOf } from './json-value.ts';
 import { parseMainPath } from './main-path.ts';
-import type { ContributedCommand, ExtensionDependency, Manifest } from './manifest.ts';
-import { nearest } from './nearest.ts';
+import type { ContributedCommand, ExtensionDependency, Manifest, UntrustedSupport } from './manifest.ts';
 import type { Declarations } from './permission.ts';
 import { ProblemList } from './problem-list.ts';
 import { explainSchemaErrors } from './schema-problems.ts';
@@ -110,6 +110,7 @@ function readDependencies(
 /** Fields whose misspelling would silently leave something out. */
 const OURS = [
   'activationEvents',
+  'capabilities',
   'contributes',
   'extensionDependencies',
   'isolation',
@@ -158,11 +159,25 @@ function assemble(
     contributes: json.contributes ?? {},
     extensionDependencies: read.dependencies,
     isolation: json.isolation ?? 'shared',
+    untrustedWorkspaces: read.main === null ? 'supported' : untrustedSupportOf(json),
+    untrustedDescription: json.capabilities?.untrustedWorkspaces?.description ?? '',
     // The schema has checked the scope of each kind; its `maxItems` and patterns have no types of their own.
     permissions: (json.permissions ?? {}) as Declarations,
     optionalPermissions: (json.optionalPermissions ?? {}) as Declarations,
     source: json,
   };
+}
+
+function untrustedSupportOf(json: ManifestJson): UntrustedSupport {
+  switch (json.capabilities?.untrustedWorkspaces?.supported) {
+    case true:
+      return 'supported';
+    case false:
+      return 'unsupported';
+    case 'limited':
+    case undefined:
+      return 'limited';
+  }
 }
 
 function enginesOf(json: ManifestJson): Readonly<Record<string, string>> {

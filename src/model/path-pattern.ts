@@ -1,8 +1,8 @@
 // A pattern of `paths` in a scope: where it begins, and the glob below that.
 
 import { type Glob, MAX_GLOB_LENGTH, readGlob } from '../base/glob.ts';
+import { nearest } from '../base/nearest.ts';
 import { quote } from '../base/quote.ts';
-import { nearest } from './nearest.ts';
 import { fault, type Parsed, parsed } from './parsed.ts';
 
 /** What a pattern may begin with, as `${name}`. */

@@ -1,9 +1,9 @@
 // Broken rules of a schema in plain sentences, each with what to do.
 
+import { nearest } from '../base/nearest.ts';
 import { quote } from '../base/quote.ts';
 import { keysOf, pointerTo } from './json-pointer.ts';
 import { fieldOf, isJsonObject, textField } from './json-value.ts';
-import { nearest } from './nearest.ts';
 import type { SchemaError } from './schema-validator.ts';
 
 export interface SchemaProblem {

@@ -38,6 +38,8 @@ export function parseTarget(text: string): Parsed<Target> {
   }
   const host = url.hostname === '' ? null : canonicalHost(url.hostname);
   if (host === null && url.hostname !== '') return fault(`${quote(text)} has no possible host.`, FIX);
+  // With the dot of the root it would be another site for some programs than the one that was decided on.
+  if (host !== null && url.hostname === `${host}.`) url.hostname = host;
   const canonical = url.href.replace(RAW, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   if (!CANONICAL.test(canonical) || canonical.length > LONGEST) return fault(`${quote(text)} is no address.`, FIX);
   return parsed({ text: canonical, scheme, host, port: url.port === '' ? null : Number(url.port) });

@@ -15,6 +15,8 @@ export interface PackagedFile {
 export const MANIFEST_PATH = 'package.json';
 export const SCRIPT_PATH = 'dist/main.js';
 export const SOURCE_MAP_PATH = 'dist/main.js.map';
+/** Where the statement lies in a signed package; the name is nobody else's. */
+export const STATEMENT_PATH = 'bulkhead.json';
 
 export interface Package {
   readonly manifest: Manifest;

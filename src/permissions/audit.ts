@@ -3,9 +3,11 @@
 import type { ErrorCode } from '../base/error.ts';
 import { originText } from '../model/origin.ts';
 import { type PermissionRequest, resourceText, type WholeKind } from './request.ts';
+import type { Source } from './settings.ts';
 
 export interface AuditRecord {
-  /** ISO 8601: when it was decided. */
+  readonly kind: 'decision';
+  /** ISO 8601: when it was asked for. */
   readonly time: string;
   readonly id: string;
   readonly version: string;
@@ -17,29 +19,45 @@ export interface AuditRecord {
   /** Of the refusal; or of the failure, when it was allowed and did not work. */
   readonly code: ErrorCode | null;
   readonly layer: string;
+  /** Where the entry stands that decided; null when none did: the manifest, the floor, an answer of the session, a default. */
+  readonly source: Source | null;
   /** From the request to the end of its effect. */
   readonly ms: number;
   /** Content that went in or out; null where there is none. */
   readonly bytes: number | null;
+  /** The same for all that came of one request of the extension: each hop of a redirect, both sides of a copy. Unique among all cores. */
+  readonly trace: string;
 }
 
 /** What came of a request, beside what the request says itself. */
-export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'ms' | 'bytes'>;
+export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'source' | 'ms' | 'bytes'>;
 
-/** `startedAt`: milliseconds since the epoch. */
+/** When a request came, and what it belongs to. `at`: milliseconds since the epoch. */
+export interface Begun {
+  readonly at: number;
+  readonly trace: string;
+}
+
 export function auditRecord(
   request: PermissionRequest | WholeKind,
-  startedAt: number,
-  outcome: AuditOutcome,
+  begun: Begun,
+  { decision, code, layer, source, ms, bytes }: AuditOutcome,
 ): AuditRecord {
   const { identity, version } = request.who;
   return {
-    time: new Date(startedAt).toISOString(),
+    kind: 'decision',
+    time: new Date(begun.at).toISOString(),
     id: identity.id,
     version,
     origin: originText(identity.origin),
     permission: request.kind,
     resource: request.resource === null ? '' : resourceText(request as PermissionRequest),
-    ...outcome,
+    decision,
+    code,
+    layer,
+    source,
+    ms,
+    bytes,
+    trace: begun.trace,
   };
 }

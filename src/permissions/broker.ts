@@ -4,14 +4,16 @@ import { type Clock, withDeadline } from '../base/deadline.ts';
 import { BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
-import { type AuditRecord, auditRecord } from './audit.ts';
+import { type AuditRecord, auditRecord, type Begun } from './audit.ts';
 import { type Allowed, type Checked, seal } from './checked.ts';
-import { type Decision, decide } from './decide.ts';
-import type { Ask, Question } from './question.ts';
+import { decide } from './decide.ts';
+import type { Answered, Ask, Question } from './question.ts';
 import { type Refusal, refusals } from './refusal.ts';
-import { type PermissionRequest, type Requester, type Resources, resourceText } from './request.ts';
+import { type PermissionRequest, type Requester, type Resources, resourceText, type WholeKind } from './request.ts';
 import { requestKind } from './request-kind.ts';
 import type { Rules } from './rules.ts';
+import { type Again, type Denied, settle } from './settle.ts';
+import { standsFor } from './stands-for.ts';
 
 export interface BrokerOptions {
   /** The rules as they are now: looked up for each request, so that a change is obeyed by the very next. */
@@ -21,8 +23,15 @@ export interface BrokerOptions {
   /** Default: nobody is there to ask. */
   readonly ask?: Ask;
   readonly audit: (record: AuditRecord) => void;
+  /** What the request that is being answered now belongs to; asked when it comes. Default: nobody traces. */
+  readonly trace?: (identity: ExtensionIdentity) => string;
   readonly clock: Clock;
+  /** Hears of each thing that was allowed: the resource itself, beside what an audit says of it. */
+  readonly onUse?: (request: PermissionRequest | WholeKind, how: HowUsed) => void;
 }
+
+/** `listed`: a name that its folder shows, nothing more; `passed`: a folder on the way to something else. A whole kind was asked for, and not refused. */
+export type HowUsed = 'used' | 'listed' | 'passed';
 
 /** What an effect says of itself while it runs. */
 export interface Outcome {
@@ -36,15 +45,19 @@ export interface Outcome {
 }
 
 export interface Broker {
-  /** A refusal is recorded and thrown: `PolicyError` with code, permission, layer and fix. What is allowed has to be performed. */
-  check<K extends PermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>>;
+  /**
+   * A refusal is recorded and thrown: `PolicyError` with code, permission, layer and fix. What is allowed has to be performed, on the resource of the
+   * proof: after a question it can be another one than was asked for, if the rules of now open that one unasked.
+   */
+  check<K extends PermissionKind>(request: PermissionRequest<K>, again?: Again<K>): Promise<Checked<K>>;
   /** Runs the effect and records its outcome, also when it fails. */
   perform<K extends PermissionKind, T>(checked: Checked<K>, effect: (outcome: Outcome) => Promise<T>): Promise<T>;
   /**
    * Another object that the same act touches: an entry of the listed folder, a file of the copied tree. Nothing is asked and
    * nothing recorded; null means refused. The rules are those of now, so that a withdrawn grant ends a long act.
+   * `how` is for whoever learns what is used; default: `used`.
    */
-  within<K extends PermissionKind>(checked: Checked<K>, resource: Resources[K]): Checked<K> | null;
+  within<K extends PermissionKind>(checked: Checked<K>, resource: Resources[K], how?: HowUsed): Checked<K> | null;
   /** Throws when what was allowed would be refused now. For acts that last: each piece of a stream asks again. */
   confirm<K extends PermissionKind>(checked: Checked<K>): void;
   /** Whether this would be allowed now without a question. Nothing is recorded: nothing happens. */
@@ -58,48 +71,43 @@ export interface Broker {
   refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError;
 }
 
-/** Milliseconds that a question may wait. People who are away have not said yes. */
-const ANSWER_WITHIN = 30_000;
+/**
+ * Milliseconds from a request to its answer, whatever stands before it: the questions of others, and however long whoever asks lets each of
+ * them be open.
+ */
+const ANSWER_WITHIN = 120_000;
 
 export function createBroker(options: BrokerOptions): Broker {
-  const { rules, audit, clock, refresh = () => undefined, ask = async () => null } = options;
-  const startedAt = new WeakMap<object, number>();
-  // Whose refusal an error is. Its code alone does not say: what an act calls may meet a refusal of its own.
-  const refusedIn = new WeakMap<BulkheadError, object>();
+  const { rules, audit, clock, refresh = () => undefined, ask = async () => null, trace = () => '' } = options;
+  const { onUse = () => undefined } = options;
+  const begun = new WeakMap<object, Begun>();
+  // Whose refusal an error is, and who refused. Its code alone does not say: what an act calls may meet a refusal of its own.
+  const refusedIn = new WeakMap<BulkheadError, { readonly checked: object } & Decider>();
+  const begin = ({ identity }: Requester): Begun => ({ at: clock.now(), trace: trace(identity) });
 
-  async function check<K extends PermissionKind>(request: PermissionRequest<K>): Promise<Checked<K>> {
-    const started = clock.now();
+  async function check<K extends PermissionKind>(
+    asked: PermissionRequest<K>,
+    again: Again<K> | null = null,
+  ): Promise<Checked<K>> {
+    const start = begin(asked.who);
     refresh();
-    const settled = await settle(request);
-    if (settled.kind === 'deny') {
-      const { layer, code } = settled;
-      audit(auditRecord(request, started, { decision: 'deny', code, layer, ms: clock.now() - started, bytes: null }));
-      throw refusalError(request, settled);
-    }
-    const checked = seal(request, settled);
-    startedAt.set(checked, started);
+    const settled = await settle({ rules, refresh, ask: answerTo }, asked, again);
+    const deny = (request: PermissionRequest, { layer, source }: Decider, error: BulkheadError): BulkheadError => {
+      const ms = clock.now() - start.at;
+      audit(auditRecord(request, start, { decision: 'deny', code: error.code, layer, source, ms, bytes: null }));
+      return error;
+    };
+    // It is not there any more, or cannot be told: nothing was decided on.
+    if (settled.kind === 'failed') throw deny(asked, settled.asked, toBulkheadError(settled.error));
+    const { request, decision } = settled;
+    if (decision.kind === 'deny') throw deny(request, decision, refusalError(request, decision));
+    const checked = seal(request, decision);
+    begun.set(checked, start);
+    onUse(checked, 'used');
     return checked;
   }
 
-  /** A decision without questions left. */
-  async function settle(request: PermissionRequest): Promise<Allowed | Denied> {
-    const decision = decide(rules(request.who.identity), request);
-    if (decision.kind === 'deny') return decision;
-    if (decision.kind === 'allow') return { ...decision, asked: false };
-    const answer = await answerTo({ request, layer: decision.layer, reason: decision.reason });
-    refresh();
-    const now = rules(request.who.identity);
-    if (answer !== 'allow') {
-      const refusal = refusals(request, now.scopes.variables).unanswered(answer !== null);
-      return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
-    }
-    // The rules may have changed while somebody thought: a yes passes neither a deny nor the ceiling.
-    const again = decide(now, request);
-    if (again.kind === 'deny') return again;
-    return { kind: 'allow', layer: again.layer, source: again.source, asked: true };
-  }
-
-  async function answerTo(question: Question): Promise<'allow' | 'deny' | null> {
+  async function answerTo(question: Question): Promise<Answered> {
     const asking = new AbortController();
     try {
       return await withDeadline(ask(question, asking.signal), {
@@ -118,7 +126,7 @@ export function createBroker(options: BrokerOptions): Broker {
     checked: Checked<K>,
     effect: (outcome: Outcome) => Promise<T>,
   ): Promise<T> {
-    const started = startedAt.get(checked) ?? clock.now();
+    const start = begun.get(checked) ?? begin(checked.who);
     let bytes: number | null = null;
     let lasting = false;
     let ended = false;
@@ -127,9 +135,10 @@ export function createBroker(options: BrokerOptions): Broker {
       ended = true;
       const failure = error === undefined ? null : toBulkheadError(error);
       const code = failure?.code ?? null;
-      const decision = failure !== null && refusedIn.get(failure) === checked ? 'deny' : 'allow';
-      const { layer } = checked.decision;
-      audit(auditRecord(checked, started, { decision, code, layer, ms: clock.now() - started, bytes }));
+      const refusal = failure === null ? undefined : refusedIn.get(failure);
+      const decision = refusal?.checked === checked ? 'deny' : 'allow';
+      const { layer, source } = refusal?.checked === checked ? refusal : checked.decision;
+      audit(auditRecord(checked, start, { decision, code, layer, source, ms: clock.now() - start.at, bytes }));
     };
     const outcome: Outcome = {
       bytes: (count) => {
@@ -155,13 +164,18 @@ export function createBroker(options: BrokerOptions): Broker {
     const decision = decide(rules(request.who.identity), request);
     if (decision.kind === 'deny') return decision;
     if (decision.kind === 'allow') return { ...decision, asked: false };
-    if (checked.decision.asked) return { ...checked.decision };
-    const refusal = refusals(request, rules(request.who.identity).scopes.variables).unanswered(false);
+    const stands = decision.layer === 'learn' ? standsFor(checked, request.resource) : checked.decision.asked;
+    if (stands) return { ...checked.decision };
+    const refusal = refusals(request, rules(request.who.identity).scopes.variables).unanswered('nobody');
     return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
   }
 
   function refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {
-    refusedIn.set(error, checked);
+    return refusedBy(checked, error, { layer: error.details.layer ?? checked.decision.layer, source: null });
+  }
+
+  function refusedBy(checked: object, error: BulkheadError, { layer, source }: Decider): BulkheadError {
+    refusedIn.set(error, { checked, layer, source });
     return error;
   }
 
@@ -170,30 +184,41 @@ export function createBroker(options: BrokerOptions): Broker {
     perform,
     refused,
     allows: (request) => decide(rules(request.who.identity), request).kind === 'allow',
-    request(who, kind) {
+    async request(who, kind) {
       refresh();
-      return requestKind({ rules, ask: answerTo, audit, clock }, { who, kind, resource: null });
+      const request = { who, kind, resource: null };
+      const granted = await requestKind({ rules, ask: answerTo, audit, clock, begun: begin(who) }, request);
+      if (granted) onUse(request, 'used');
+      return granted;
     },
-    within(checked, resource) {
+    within(checked, resource, how = 'used') {
       const request = { who: checked.who, kind: checked.kind, resource };
       const decision = now(checked, request);
-      return decision.kind === 'deny' ? null : seal(request, decision);
+      if (decision.kind === 'deny') return null;
+      onUse(request, how);
+      return seal(request, decision);
     },
     confirm(checked) {
       const decision = now(checked, checked);
-      if (decision.kind === 'deny') throw refused(checked, refusalError(checked, decision));
+      if (decision.kind === 'deny') throw refusedBy(checked, refusalError(checked, decision), decision);
     },
   };
 }
 
-type Denied = Extract<Decision, { kind: 'deny' }>;
+/** Who decided, as records name it. */
+type Decider = Pick<AuditRecord, 'layer' | 'source'>;
 
-function refusalError(request: PermissionRequest, { code, message, layer, fix }: Denied & Refusal): BulkheadError {
+/** `place` stays on the core's side: an error on its way to an extension loses it. */
+function refusalError(
+  request: PermissionRequest,
+  { code, message, layer, source, fix }: Denied & Refusal,
+): BulkheadError {
   return coded(code, message, {
     permission: request.kind,
     resource: resourceText(request),
     layer,
     fix,
     extension: request.who.identity.id,
+    ...(source !== null && { place: { file: source.file, line: source.line } }),
   });
 }

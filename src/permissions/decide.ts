@@ -4,6 +4,7 @@ import type { Problem } from '../base/error.ts';
 import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
+import { learningAnswer } from './learning.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
 import {
@@ -51,25 +52,31 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   const declared = declarations.find(({ declaration }) => covers(declaration));
   if (declared === undefined && !rules.learning) return deny('manifest', null, refuse.outOfScope('manifest'));
   for (const { layer, entry } of standing.entries) {
-    if (!covers(entry.scope)) return deny(layer, entry.source, refuse.outOfScope(layer));
+    if (!covers(entry.scope)) return deny(layer, entry.source, refuse.outOfScope(layer, entry.source));
   }
   const real = floorOn(rules, request, 'object');
   if (real !== null) return deny('floor', null, refuse.floor(real));
 
-  const accepted = rules.accepted && declared?.optional === false;
+  if (declared === undefined) {
+    const asking = answerFrom(standing.entries, null, true).answer === 'ask';
+    const learned = learningAnswer(rules, request, asking);
+    switch (learned.answer) {
+      case 'allow':
+        return allow(learned.layer, learned.source);
+      case 'ask':
+        return { kind: 'ask', layer: 'learn', source: null, reason: '' };
+      case 'refuse':
+        return deny('manifest', null, refuse.outOfScope('manifest'));
+    }
+  }
   const { answer, layer, source } = answerFrom(
     standing.entries,
     sessionEntry(rules, who.identity, kind, covers),
-    accepted,
+    rules.accepted && !declared.optional,
   );
   if (answer === 'allow') return allow(layer, source);
-  if (declared !== undefined) return { kind: 'ask', layer, source, reason: declared.declaration.reason };
-  if (layer === 'default' && kind === 'fs.read' && covers(WORKSPACE)) return allow('learn', null);
-  return { kind: 'ask', layer: layer === 'default' ? 'learn' : layer, source, reason: '' };
+  return { kind: 'ask', layer, source, reason: declared.declaration.reason };
 }
-
-/** What whoever learns what an extension needs lets it read unasked. */
-const WORKSPACE = { paths: ['${workspaceFolder}', '${workspaceFolder}/**'] };
 
 /** What the layers say of a kind, whatever the resource. */
 export type Standing =

@@ -62,7 +62,8 @@ const NAMED_ONLY: ReadonlySet<string> = new Set(
   ].flat(),
 );
 const SYSTEM = ['/proc', '/sys', '/dev'];
-const SETTINGS_FILES = ['/.bulkhead/settings.json', '/.bulkhead/policy.json'];
+/** With what lies beside them while they are written: their locks, and what is about to take their place. */
+const SETTINGS_FILE = /\/\.bulkhead\/(?:settings|policy)\.json(?:\.[^/]*)?$/u;
 
 /** True for a segment that a pattern for writing has to spell out. */
 export function isNamedOnly(segment: string): boolean {
@@ -128,7 +129,7 @@ export function createFloor(places: FloorPlaces): Floor {
 }
 
 function isSettingsFile(folded: string): boolean {
-  return SETTINGS_FILES.some((file) => folded.endsWith(file));
+  return SETTINGS_FILE.test(folded);
 }
 
 function denied(reason: string): FloorRefusal {

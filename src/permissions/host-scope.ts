@@ -4,6 +4,9 @@ import { type HostPattern, parseHostPattern } from '../model/host-pattern.ts';
 import { isLoopbackAddress, isPublicAddress, parseAddress } from '../model/ip-address.ts';
 import type { PeerResource } from './request.ts';
 
+/** By what and where a host is spoken to. */
+export type HostDoor = Pick<PeerResource, 'scheme' | 'port'>;
+
 /** A text that is no pattern reaches nothing: whoever wrote it was told when it was parsed. */
 export function hostPatterns(hosts: readonly string[]): readonly HostPattern[] {
   return hosts.flatMap((host) => {
@@ -60,7 +63,13 @@ function mayReach(patterns: readonly HostPattern[], peer: PeerResource, text: st
 }
 
 /** HTTPS on the port that is written, else 443; plain HTTP only where `http://` is written, on that port, else 80. */
-function opensDoor(pattern: Extract<HostPattern, { kind: 'host' }>, { scheme, port }: PeerResource): boolean {
+export function opensDoor(pattern: Extract<HostPattern, { kind: 'host' }>, { scheme, port }: HostDoor): boolean {
   if (scheme === 'http' && !pattern.plainHttp) return false;
   return port === (pattern.port ?? (scheme === 'http' ? 80 : 443));
+}
+
+/** Every door that a pattern opens. */
+export function doorsOf({ port, plainHttp }: Extract<HostPattern, { kind: 'host' }>): readonly HostDoor[] {
+  const secure: HostDoor = { scheme: 'https', port: port ?? 443 };
+  return plainHttp ? [secure, { scheme: 'http', port: port ?? 80 }] : [secure];
 }

@@ -11,7 +11,11 @@ export interface Question {
 }
 
 /**
- * Null: nobody answered. Keeping an answer (for the session, for ever) is up to whoever asks: it changes the rules. `signal` aborts when
- * it was too late.
+ * - `allow`, `deny`: whoever was asked said so.
+ * - `anew`: the rules of now decide, and nothing beside them: somebody allowed a part, or it need not be asked any more.
+ * - null: nobody answered.
  */
-export type Ask = (question: Question, signal: AbortSignal) => Promise<'allow' | 'deny' | null>;
+export type Answered = 'allow' | 'deny' | 'anew' | null;
+
+/** Keeping an answer (for the session, for ever) is up to whoever asks: it changes the rules. `signal` aborts when it was too late. */
+export type Ask = (question: Question, signal: AbortSignal) => Promise<Answered>;

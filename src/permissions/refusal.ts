@@ -61,6 +61,12 @@ const DECLARING: { readonly [K in BuiltInPermissionKind]: (resource: string, var
   'ui.prompt': () => '',
 };
 
+const UNANSWERED = {
+  no: 'the user said no',
+  nobody: 'it has to be asked for, and nobody answered',
+  swapped: 'it is another thing now than the one that the user was asked about',
+} as const;
+
 /** The words for one request. What the extension named is untrusted and quoted. */
 export function refusals(request: PermissionRequest, variables: ScopeVariables) {
   const { who, kind } = request;
@@ -91,9 +97,9 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: its manifest does not declare ${kind}.`,
       fix: declare(),
     }),
-    outOfScope: (layer: 'manifest' | SettingsLayerName): Refusal => ({
+    outOfScope: (layer: 'manifest' | SettingsLayerName, source: Source | null = null): Refusal => ({
       code: 'OUT_OF_SCOPE',
-      message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it.`,
+      message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it${writtenAt(source)}.`,
       fix: layer === 'manifest' ? declare() : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
     }),
     untrusted: (): Refusal => ({
@@ -105,8 +111,8 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       code: 'PERMISSION_DENIED',
       message:
         layer === 'policy' && source?.owner !== undefined
-          ? `${mayNot()}: the policy of ${quote(source.owner)} denies ${kind}.`
-          : `${mayNot()}: the ${layer} settings deny ${kind}.`,
+          ? `${mayNot()}: the policy of ${quote(source.owner)} denies ${kind}${writtenAt(source)}.`
+          : `${mayNot()}: the ${layer} settings deny ${kind}${writtenAt(source)}.`,
       fix:
         layer === 'policy'
           ? 'Only whoever wrote the policy can change that.'
@@ -119,19 +125,25 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}: ${problem.message})`}`,
       fix: `Mend the ${layer} settings${problem?.fix === undefined ? '.' : `: ${problem.fix}`}`,
     }),
-    unanswered: (answered: boolean): Refusal => ({
-      code: answered ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
-      message: answered
-        ? `${mayNot()}: the user said no.`
-        : `${mayNot()}: it has to be asked for, and nobody answered.`,
-      fix: `Allow it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+    unanswered: (why: keyof typeof UNANSWERED): Refusal => ({
+      code: why === 'no' ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
+      message: `${mayNot()}: ${UNANSWERED[why]}.`,
+      fix: `${why === 'swapped' ? 'Try again, or allow' : 'Allow'} it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
   };
 }
 
 /** The extension hears this too: where the home lies is not for it to know, so the file goes by its bare name. */
 function placeOf({ place: { file = 'settings.json', line = 1, column = 1 } }: Problem): string {
-  return `${file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)}:${line}:${column}`;
+  return `${bareName(file)}:${line}:${column}`;
+}
+
+function writtenAt(source: Source | null): string {
+  return source === null ? '' : ` (${bareName(source.file)}:${source.line})`;
+}
+
+function bareName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 function paths(path: string, variables: ScopeVariables): string {

@@ -3,29 +3,35 @@
 import type { Clock } from '../base/deadline.ts';
 import { coded, type ErrorCode } from '../base/error.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
-import { type AuditRecord, auditRecord } from './audit.ts';
+import { type AuditRecord, auditRecord, type Begun } from './audit.ts';
 import { answerFrom, standingOf } from './decide.ts';
-import type { Question } from './question.ts';
+import type { Answered, Question } from './question.ts';
 import type { WholeKind } from './request.ts';
 import { declarationsOf, type Layer, type Rules, sessionEntry } from './rules.ts';
+import type { Source } from './settings.ts';
 
 export interface KindPowers {
   readonly rules: (identity: ExtensionIdentity) => Rules;
-  readonly ask: (question: Question) => Promise<'allow' | 'deny' | null>;
+  readonly ask: (question: Question) => Promise<Answered>;
   readonly audit: (record: AuditRecord) => void;
   readonly clock: Clock;
+  /** When it was asked for. */
+  readonly begun: Begun;
 }
 
 export async function requestKind(powers: KindPowers, request: WholeKind): Promise<boolean> {
-  const { rules, ask, audit, clock } = powers;
+  const { rules, ask, audit, clock, begun } = powers;
   const { who, kind } = request;
-  const started = clock.now();
-  const end = (decision: 'allow' | 'deny', layer: Layer, code: ErrorCode | null) =>
-    audit(auditRecord(request, started, { decision, code, layer, ms: clock.now() - started, bytes: null }));
+  const end = (decision: 'allow' | 'deny', { layer, source }: Decider, code: ErrorCode | null) =>
+    audit(auditRecord(request, begun, { decision, code, layer, source, ms: clock.now() - begun.at, bytes: null }));
 
   const declared = optionalDeclaration(rules(who.identity), kind);
+  // Whoever learns is asked about each thing when it is used: this says only that it can do without.
+  if (declared === null && rules(who.identity).learning) {
+    return standingNow(rules(who.identity), request).answer !== 'deny';
+  }
   if (declared === null) {
-    end('deny', 'manifest', 'PERMISSION_NOT_DECLARED');
+    end('deny', { layer: 'manifest', source: null }, 'PERMISSION_NOT_DECLARED');
     throw refused(request, 'PERMISSION_NOT_DECLARED', {
       message: `its manifest does not declare it under "optionalPermissions"`,
       layer: 'manifest',
@@ -38,9 +44,9 @@ export async function requestKind(powers: KindPowers, request: WholeKind): Promi
 
   const answer = await ask({ request, layer: before.layer, reason: declared.reason });
   const now = standingNow(rules(who.identity), request);
-  const granted = answer === 'allow' && now.answer === 'allow';
+  const granted = (answer === 'allow' || answer === 'anew') && now.answer === 'allow';
   const code = granted ? null : answer === null ? 'PERMISSION_UNANSWERED' : 'PERMISSION_DENIED';
-  end(granted ? 'allow' : 'deny', now.layer, code);
+  end(granted ? 'allow' : 'deny', now, code);
   if (answer === null) {
     throw refused(request, 'PERMISSION_UNANSWERED', {
       message: 'it has to be asked for, and nobody answered',
@@ -51,14 +57,19 @@ export async function requestKind(powers: KindPowers, request: WholeKind): Promi
   return granted;
 }
 
+interface Decider {
+  readonly layer: Layer;
+  readonly source: Source | null;
+}
+
 /** Whether a kind as such is allowed, denied or to be asked for: what no resource can change. */
 export function standingNow(
   rules: Rules,
   { who, kind }: WholeKind,
-): { readonly answer: 'allow' | 'ask' | 'deny'; readonly layer: Layer } {
-  if (rules.restricted.has(kind)) return { answer: 'deny', layer: 'workspace' };
+): { readonly answer: 'allow' | 'ask' | 'deny' } & Decider {
+  if (rules.restricted.has(kind)) return { answer: 'deny', layer: 'workspace', source: null };
   const standing = standingOf(rules, who.identity, kind);
-  if (standing.kind === 'denied') return { answer: 'deny', layer: standing.layer };
+  if (standing.kind === 'denied') return { answer: 'deny', layer: standing.layer, source: standing.source };
   return answerFrom(standing.entries, sessionEntry(rules, who.identity, kind, isWhole), false);
 }
 

@@ -99,7 +99,7 @@ const TEXT: { readonly [K in BuiltInPermissionKind]: (resource: Resources[K]) =>
   'extensions.call': (extension) => extension.id,
   'env.read': (variable) => variable.name,
   'net.connect': peerText,
-  'process.spawn': ({ command, args }) => [command, ...args].map(word).join(' '),
+  'process.spawn': commandLine,
   'open.external': (address) => address.target,
   'documents.read': (document) => document.path,
   'documents.edit': (document) => document.path,
@@ -129,6 +129,11 @@ function thingsText(resource: AppResource): string {
 function thing(name: string): string {
   const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
   return short === '' || /[,"]/u.test(short) ? JSON.stringify(short) : short;
+}
+
+/** As people write one. Untrusted: quote before showing. */
+export function commandLine({ command, args }: { readonly command: string; readonly args: readonly string[] }): string {
+  return [command, ...args].map(word).join(' ');
 }
 
 /** One word of a command line: what would be read as several, or as none, stands between quotation marks. */

@@ -16,22 +16,38 @@ export interface ScopePattern {
 
 const GLOB_CHARACTERS = /[*?{}]/u;
 
-/** One pattern for each folder that the variable stands for. A text that is no pattern expands to nothing: it never matches. */
-export function expandPattern(text: string, variables: ScopeVariables, realPath: RealPath): readonly ScopePattern[] {
+/** A pattern's text in parts: what it begins with, the segments before its first wildcard (of absolute ones only), and the glob behind them. */
+export interface PatternParts {
+  readonly base: PathVariable | '/' | 'drive';
+  readonly literal: readonly string[];
+  /** Empty: nothing follows. */
+  readonly rest: string;
+}
+
+/** Null: a text that is no pattern. */
+export function patternParts(text: string): PatternParts | null {
   const pattern = parsePathPattern(text);
-  if (pattern.kind !== 'value') return [];
-  const { base } = pattern.value;
-  if (base !== 'absolute') {
-    const rest = segmentsOf(text).slice(1).join('/');
-    return foldersOf(base, variables).flatMap((folder) => patternBelow(folder, rest));
-  }
+  if (pattern.kind !== 'value') return null;
   const segments = segmentsOf(text);
+  const { base } = pattern.value;
+  if (base !== 'absolute') return { base, literal: [], rest: segments.slice(1).join('/') };
   const firstGlob = segments.findIndex((segment) => GLOB_CHARACTERS.test(segment));
   const literal = firstGlob === -1 ? segments : segments.slice(0, firstGlob);
-  const folder = resolveLiteral(text.startsWith('/') ? '/' : '', literal, variables, realPath);
+  return { base: text.startsWith('/') ? '/' : 'drive', literal, rest: segments.slice(literal.length).join('/') };
+}
+
+/** One pattern for each folder that the variable stands for. A text that is no pattern expands to nothing: it never matches. */
+export function expandPattern(text: string, variables: ScopeVariables, realPath: RealPath): readonly ScopePattern[] {
+  const parts = patternParts(text);
+  if (parts === null) return [];
+  const { base, literal, rest } = parts;
+  if (base !== '/' && base !== 'drive') {
+    return foldersOf(base, variables).flatMap((folder) => patternBelow(folder, rest));
+  }
+  const folder = resolveLiteral(base === '/' ? '/' : '', literal, variables, realPath);
   // A link may lead into a folder that has to be named although the pattern does not name it.
   const unnamed = segmentsOf(folder).some((segment) => isNamedOnly(segment) && !literal.includes(segment));
-  return patternBelow(folder, segments.slice(literal.length).join('/'), unnamed);
+  return patternBelow(folder, rest, unnamed);
 }
 
 /** A pattern that an author could declare for `path`: its folder, by the variable that it lies below; the file alone when `**` would not do. */

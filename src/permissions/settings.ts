@@ -1,7 +1,8 @@
-// Reads `settings.json`: a layer, or every problem at once. A file that cannot be read whole denies everything.
+// Reads `settings.json` and policies: a layer, or every problem at once. A file that cannot be read whole denies everything.
 
 import type { Problem } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
+import { validatePolicy } from '../model/generated/validate-policy.ts';
 import { validateSettings } from '../model/generated/validate-settings.ts';
 import type { Isolation } from '../model/isolation.ts';
 import { pointerTo } from '../model/json-pointer.ts';
@@ -10,7 +11,7 @@ import { entriesOf, fieldOf, textsOf } from '../model/json-value.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import { ProblemList } from '../model/problem-list.ts';
 import { explainSchemaErrors } from '../model/schema-problems.ts';
-import { schemaErrors } from '../model/schema-validator.ts';
+import { schemaErrors, type Validator } from '../model/schema-validator.ts';
 import { addScopeProblems } from '../model/scope-problems.ts';
 import { blankComments } from './blank-comments.ts';
 
@@ -38,7 +39,8 @@ export type SettingsLayer =
       /** Entry name (`id`, `id@dev`, `id@unsigned`, `*`; lower case) → kind → what is said. */
       readonly permissions: ReadonlyMap<string, ReadonlyMap<PermissionKind, SettingsEntry>>;
       readonly isolation: ReadonlyMap<string, Isolation>;
-      readonly disabled: ReadonlySet<string>;
+      /** Entry name → where it stands. */
+      readonly disabled: ReadonlyMap<string, Source>;
       /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
       readonly values: ReadonlyMap<string, unknown>;
     }
@@ -48,23 +50,39 @@ export const EMPTY_SETTINGS: SettingsLayer = {
   kind: 'read',
   permissions: new Map(),
   isolation: new Map(),
-  disabled: new Set(),
+  disabled: new Map(),
   values: new Map(),
 };
 
 const PERMISSIONS = 'bulkhead.permissions';
 const ISOLATION = 'bulkhead.isolation';
 const DISABLED = 'bulkhead.disabled';
+const OWNER = 'bulkhead.owner';
+
+/** What every source of one file has in common. */
+type Whose = Omit<Source, 'line'>;
 
 /** Comments and trailing commas are welcome; an empty file is one without settings. `file` is named in problems and sources. */
 export function parseSettings(text: string, file: string): SettingsLayer {
   const json = blankComments(text);
-  if (json.trim() === '') return EMPTY_SETTINGS;
-  const read = readJson(json, { file, unreadable: 'SETTINGS_INVALID', ambiguous: 'SETTINGS_INVALID' });
-  if (read.kind === 'problems') return { kind: 'broken', file, problems: read.problems };
-  const { value } = read.source;
-  const problems = new ProblemList(read.source, 'SETTINGS_INVALID');
-  for (const { pointer, part, message, fix } of explainSchemaErrors(schemaErrors(validateSettings, value))) {
+  return json.trim() === '' ? EMPTY_SETTINGS : read(json, file, validateSettings);
+}
+
+/** A policy has to say whose it is, so an empty file is none. It has no values of the app, and a key that is not known is a fault: a misspelt deny denies nothing. */
+export function parsePolicy(text: string, file: string): SettingsLayer {
+  const layer = read(blankComments(text), file, validatePolicy);
+  return layer.kind === 'broken' ? layer : { ...layer, values: new Map() };
+}
+
+type Sections = Readonly<Partial<Record<typeof PERMISSIONS | typeof ISOLATION | typeof DISABLED, unknown>>>;
+
+function read<T extends Sections>(json: string, file: string, validate: Validator<T>): SettingsLayer {
+  const found = readJson(json, { file, unreadable: 'SETTINGS_INVALID', ambiguous: 'SETTINGS_INVALID' });
+  if (found.kind === 'problems') return { kind: 'broken', file, problems: found.problems };
+  const { source } = found;
+  const { value } = source;
+  const problems = new ProblemList(source, 'SETTINGS_INVALID');
+  for (const { pointer, part, message, fix } of explainSchemaErrors(schemaErrors(validate, value))) {
     problems.error(pointer, message, fix, { part });
   }
   for (const section of [PERMISSIONS, ISOLATION])
@@ -72,12 +90,16 @@ export function parseSettings(text: string, file: string): SettingsLayer {
   for (const [name, grants] of entriesOf(fieldOf(value, PERMISSIONS))) {
     addScopeProblems(grants, pointerTo(PERMISSIONS, name), problems);
   }
-  if (problems.hasErrors || !validateSettings(value)) return { kind: 'broken', file, problems: problems.inOrder() };
+  if (problems.hasErrors || !validate(value)) return { kind: 'broken', file, problems: problems.inOrder() };
+  const owner = fieldOf(value, OWNER);
+  const whose = typeof owner === 'string' ? { file, owner } : { file };
+  // The schema knows the isolations.
+  const isolation = entriesOf(fieldOf(value, ISOLATION)) as readonly (readonly [string, Isolation])[];
   return {
     kind: 'read',
-    permissions: permissionsOf(fieldOf(value, PERMISSIONS), read.source, file),
-    isolation: new Map(Object.entries(value[ISOLATION] ?? {}).map(([id, isolation]) => [id.toLowerCase(), isolation])),
-    disabled: new Set(textsOf(fieldOf(value, DISABLED)).map(([, id]) => id.toLowerCase())),
+    permissions: permissionsOf(fieldOf(value, PERMISSIONS), source, whose),
+    isolation: new Map(isolation.map(([id, chosen]) => [id.toLowerCase(), chosen])),
+    disabled: disabledIn(fieldOf(value, DISABLED), source, whose),
     values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
   };
 }
@@ -93,7 +115,7 @@ export function brokenSettings(file: string, message: string, fix: string): Sett
   return { kind: 'broken', file, problems: [{ severity: 'error', code: 'SETTINGS_INVALID', message, fix, place }] };
 }
 
-function permissionsOf(entries: unknown, source: JsonSource, file: string) {
+function permissionsOf(entries: unknown, source: JsonSource, whose: Whose) {
   return new Map(
     entriesOf(entries).map(([name, grants]) => [
       name.toLowerCase(),
@@ -101,11 +123,20 @@ function permissionsOf(entries: unknown, source: JsonSource, file: string) {
         entriesOf(grants).map(([kind, said]) => {
           const { line = 1 } = source.placeOf(pointerTo(PERMISSIONS, name, kind), 'key');
           // The schema knows the kinds.
-          return [kind as PermissionKind, entryOf(said as Answer | WholeEntry, { file, line })];
+          return [kind as PermissionKind, entryOf(said as Answer | WholeEntry, { ...whose, line })];
         }),
       ),
     ]),
   );
+}
+
+/** The first of an id counts. */
+function disabledIn(entries: unknown, source: JsonSource, whose: Whose): ReadonlyMap<string, Source> {
+  const found = textsOf(entries).map(([index, id]): [string, Source] => {
+    const { line = 1 } = source.placeOf(pointerTo(DISABLED, index), 'value');
+    return [id.toLowerCase(), { ...whose, line }];
+  });
+  return new Map(found.reverse());
 }
 
 type WholeEntry = Readonly<Record<string, unknown>> & { readonly grant: Answer };

@@ -59,7 +59,7 @@ export function matchesArguments(
   // Which positions in the pattern the arguments so far can have led to: linear in both, whatever the pattern.
   let reached = open(pattern, new Set([0]));
   for (const argument of args) {
-    const free = argument !== '' && !OPTION.test(argument) && !(windows && OPTION_ON_WINDOWS.test(argument));
+    const free = isFreeArgument(argument, windows);
     const next = new Set<number>();
     for (const at of reached) {
       const part = pattern[at];
@@ -72,6 +72,11 @@ export function matchesArguments(
     reached = open(pattern, next);
   }
   return reached.has(pattern.length);
+}
+
+/** What a wildcard may stand for. */
+export function isFreeArgument(argument: string, windows: boolean): boolean {
+  return argument !== '' && !OPTION.test(argument) && !(windows && OPTION_ON_WINDOWS.test(argument));
 }
 
 /** `**` can also stand for nothing. Ascending, so that one pass is enough. */

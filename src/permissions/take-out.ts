@@ -1,26 +1,27 @@
-// Takes one property out of a JSON text with comments, with its comma and nothing else: each comment belongs to whoever wrote it.
+// Takes one property or element out of a JSON text with comments, with its comma and nothing else: each comment belongs to whoever wrote it.
 
-import { createScanner, findNodeAtLocation, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
+import { commaAfter } from './json-trivia.ts';
 
-// A token of jsonc-parser's scanner, which it exports as types only.
-const COMMA = 5;
-
-/** `tree` is the tree of `text`. */
-export function takeOut(text: string, tree: Node, key: string): string {
-  const property = findNodeAtLocation(tree, [key])?.parent;
-  if (property === undefined) return text;
-  const before = tree.children?.findLast(({ offset }) => offset < property.offset);
-  const comma = commaAfter(text, property) ?? (before === undefined ? null : commaAfter(text, before));
-  const { offset, length } = property;
+/** `tree` is the tree of `text`. What is not there is not taken out. */
+export function takeOut(text: string, tree: Node, path: JSONPath): string {
+  const value = findNodeAtLocation(tree, path);
+  const member = value?.parent?.type === 'property' ? value.parent : value;
+  if (member === undefined || member.parent === undefined) return text;
+  const before = member.parent.children?.findLast(({ offset }) => offset < member.offset);
+  const comma = commaAfter(text, member) ?? (before === undefined ? null : commaAfter(text, before));
+  const { offset, length } = member;
+  const end = offset + length;
+  if (comma === end) return without(text, { offset, length: length + blanksAfter(text, end + 1) + 1 });
+  if (comma !== null && /^,[\t ]*$/u.test(text.slice(comma, offset)))
+    return without(text, { offset: comma, length: end - comma });
   const holes = [{ offset, length }, ...(comma === null ? [] : [{ offset: comma, length: 1 }])];
   return holes.toSorted((a, b) => b.offset - a.offset).reduce(without, text);
 }
 
-function commaAfter(text: string, { offset, length }: Node): number | null {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(offset + length);
-  const token: number = scanner.scan();
-  return token === COMMA ? scanner.getTokenOffset() : null;
+/** Those between it and the next thing on its line: a line end keeps what stands before it. */
+function blanksAfter(text: string, offset: number): number {
+  return /^[\t ]+(?=[^\r\n\t ])/u.exec(text.slice(offset))?.[0].length ?? 0;
 }
 
 /** A line on which nothing is left goes too. */

@@ -95,6 +95,7 @@ export interface ActivationParams {
   readonly storagePath: string | null;
   readonly globalStoragePath: string;
   readonly workspaceFolders: readonly FolderOnWire[];
+  readonly workspaceTrusted: boolean;
   /** All that it declares under `contributes.configuration`. */
   readonly settings: readonly SettingOnWire[];
   readonly manifest: Encoded;

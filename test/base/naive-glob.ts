@@ -15,9 +15,31 @@ export function naiveNames(pattern: string, name: string): boolean {
   return choices(pattern).some((choice) => choice.some((segment) => spelled(segment) === name));
 }
 
-/** As `naiveMatches`, but a segment called `guarded` is matched only by one that is spelled out. */
-export function naiveMatchesNamed(pattern: string, path: string, guarded: string): boolean {
-  return choices(pattern).some((choice) => segmentsMatch(choice, path.split('/'), guarded));
+type Guard = (segment: string) => boolean;
+
+/** As `naiveMatches`, but a guarded segment is matched only by one that is spelled out. */
+export function naiveMatchesNamed(pattern: string, path: string, guarded: string | Guard): boolean {
+  const guard = typeof guarded === 'string' ? (segment: string) => segment === guarded : guarded;
+  return choices(pattern).some((choice) => segmentsMatch(choice, path.split('/'), guard));
+}
+
+/** Whether something below the folder can match. The empty path is where relative paths begin. */
+export function naiveLeadsTo(pattern: string, folder: string, guard: Guard): boolean {
+  const path = folder === '' ? [] : folder.split('/');
+  return choices(pattern).some((choice) => segmentsLead(choice, path, guard));
+}
+
+function segmentsLead(pattern: Pattern, path: readonly string[], guard: Guard): boolean {
+  const [first, ...rest] = pattern;
+  if (first === undefined) return false;
+  const [segment, ...others] = path;
+  if (segment === undefined) return true;
+  if (first.length === 1 && first[0] !== undefined && 'deep' in first[0]) {
+    // It takes none, or this one and perhaps more.
+    return segmentsLead(rest, path, guard) || (!guard(segment) && segmentsLead(pattern, others, guard));
+  }
+  if (guard(segment) && spelled(first) !== segment) return false;
+  return segmentMatches(first, Array.from(segment)) && segmentsLead(rest, others, guard);
 }
 
 /** Cut the text into pieces first, so that stars of different groups do not grow together; then choose alternatives. */
@@ -50,21 +72,21 @@ function pieceOf(text: string): Piece | '/' {
   return text.startsWith('*') ? { star: true } : { character: text };
 }
 
-function segmentsMatch(pattern: Pattern, path: readonly string[], guarded?: string): boolean {
+function segmentsMatch(pattern: Pattern, path: readonly string[], guard?: Guard): boolean {
   const [first, ...rest] = pattern;
   if (first === undefined) return path.length === 0;
   if (first.length === 1 && first[0] !== undefined && 'deep' in first[0]) {
     for (let taken = 0; taken <= path.length; taken++) {
-      if (guarded !== undefined && path.slice(0, taken).includes(guarded)) break;
+      if (guard !== undefined && path.slice(0, taken).some(guard)) break;
       // The empty path is one empty segment; a pattern of nothing but `**` matches it too.
-      if (segmentsMatch(rest, path.slice(taken), guarded)) return true;
+      if (segmentsMatch(rest, path.slice(taken), guard)) return true;
     }
     return false;
   }
   const [segment, ...others] = path;
   if (segment === undefined) return false;
-  if (guarded !== undefined && segment === guarded && spelled(first) !== guarded) return false;
-  return segmentMatches(first, Array.from(segment)) && segmentsMatch(rest, others, guarded);
+  if (guard?.(segment) && spelled(first) !== segment) return false;
+  return segmentMatches(first, Array.from(segment)) && segmentsMatch(rest, others, guard);
 }
 
 function spelled(segment: readonly Piece[]): string | null {

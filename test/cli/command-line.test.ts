@@ -13,7 +13,7 @@ describe('wrong usage', () => {
     [['dance'], "Unknown command 'dance'."],
     [[], 'No command was given.'],
     [['run', 'word'], 'Arguments were given, but no command to give them to.'],
-    [['run', '--untrusted'], "Unknown option '--untrusted'."],
+    [['run', '--untrusted'], '--untrusted says something of a workspace, and none is named.'],
     [['run', '--home', ''], "Option '--home <dir>' argument '' is invalid. It must not be empty."],
     [['run', '--event', ' '], "Option '--event <event>' argument ' ' is invalid. It must not be empty."],
     [['run', '--extension', ''], "Option '--extension <dir>' argument '' is invalid. It must not be empty."],
@@ -37,6 +37,16 @@ describe('wrong usage', () => {
     expect(document.error.message).toContain(message);
     expect(document.error.fix).not.toBe('');
   });
+});
+
+test.each([
+  [['install', '--deny', 'net.connect', './ext'], 'See: bulkhead install --help'],
+  [['--json', 'grant', 'acme.todo'], 'See: bulkhead grant --help'],
+  [['dance'], 'See: bulkhead --help'],
+])('%j points to the help that says what is right', async (words, fix) => {
+  const powers = fakePowers();
+  await runCommandLine([...words, '--json'], powers);
+  expect(JSON.parse(powers.out[0] ?? '').error.fix).toBe(fix);
 });
 
 describe('help and version', () => {

@@ -1,6 +1,7 @@
 // A core that does as the test says, to see what the command line makes of it.
 
 import picocolors from 'picocolors';
+import type { Problem } from '../../src/base/error.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   PerimeterReport,
 } from '../../src/core/core.ts';
 import type { AuditRecord } from '../../src/permissions/audit.ts';
+import type { PermissionInfo } from '../../src/permissions/permission-infos.ts';
 
 export interface Script {
   readonly onStart?: (fake: FakeCore) => unknown;
@@ -20,6 +22,17 @@ export interface Script {
   readonly command?: (id: string, args: readonly unknown[], signal: AbortSignal | undefined, fake: FakeCore) => unknown;
   readonly extensions?: readonly ExtensionInfo[];
   readonly perimeter?: readonly PerimeterReport[];
+  /** What `permissions.list` answers, after so many calls that changed something. */
+  readonly permissions?: (id: string, changes: number) => readonly PermissionInfo[];
+  readonly problems?: readonly Problem[];
+  /** Answers to `enable`, `disable`, `install`, `update`, `uninstall`. */
+  readonly change?: (call: Call) => unknown;
+}
+
+/** A call that changes something, as the command line made it. */
+export interface Call {
+  readonly name: 'enable' | 'disable' | 'install' | 'update' | 'uninstall' | 'set';
+  readonly args: readonly unknown[];
 }
 
 export interface FakeCore extends Core {
@@ -27,6 +40,8 @@ export interface FakeCore extends Core {
   readonly decided: Emitter<AuditRecord>;
   readonly logged: Emitter<LogLine>;
   readonly wrote: Emitter<OutputAct>;
+  /** Whatever changed something. */
+  readonly calls: Call[];
   disposed: number;
 }
 
@@ -36,12 +51,20 @@ export function fakeCore(script: Script): FakeCore {
   const logged = new Emitter<LogLine>();
   const wrote = new Emitter<OutputAct>();
   const never = new Emitter<never>();
+  const calls: Call[] = [];
+  const change = async <T>(name: Call['name'], ...args: readonly unknown[]): Promise<T> => {
+    calls.push({ name, args });
+    // The test says what comes back.
+    return (await script.change?.({ name, args })) as T;
+  };
   const core: FakeCore = {
     activated,
     decided,
     logged,
     wrote,
+    calls,
     disposed: 0,
+    load: async () => {},
     async start() {
       await script.onStart?.(core);
     },
@@ -62,10 +85,29 @@ export function fakeCore(script: Script): FakeCore {
       reload: async () => {
         throw new Error('not here');
       },
+      enable: (id) => change('enable', id),
+      disable: (id) => change('disable', id),
+      install: (path, wish) => change('install', path, wish),
+      update: (what, wish) => change('update', what, wish),
+      uninstall: (id) => change('uninstall', id),
     },
-    permissions: { list: () => [], set: async () => {} },
-    workspace: { folders: [], setFolders: async () => {}, onDidChangeFolders: never.event },
+    permissions: {
+      list: (id) => script.permissions?.(id, calls.length) ?? [],
+      set: (...args) => change('set', ...args),
+      problems: () => script.problems ?? [],
+      onDidChange: never.event,
+    },
+    workspace: {
+      folders: [],
+      setFolders: async () => {},
+      onDidChangeFolders: never.event,
+      trusted: true,
+      setTrusted: async () => {},
+      onDidChangeTrust: never.event,
+    },
     configuration: { get: () => undefined, update: async () => {}, onDidChange: never.event },
+    learned: () => null,
+    audit: { path: '/h/audit/audit.jsonl', verify: () => Promise.reject(new Error('not here')) },
     perimeter: () => script.perimeter ?? [],
     onDidChangeState: never.event,
     onDidActivate: activated.event,
@@ -112,6 +154,7 @@ export function fakePowers(given: Partial<CliPowers> & { readonly script?: Scrip
     watchFolder: async () => ({ dispose: async () => {} }),
     workingDirectory: '/place',
     environment: {},
+    machinePolicies: [],
     version: '1.2.3',
     extensionApi: '/nowhere',
     interrupted: new AbortController().signal,

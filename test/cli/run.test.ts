@@ -3,9 +3,10 @@ import { coded } from '../../src/base/error.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import type { ExtensionInfo } from '../../src/core/core.ts';
 import type { AuditRecord } from '../../src/permissions/audit.ts';
-import { fakePowers, type Script } from './fake-core.ts';
+import { type FakeCore, fakePowers, type Script } from './fake-core.ts';
 
 const RECORD: AuditRecord = {
+  kind: 'decision',
   time: '2026-01-01T00:00:00Z',
   id: 'acme.todo',
   version: '1.0.0',
@@ -15,8 +16,10 @@ const RECORD: AuditRecord = {
   decision: 'allow',
   code: null,
   layer: 'manifest',
+  source: null,
   ms: 1,
   bytes: 4,
+  trace: 't-1',
 };
 
 function extension(state: ExtensionInfo['state'], origin = 'unsigned'): ExtensionInfo {
@@ -24,7 +27,11 @@ function extension(state: ExtensionInfo['state'], origin = 'unsigned'): Extensio
     id: 'acme.todo',
     version: '1.0.0',
     displayName: 'Todo',
+    description: '',
     origin,
+    keyId: null,
+    held: null,
+    insteadOf: null,
     isolation: 'shared',
     state,
     problems: [],
@@ -95,7 +102,7 @@ describe('run with a command', () => {
   test('when the extension it belongs to is broken, that is the error', async () => {
     const broken = coded('MANIFEST_INVALID', 'The manifest is wrong.');
     const { status, document } = await runJson(['--command', 'todo.scan'], {
-      extensions: [extension({ kind: 'disabled', reason: 'invalid', error: broken })],
+      extensions: [extension({ kind: 'disabled', reason: 'invalid', error: broken }, 'dev:/place/todo')],
       command: () => {
         throw coded('COMMAND_NOT_FOUND', 'Nobody offers it.');
       },
@@ -182,6 +189,34 @@ describe('run without a command', () => {
   });
 });
 
+describe('what is installed', () => {
+  const error = coded('DIGEST_MISMATCH', 'Somebody changed it.');
+
+  test('and takes no part is no failure of a run that did not name it', async () => {
+    const { status } = await runJson(['--event', 'onX'], {
+      extensions: [extension({ kind: 'disabled', reason: 'invalid', error })],
+    });
+    expect(status).toBe(0);
+  });
+
+  test('and fails while it is activated is, as itself: it lies in no folder of the user', async () => {
+    const place = { file: 'src/a.ts', line: 1, column: 2 };
+    const failed = coded('EXTENSION_ERROR', 'boom', { place });
+    const powers = fakePowers({ script: { extensions: [extension({ kind: 'failed', event: 'onX', error: failed })] } });
+    expect(await runCommandLine(['run', '--event', 'onX'], powers)).toBe(1);
+    expect(powers.said).toEqual(['error EXTENSION_ERROR boom', '  at: src/a.ts:1:2']);
+  });
+});
+
+describe('a folder with the id of what is installed', () => {
+  test('takes its place, and run says so', async () => {
+    const instead = { ...extension({ kind: 'inactive' }, 'dev:/place/todo'), version: '2.0.0', insteadOf: '1.0.0' };
+    const powers = fakePowers({ script: { extensions: [instead] } });
+    await runCommandLine(['run', '--command', 'c'], powers);
+    expect(powers.said).toEqual(['instead   acme.todo 2.0.0 runs from "/place/todo", not the installed 1.0.0']);
+  });
+});
+
 describe('for people, run', () => {
   test('says who was activated, what was decided and what was written, and prints the result alone on standard output', async () => {
     const powers = fakePowers({
@@ -209,6 +244,17 @@ describe('for people, run', () => {
       'allowed   acme.todo fs.read, 2 more',
     ]);
     expect(powers.out).toEqual(['three\\u{1b}]0;title\\u{7}', 'lines']);
+  });
+
+  test('names file and line of what refused, beside its layer', async () => {
+    const source = { file: '/h/set\u202etings.json', line: 4 };
+    const command = (_id: string, _args: readonly unknown[], _signal: unknown, { decided }: FakeCore) =>
+      decided.fire({ ...RECORD, decision: 'deny', code: 'PERMISSION_DENIED', layer: 'user', source });
+    const powers = fakePowers({ script: { command } });
+    await runCommandLine(['run', '--command', 'c'], powers);
+    expect(powers.said).toEqual([
+      'refused   acme.todo fs.read "/place/a.ts" PERMISSION_DENIED (user, /h/set\\u{202e}tings.json:4)',
+    ]);
   });
 
   test('names what a host was not kept from', async () => {
@@ -285,7 +331,10 @@ describe('for people, run', () => {
   ])('names each extension that takes no part, whatever else happens, %s --json', async (_how, words) => {
     const powers = fakePowers({
       script: {
-        extensions: [extension({ kind: 'disabled', reason: 'user', error: null }), extension({ kind: 'inactive' })],
+        extensions: [
+          extension({ kind: 'disabled', reason: 'user', error: coded('EXTENSION_DISABLED', 'You disabled it.') }),
+          extension({ kind: 'inactive' }),
+        ],
         command: () => 1,
       },
     });

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { coded } from '../../src/base/error.ts';
+import { askOn } from '../../src/cli/asking.ts';
 import type { Ask, Terminal } from '../../src/cli/powers.ts';
-import { askOn } from '../../src/cli/terminal.ts';
 import { terminalOpenExternal, terminalUi } from '../../src/cli/terminal-ui.ts';
 import type { AppUi, AskedBy } from '../../src/core/app-offers.ts';
 

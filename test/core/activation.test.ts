@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
 import { type ActivationPowers, createActivator } from '../../src/core/activation.ts';
 import { createRegistry, type RegisteredExtension } from '../../src/core/registry.ts';
 import { id, registered } from './registered.ts';
@@ -183,10 +184,53 @@ test('an extension that was removed while it activated leaves no state behind', 
 test('a disabled extension is not woken by its events, and what needs it fails', async () => {
   const disabled: RegisteredExtension = {
     ...registered('acme.b'),
-    state: { kind: 'disabled', reason: 'user', error: null },
+    state: { kind: 'disabled', reason: 'user', error: coded('EXTENSION_DISABLED', 'acme.b is disabled.') },
   };
   const { activator, log } = world([registered('acme.a', { needs: ['acme.b'] }), disabled], works);
   const report = await activator.byEvent('*');
   expect(report.map(({ id: name, error }) => [name, error?.code])).toEqual([['acme.a', 'DEPENDENCY_FAILED']]);
   expect(log).toEqual([]);
+});
+
+test('hostile: one that was stopped while it waited for what it needs does not run after all', async () => {
+  const { activator, registry, log, waiting } = world([
+    registered('acme.a', { events: ['onX'], needs: ['acme.b'] }),
+    registered('acme.b', { events: [] }),
+  ]);
+  const done = activator.byEvent('onX');
+  await turn();
+  registry.setState(id('acme.a'), {
+    kind: 'disabled',
+    reason: 'policy',
+    error: coded('EXTENSION_DISABLED', 'acme.a is disabled.'),
+  });
+  waiting.get('acme.b')?.resolve();
+  expect((await done).map(({ id: name, error }) => [name, error?.code])).toEqual([
+    ['acme.b', undefined],
+    ['acme.a', 'EXTENSION_NOT_ACTIVE'],
+  ]);
+  expect(log).toEqual(['+acme.b']);
+  expect(registry.get(id('acme.a'))?.state.kind).toBe('disabled');
+});
+
+test('one that was stopped on its way and is wanted again is activated anew, and the old attempt says nothing of it', async () => {
+  const { activator, registry, waiting } = world([registered('acme.a', { events: ['onX'] })]);
+  const first = activator.byEvent('onX');
+  await turn();
+  const old = waiting.get('acme.a');
+  registry.setState(id('acme.a'), { kind: 'inactive' });
+  const second = activator.byEvent('onX');
+  await turn();
+  old?.reject(new Error('ended'));
+  expect((await first)[0]?.error?.code).toBe('INTERNAL');
+  expect(registry.get(id('acme.a'))?.state.kind).toBe('activating');
+  waiting.get('acme.a')?.resolve();
+  expect((await second)[0]?.error).toBeNull();
+  expect(registry.get(id('acme.a'))?.state.kind).toBe('active');
+});
+
+test('an event for some only wakes those', async () => {
+  const { activator, log } = world([registered('acme.a'), registered('acme.b')], works);
+  await activator.byEvent('*', new Set([id('acme.b')]));
+  expect(log).toEqual(['+acme.b', '-acme.b']);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { coded } from '../../src/base/error.ts';
 import { type CommandHandler, type CommandPowers, createCommands } from '../../src/core/commands.ts';
+import type { Standing } from '../../src/core/standing.ts';
 import { id } from './registered.ts';
 
 const app = { caller: { kind: 'app' } } as const;
@@ -15,6 +16,7 @@ function make(powers: Partial<CommandPowers> = {}) {
     declaredOwner: () => null,
     declared: () => [],
     activateFor: async () => null,
+    standing: () => ({ kind: 'answers' }),
     asForeign: async (caller, command, call) => {
       foreign.push(`${caller} ${command}`);
       return call();
@@ -122,4 +124,34 @@ test('the list holds registered and declared commands once, without internal one
   commands.register('_hidden', id('acme.a'), answer('a'));
   expect(commands.list(false)).toEqual(['b.go', 'x']);
   expect(commands.list(true)).toEqual(['_hidden', 'b.go', 'x']);
+});
+
+test('who is disabled is not called though it has not ended yet, and who is on its way out is waited for', async () => {
+  const error = coded('EXTENSION_DISABLED', 'acme.a is disabled.');
+  let standing: Standing = { kind: 'answers' };
+  const asked: unknown[] = [];
+  const { commands } = make({
+    standing(owner, caller) {
+      asked.push([owner, caller]);
+      return standing;
+    },
+    async activateFor(command) {
+      old.dispose();
+      commands.register(command, id('acme.a'), answer('new'));
+      return null;
+    },
+  });
+  const old = commands.register('x', id('acme.a'), answer('old'));
+  commands.register('app.x', null, answer('app'));
+  expect(await commands.execute('x', {}, app)).toEqual({ value: 'old' });
+  standing = { kind: 'disabled', error };
+  await expect(commands.execute('x', {}, as('acme.b'))).rejects.toBe(error);
+  expect(await commands.execute('app.x', {}, app)).toEqual({ value: 'app' });
+  standing = { kind: 'leaving' };
+  expect(await commands.execute('x', {}, app)).toEqual({ value: 'new' });
+  expect(asked).toEqual([
+    ['acme.a', null],
+    ['acme.a', 'acme.b'],
+    ['acme.a', null],
+  ]);
 });

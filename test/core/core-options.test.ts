@@ -20,11 +20,8 @@ const wrong: [what: string, options: unknown, where: string][] = [
   ['a home that is a number', { app, home: 5 }, 'home'],
   ['an empty home', { app, home: '' }, 'home'],
   ['folders that are a text', { app, workspace: { folders: 'x' } }, 'workspace.folders'],
-  [
-    'a workspace that is not trusted, which is not possible yet',
-    { app, workspace: { folders: [], trusted: false } },
-    'workspace.trusted',
-  ],
+  ['a trust that is neither yes nor no', { app, workspace: { folders: [], trusted: 'no' } }, 'workspace.trusted'],
+  ['an answer to what is installed that is none', { app, installed: 'yes' }, 'installed'],
   ['extensions that are a text', { app, extensions: 'x' }, 'extensions'],
   ['an extension that is not for development', { app, extensions: [{ path: 'x' }] }, 'extensions.0.development'],
   ['an isolation that is no function', { app, isolation: 'process' }, 'isolation'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
 import { createRegistry } from '../../src/core/registry.ts';
 import { id, registered } from './registered.ts';
 
@@ -20,12 +21,14 @@ test('the first to declare a command owns it; a disabled one owns nothing, and s
   registry.add(registered('acme.first', { commands: ['x'] }));
   registry.add(registered('acme.second', { commands: ['x', 'y'] }));
   expect(registry.ownerOfCommand('x')).toBe('acme.first');
-  registry.setState(id('acme.first'), { kind: 'disabled', reason: 'user', error: null });
+  const off = (name: string) =>
+    ({ kind: 'disabled', reason: 'user', error: coded('EXTENSION_DISABLED', name) }) as const;
+  registry.setState(id('acme.first'), off('acme.first'));
   expect(registry.ownerOfCommand('x')).toBe('acme.second');
-  registry.setState(id('acme.second'), { kind: 'disabled', reason: 'user', error: null });
+  registry.setState(id('acme.second'), off('acme.second'));
   expect(registry.ownerOfCommand('y')).toBeNull();
   expect(registry.disabledError('y')).toMatchObject({
-    code: 'EXTENSION_NOT_ACTIVE',
+    code: 'EXTENSION_DISABLED',
     message: expect.stringContaining('acme.second'),
   });
   expect(registry.disabledError('z')).toBeNull();

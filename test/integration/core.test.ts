@@ -510,7 +510,7 @@ test('a command of a disabled extension says so, with what to do', () =>
     },
     async ({ core }) => {
       await expect(core.executeCommand('off.go')).rejects.toMatchObject({
-        code: 'EXTENSION_NOT_ACTIVE',
+        code: 'EXTENSION_DISABLED',
         details: { fix: expect.stringContaining('bulkhead.disabled') },
       });
     },

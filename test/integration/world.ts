@@ -18,7 +18,11 @@ export interface WorldSketch {
   /** Relative path → content. */
   readonly files?: Record<string, string>;
   readonly settings?: string;
+  /** Whether its user trusts the workspace. Default: as the core's. */
+  readonly trusted?: boolean;
   readonly options?: Partial<CoreOptions>;
+  /** Names of extensions whose authors learn what they need. */
+  readonly learning?: readonly string[];
 }
 
 export interface World {
@@ -46,10 +50,11 @@ export async function withWorld(sketch: WorldSketch, use: (world: World) => Prom
     const core = await createCore({
       app: { name: 'test-app', version: '1.0.0' },
       home,
-      workspace: { folders: [workspace] },
+      workspace: { folders: [workspace], ...(sketch.trusted !== undefined && { trusted: sketch.trusted }) },
       extensions: Object.keys(sketch.extensions ?? {}).map((name) => ({
         path: extensionFolder(name),
         development: true,
+        learn: sketch.learning?.includes(name) ?? false,
       })),
       ...sketch.options,
     });

@@ -470,3 +470,39 @@ describe('hostile text', () => {
     );
   });
 });
+
+describe('untrusted workspaces', () => {
+  const inUntrusted = (untrustedWorkspaces: unknown, changes: Record<string, unknown> = {}) =>
+    manifestOf({
+      ...changes,
+      capabilities: { virtualWorkspaces: { supported: 'limited' }, untrustedWorkspaces, more: 1 },
+    });
+
+  test.each([
+    [true, 'supported'],
+    ['limited', 'limited'],
+    [false, 'unsupported'],
+  ])('supported: %s is %s', (supported, meant) => {
+    const { manifest, warnings } = inUntrusted({ supported, description: 'Why', restrictedConfigurations: ['a.b'] });
+    expect(warnings).toEqual([]);
+    expect([manifest.untrustedWorkspaces, manifest.untrustedDescription]).toEqual([meant, 'Why']);
+  });
+
+  test('what says nothing is limited, and what cannot run is safe anywhere', () => {
+    expect(manifestOf().manifest).toMatchObject({ untrustedWorkspaces: 'limited', untrustedDescription: '' });
+    expect(manifestOf({ capabilities: {} }).manifest.untrustedWorkspaces).toBe('limited');
+    expect(manifestOf({ capabilities: { virtualWorkspaces: false } }).manifest.untrustedWorkspaces).toBe('limited');
+    const nothing = { main: undefined, permissions: undefined, optionalPermissions: undefined };
+    expect(inUntrusted({ supported: false }, nothing).manifest.untrustedWorkspaces).toBe('supported');
+  });
+
+  test.each([
+    ['a text', { supported: 'true' }, '/capabilities/untrustedWorkspaces/supported'],
+    ['a number', { supported: 1 }, '/capabilities/untrustedWorkspaces/supported'],
+    ['null', { supported: null }, '/capabilities/untrustedWorkspaces/supported'],
+    ['nothing', {}, '/capabilities/untrustedWorkspaces'],
+    ['no object', true, '/capabilities/untrustedWorkspaces'],
+  ])('%s is no answer, and is not taken for a yes', (_, untrustedWorkspaces, pointer) => {
+    expect(problemsWith({ capabilities: { untrustedWorkspaces } }).join()).toContain(pointer);
+  });
+});

@@ -42,6 +42,7 @@ describe('check', () => {
     });
     expect(records).toEqual([
       {
+        kind: 'decision',
         time: '1970-01-01T00:00:00.000Z',
         id: 'acme.notes',
         version: '1.0.0',
@@ -51,8 +52,10 @@ describe('check', () => {
         decision: 'deny',
         code: 'PERMISSION_NOT_DECLARED',
         layer: 'manifest',
+        source: null,
         ms: 0,
         bytes: null,
+        trace: '',
       },
     ]);
   });
@@ -90,10 +93,10 @@ describe('questions', () => {
     expect(asked).toEqual([]);
   });
 
-  test('after 30 s without an answer it is a deny', async () => {
+  test('after two minutes without an answer it is a deny, however long it waited and was shown', async () => {
     const { broker, clock } = setUp(optional, () => new Promise(() => {}));
     const refused = expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_UNANSWERED' });
-    clock.advance(30_000);
+    clock.advance(120_000);
     await refused;
     expect(clock.waiting).toBe(0);
   });
@@ -104,6 +107,90 @@ describe('questions', () => {
       return 'allow';
     });
     await expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_DENIED', details: { layer: 'policy' } });
+  });
+});
+
+describe('what is resolved again after a yes', () => {
+  const optional = exampleRules({ optional: READ });
+  const other = fileRequest('fs.read', '/ws/other.md').resource;
+  const sessionFor = (path: string) =>
+    exampleRules({
+      optional: READ,
+      layers: { session: `{ "acme.notes": { "fs.read": { "grant": "allow", "paths": ["${path}"] } } }` },
+    });
+
+  test('the same thing goes on', async () => {
+    const { broker } = setUp(optional, async () => 'allow');
+    const checked = await broker.check(NOTE, async () => NOTE.resource);
+    expect(checked).toMatchObject({ resource: NOTE.resource, decision: { asked: true } });
+  });
+
+  test('another one that would have to be asked for is refused, as nobody saw it', async () => {
+    const { broker, records } = setUp(optional, async () => 'allow');
+    const checking = broker.check(NOTE, async () => other);
+    await expect(checking).rejects.toMatchObject({
+      code: 'PERMISSION_UNANSWERED',
+      message: expect.stringContaining('it is another thing now than the one that the user was asked about'),
+    });
+    expect(records).toMatchObject([{ decision: 'deny', code: 'PERMISSION_UNANSWERED', resource: '/ws/other.md' }]);
+  });
+
+  test('another one that the rules of now allow is what the proof speaks of, and no yes stands for more', async () => {
+    const { broker, state } = setUp(optional, async () => {
+      state.rules = sessionFor('/ws/other.md');
+      return 'allow';
+    });
+    const checked = await broker.check(NOTE, async () => other);
+    expect(checked).toMatchObject({ resource: other, decision: { layer: 'session', asked: false } });
+    expect(broker.within(checked, NOTE.resource)).toBeNull();
+  });
+
+  test('another one that is out of reach is refused for that', async () => {
+    const { broker } = setUp(optional, async () => 'allow');
+    const outside = fileRequest('fs.read', '/ws/a', { real: '/etc/passwd' }).resource;
+    await expect(broker.check(NOTE, async () => outside)).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+  });
+
+  test('one that cannot be resolved any more is refused and recorded', async () => {
+    const { broker, records } = setUp(optional, async () => 'allow');
+    const gone = async () => {
+      throw coded('FILE_UNAVAILABLE', 'Gone.');
+    };
+    await expect(broker.check(NOTE, gone)).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
+    expect(records).toMatchObject([{ decision: 'deny', code: 'FILE_UNAVAILABLE' }]);
+  });
+
+  test('nothing is resolved again that nobody was asked about', async () => {
+    const again = async () => {
+      throw new Error('Not needed.');
+    };
+    await setUp(exampleRules({ required: READ })).broker.check(NOTE, again);
+    const no = setUp(optional, async () => 'deny');
+    await expect(no.broker.check(NOTE, again)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
+  test('a part that was allowed opens that part only', async () => {
+    const { broker, state } = setUp(optional, async () => {
+      state.rules = sessionFor('/ws/note.md');
+      return 'anew';
+    });
+    const checked = await broker.check(NOTE);
+    expect(checked.decision.asked).toBe(false);
+    expect(broker.within(checked, other)).toBeNull();
+  });
+
+  test('a question that seemed settled and is not is no yes', async () => {
+    const { broker } = setUp(optional, async () => 'anew');
+    await expect(broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_UNANSWERED' });
+  });
+
+  test('what changed while it was resolved again is obeyed', async () => {
+    const { broker, state } = setUp(optional, async () => 'allow');
+    const again = async () => {
+      state.rules = exampleRules({ optional: READ, layers: { user: '{ "*": { "fs.read": "deny" } }' } });
+      return NOTE.resource;
+    };
+    await expect(broker.check(NOTE, again)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
   });
 });
 
@@ -155,8 +242,8 @@ describe('perform', () => {
     });
     await expect(marking).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
     expect(records).toMatchObject([
-      { resource: '/ws/note.md', decision: 'deny', code: 'PERMISSION_DENIED' },
-      { resource: '/ws/outer.md', decision: 'allow', code: 'PERMISSION_DENIED' },
+      { resource: '/ws/note.md', decision: 'deny', code: 'PERMISSION_DENIED', layer: 'user', source: { line: 1 } },
+      { resource: '/ws/outer.md', decision: 'allow', code: 'PERMISSION_DENIED', layer: 'default', source: null },
       { resource: '/ws/note.md', decision: 'deny', code: 'OUT_OF_SCOPE' },
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setAnswer, setValue } from '../../src/permissions/edit-settings.ts';
+import { removeEntry, setAnswer, setDisabled, setValue } from '../../src/permissions/edit-settings.ts';
 import { parseSettings } from '../../src/permissions/settings.ts';
 
 function valuesOf(text: string) {
@@ -27,7 +27,7 @@ describe('a value that is taken out', () => {
       '{\r\n\t// above a\r\n\t"a": 1,\r\n\t"b": 2,\r\n}\r\n',
       '{\r\n\t// above a\r\n\t"b": 2,\r\n}\r\n',
     ],
-    ['the only one', 'a', '{ "a": 1, }', '{  }'],
+    ['the only one', 'a', '{ "a": 1, }', '{ }'],
     ['one with a comma that hides', 'a', '{ "a": 1 /* , */ /* here: */ , "b": 2 }', '{  /* , */ /* here: */  "b": 2 }'],
     ['one that is not there', 'z', '// mine\n{ "a": 1 }', '// mine\n{ "a": 1 }'],
     ['one of a file without any', 'z', '// mine\n', '// mine\n'],
@@ -68,5 +68,101 @@ test('comments survive any row of edits', () => {
       ).toEqual(comments.toSorted());
       expect(valuesOf(text)).toEqual(wanted);
     }
+  }
+});
+
+const WRITTEN = `// mine
+{
+  "bulkhead.permissions": {
+    // about notes
+    "Acme.Notes": {
+      "fs.read": { "grant": "deny", "paths": ["/a", /* kept */ "/b"] }, // of read
+      "fs.write": "ask" // of write
+      // last
+    }, // of notes
+    "*": { "net.connect": { "grant": "ask", "hosts": ["a.example"] } }
+  },
+  "bulkhead.disabled": ["acme.old", "Acme.Older"] // off
+}
+`;
+
+function entryIn(text: string, entry: string, kind: 'fs.read' | 'net.connect') {
+  const layer = parseSettings(text, 's');
+  if (layer.kind === 'broken') throw new Error(layer.problems[0]?.message);
+  const { grant, scope } = layer.permissions.get(entry)?.get(kind) ?? {};
+  return grant === undefined ? undefined : { grant, ...scope };
+}
+
+describe('an answer', () => {
+  test('stands behind the last of its entry, and comments stay beside what they were written for', () => {
+    const edited = setAnswer(WRITTEN, 'acme.notes', 'net.connect', 'deny');
+    expect(edited).toBe(
+      WRITTEN.replace(
+        '"fs.write": "ask" // of write\n',
+        `"fs.write": "ask", // of write\n      "net.connect": {\n        "grant": "deny",\n        "hosts": [\n          "a.example"\n        ]\n      }\n`,
+      ),
+    );
+  });
+
+  test('keeps the lists that are there, takes over those of "*", and takes those that are given', () => {
+    expect(entryIn(setAnswer(WRITTEN, 'acme.notes', 'fs.read', 'allow'), 'acme.notes', 'fs.read')).toEqual({
+      grant: 'allow',
+      paths: ['/a', '/b'],
+    });
+    expect(entryIn(setAnswer(WRITTEN, 'acme.other', 'net.connect', 'allow'), 'acme.other', 'net.connect')).toEqual({
+      grant: 'allow',
+      hosts: ['a.example'],
+    });
+    const scope = { hosts: ['b.example'] };
+    expect(entryIn(setAnswer(WRITTEN, 'acme.other', 'net.connect', 'ask', scope), 'acme.other', 'net.connect')).toEqual(
+      {
+        grant: 'ask',
+        ...scope,
+      },
+    );
+    const changed = setAnswer(WRITTEN, 'acme.notes', 'fs.read', 'allow', { paths: ['/b', '/c'] });
+    expect(changed).toBe(
+      WRITTEN.replace('"deny", "paths": ["/a", /* kept */ "/b"]', '"allow", "paths": [/* kept */ "/b", "/c"]'),
+    );
+    expect(setAnswer(changed, 'acme.notes', 'fs.read', 'allow', {})).toContain(
+      '"fs.read": { "grant": "allow" }, // of read',
+    );
+  });
+
+  test.each(['', '\uFEFF{}', '// nothing yet', '{"x":1}', '{\r\n\t"x": 1\r\n}\r\n', '{ "x": 1 // of x\n}', '{}'])(
+    'finds its place in %j, done twice it changes nothing more',
+    (text) => {
+      const once = setAnswer(text, 'acme.notes', 'fs.read', 'deny');
+      expect(entryIn(once, 'acme.notes', 'fs.read')).toEqual({ grant: 'deny' });
+      expect(setAnswer(once, 'acme.notes', 'fs.read', 'deny')).toBe(once);
+      expect(once.includes('\r\n')).toBe(text.includes('\r\n'));
+      for (const comment of text.match(/\/\/.*/gu) ?? []) expect(once).toContain(comment);
+    },
+  );
+});
+
+test('an entry is taken out as a whole, however it is spelt, and nothing else', () => {
+  const edited = removeEntry(WRITTEN, 'acme.notes');
+  expect(entryIn(edited, 'acme.notes', 'fs.read')).toBeUndefined();
+  expect(entryIn(edited, '*', 'net.connect')).toEqual({ grant: 'ask', hosts: ['a.example'] });
+  expect(edited).toContain('// about notes\n');
+  expect(edited).toContain('// of notes\n');
+  for (const text of ['', '{}', '// x', '{ "bulkhead.permissions": {} }']) {
+    expect(entryIn(removeEntry(text, 'acme.notes'), 'acme.notes', 'fs.read')).toBeUndefined();
+  }
+  expect(removeEntry(edited, 'acme.notes')).toBe(edited);
+});
+
+test('an extension is switched off once, and on however often and however it is spelt', () => {
+  expect(setDisabled(WRITTEN, 'acme.older', true)).toBe(WRITTEN);
+  expect(setDisabled(WRITTEN, 'acme.notes@dev', true)).toContain('["acme.old", "Acme.Older", "acme.notes@dev"] // off');
+  expect(setDisabled(WRITTEN, 'acme.older', false)).toContain('["acme.old"] // off');
+  expect(setDisabled('{ "bulkhead.disabled": ["a.b", "A.B", "a.b"] }', 'a.b', false)).toBe(
+    '{ "bulkhead.disabled": [] }',
+  );
+  for (const text of ['', '{}', '{ "bulkhead.disabled": [] }', '{ "bulkhead.disabled": [\n  // none\n] }']) {
+    const layer = parseSettings(setDisabled(text, 'a.b', true), 's');
+    expect(layer.kind === 'read' && [...layer.disabled.keys()]).toEqual(['a.b']);
+    expect(setDisabled(text, 'a.b', false)).toBe(text === '' ? '{}\n' : text);
   }
 });

@@ -19,6 +19,8 @@ describe('the floor', () => {
     '/home/u/.BULKHEAD/Settings.json',
     '/ws/.bulkhead/settings.json',
     '/ws/deep/.bulkhead/settings.json',
+    '/ws/.bulkhead/settings.json.lock',
+    '/ws/.bulkhead/settings.json.0123456789ab.tmp',
     '/ws/.Bulkhead/SETTINGS.json',
     '/ws/.bulkhead /settings.json.',
     '/etc/bulkhead-policy.json',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { declarationPlaces } from '../../src/permissions/declaration-places.ts';
 import { permissionInfos } from '../../src/permissions/permission-infos.ts';
 import { exampleRules, identity, paths } from './example-rules.ts';
 
@@ -40,6 +41,7 @@ test('each kind that is declared or spoken of has one line, the most dangerous f
       scope: { paths: ['${workspaceFolder}/**'], narrowedTo: [{ paths: ['/ws/docs/**'] }] },
       layer: 'user',
       source: { file: 'user.json', line: 2 },
+      narrowings: [{ layer: 'user', source: { file: 'user.json', line: 2 }, scope: { paths: ['/ws/docs/**'] } }],
     },
     // Allowed to all, but not declared: still no.
     { kind: 'secrets', declared: false, optional: false, answer: 'deny', scope: {}, layer: 'manifest', source: null },
@@ -60,4 +62,26 @@ test('whoever lists the permission to start programs is told what it means', () 
   expect(permissionInfos(rules, identity(), [])).toMatchObject([
     { kind: 'process.spawn', warning: 'If you allow it, this program can do anything you can.' },
   ]);
+});
+
+test('what nobody spoke of is answered with the line of the declaration, what is not declared with where it could be', () => {
+  const manifest = '{\n  "permissions": {\n    "fs.read": {}\n  },\n  "optionalPermissions": { "fs.write": {} }\n}';
+  const places = declarationPlaces(manifest, '/ext/package.json');
+  const rules = exampleRules({
+    required: { 'fs.read': paths('/ws/a') },
+    optional: { 'fs.write': paths('/ws/a') },
+    layers: { user: '{ "*": { "secrets": "allow" } }' },
+  });
+  const told = permissionInfos(rules, identity(), [], places).map(({ kind, layer, source }) => [
+    kind,
+    layer,
+    source?.line,
+  ]);
+  expect(told).toEqual([
+    ['fs.write', 'default', 5],
+    ['fs.read', 'default', 3],
+    ['secrets', 'manifest', 2],
+  ]);
+  expect(declarationPlaces('{}', 'p')('fs.read')).toEqual({ file: 'p', line: 1 });
+  expect(declarationPlaces('no JSON', 'p')('fs.read')).toEqual({ file: 'p', line: 1 });
 });

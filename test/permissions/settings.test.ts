@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setAnswer } from '../../src/permissions/edit-settings.ts';
-import { parseSettings } from '../../src/permissions/settings.ts';
+import { parsePolicy, parseSettings } from '../../src/permissions/settings.ts';
 
 function broken(text: string) {
   const layer = parseSettings(text, 'settings.json');
@@ -134,5 +134,43 @@ describe('changing one answer', () => {
     ]);
     expect(layer.permissions.get('*')?.get('process.spawn')?.grant).toBe('ask');
     expect(layer.permissions.get('*')?.get('fs.write')?.grant).toBe('deny');
+  });
+});
+
+describe('reading policies', () => {
+  test('every word names whose it is; values are nobody’s business', () => {
+    const layer = parsePolicy(
+      '{ // ours\n"bulkhead.owner": "Acme IT",\n"bulkhead.permissions": { "*": { "fs.read": "deny" } },\n"bulkhead.disabled": ["acme.old"], "$schema": "x" }',
+      'it.json',
+    );
+    if (layer.kind !== 'read') throw new Error(layer.problems[0]?.message);
+    expect(layer.permissions.get('*')?.get('fs.read')?.source).toEqual({ file: 'it.json', line: 3, owner: 'Acme IT' });
+    expect(layer.disabled.get('acme.old')).toEqual({ file: 'it.json', line: 4, owner: 'Acme IT' });
+    expect(layer.values.size).toBe(0);
+  });
+
+  test.each([
+    ['{}', '1:1 "bulkhead.owner" is missing.'],
+    ['{ "bulkhead.owner": "" }', '"bulkhead.owner" is empty.'],
+    [
+      '{ "bulkhead.owner": "IT", "bulkhead.permission": {} }',
+      '1:27 "bulkhead.permission" is not one of the keys of a policy.',
+    ],
+    [
+      '{ "bulkhead.owner": "IT", "bulkhead.permissions": { "*": { "fs.read": { "grant": "deny", "paths": ["a"] } } } }',
+      '1:100 ',
+    ],
+    ['', '1:1 '],
+  ])('what is none denies everything: %s', (text, message) => {
+    const layer = parsePolicy(text, 'it.json');
+    const told =
+      layer.kind === 'broken'
+        ? layer.problems.map(({ place, message }) => `${place.line}:${place.column} ${message}`)
+        : [];
+    expect(told.join('\n')).toContain(message);
+  });
+
+  test('settings of users have no owner', () => {
+    expect(parseSettings('{ "bulkhead.owner": "IT" }', 's').kind).toBe('broken');
   });
 });

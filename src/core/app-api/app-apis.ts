@@ -3,9 +3,9 @@
 import { type Disposable, toDisposable } from '../../base/disposable.ts';
 import { coded } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
+import { nearest } from '../../base/nearest.ts';
 import { quote } from '../../base/quote.ts';
 import type { ApiDescription, EventDescription } from '../../model/app-api.ts';
-import { nearest } from '../../model/nearest.ts';
 import type { ApiCaller } from './api-call.ts';
 import type { AppApi, EventPayload } from './define-api.ts';
 import { handedOut } from './handed-out.ts';

@@ -1,12 +1,12 @@
 // The APIs that an app names, checked against each other and against its engines: each API is an engine of its own.
 
 import { coded } from '../../base/error.ts';
+import { nearest } from '../../base/nearest.ts';
 import { quote } from '../../base/quote.ts';
 import { apiFaults } from '../../model/api-form.ts';
 import type { ApiDescription } from '../../model/app-api.ts';
 import { appPermissionOf } from '../../model/app-permission.ts';
 import { fieldOf } from '../../model/json-value.ts';
-import { nearest } from '../../model/nearest.ts';
 import { PERMISSION_KINDS } from '../../model/permission.ts';
 import { permissionOrder } from '../../model/permission-order.ts';
 import type { SettingsLayer } from '../../permissions/settings.ts';

@@ -50,6 +50,7 @@ export function copy(context: ChangingContext, params: MoveParams, signal: Abort
               );
             });
           },
+          [source],
         ),
       ),
     ),

@@ -4,6 +4,7 @@ import type { Broker, Outcome } from '../../permissions/broker.ts';
 import type { Checked } from '../../permissions/checked.ts';
 import type { FileUse } from '../../permissions/floor.ts';
 import type { FileResource, PermissionRequest, Requester } from '../../permissions/request.ts';
+import type { Again } from '../../permissions/settle.ts';
 import type { FileLimits } from './file-limits.ts';
 import type { FilePowers } from './file-powers.ts';
 import type { StorageQuota } from './storage-quota.ts';
@@ -36,21 +37,24 @@ export interface FileAct<K extends FileUse> extends OpenTarget {
   readonly outcome: Outcome;
 }
 
+/** `before`: other targets of the same act, which were decided on already. */
 export async function act<K extends FileUse, T>(
   context: Pick<FileContext, 'who' | 'broker'>,
   kind: K,
   target: Target,
   reach: Reach,
   effect: (act: FileAct<K>) => Promise<T>,
+  before: readonly Target[] = [],
 ): Promise<T> {
-  const request = { who: context.who, kind, resource: target.resource(reach) } as PermissionRequest<K>;
-  const checked = await context.broker.check(request);
-  return context.broker.perform(checked, async (outcome) => {
-    const open = target.open(checked);
-    // Somebody thought about the answer for a while; it holds for what they were shown.
-    if (checked.decision.asked) await open.folder.confirm(target.requested);
-    return effect({ ...open, target, checked, outcome });
-  });
+  const resource = target.resource(reach);
+  const request = { who: context.who, kind, resource } as PermissionRequest<K>;
+  // Somebody thought about the answer for a while; it holds for what they were shown, and so does what was decided before.
+  const again: Again<FileUse> = async () => {
+    for (const earlier of before) await earlier.mustBeTheSame();
+    return target.again(resource);
+  };
+  const checked = await context.broker.check(request, again as Again<K>);
+  return context.broker.perform(checked, (outcome) => effect({ ...target.open(checked), target, checked, outcome }));
 }
 
 /** A folder may be reached on the way to a match; anything else, and what does not exist, has to match itself. */

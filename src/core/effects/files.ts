@@ -62,6 +62,8 @@ export interface FileEffectsOptions {
 
 export function createFileEffects(options: FileEffectsOptions): {
   forExtension(owner: FileOwner, streams: Streams): FileEffects;
+  /** These storages are taken away: whoever writes there next begins with nothing. */
+  forget(storages: readonly string[]): void;
 } {
   const { broker, powers } = options;
   const limits = { ...DEFAULT_FILE_LIMITS, ...options.limits };
@@ -82,6 +84,7 @@ export function createFileEffects(options: FileEffectsOptions): {
     return quota;
   };
   return {
+    forget: (storages) => void quotas.delete(storages.join('\n')),
     forExtension({ identity, version, workspaceFolders, storages }, streams) {
       const who = { identity, version };
       const context = { who, broker, powers, limits, gate, breather, quota: quotaOf(storages) };
@@ -118,8 +121,8 @@ function filesOf(context: ChangingContext, workspaceFolders: () => readonly stri
 function decidedIn(act: Checked<FileUse>, broker: Broker): Broker {
   return {
     ...broker,
-    async check(request) {
-      return (speaksOf(act, request) ? broker.within(act, request.resource) : null) ?? broker.check(request);
+    async check(request, again) {
+      return (speaksOf(act, request) ? broker.within(act, request.resource) : null) ?? broker.check(request, again);
     },
   };
 }

@@ -92,7 +92,7 @@ function visitorFor(context: FileContext, search: Search, checked: Checked<'fs.r
       const path = relativePath(entry);
       if (search.exclude?.matches(path) === true || !search.include.couldMatchBelow(path)) return 'skip';
       const real = slashed(entry.path, powers);
-      return broker.within(checked, { requested: real, real, what: 'folder', reach: 'way' }) === null
+      return broker.within(checked, { requested: real, real, what: 'folder', reach: 'way' }, 'passed') === null
         ? 'skip'
         : 'go on';
     },

@@ -65,14 +65,15 @@ async function typeOfEntry(
   const what = dirent.isFile() ? 'file' : dirent.isDirectory() ? 'folder' : 'other';
   const real = slashed(path, context.powers);
   const reach = what === 'folder' ? 'way' : 'itself';
-  return context.broker.within(checked, { requested: real, real, what, reach }) === null ? null : typeOf(what);
+  const seen = context.broker.within(checked, { requested: real, real, what, reach }, 'listed');
+  return seen === null ? null : typeOf(what);
 }
 
 /** A link shows when what it leads to does. */
 async function typeOfLink(context: FileContext, checked: Checked<'fs.read'>, path: string): Promise<number | null> {
   try {
     return await withTarget(context.powers, path, 'follow', async (target) => {
-      const within = context.broker.within(checked, target.resource(reachFor(target)));
+      const within = context.broker.within(checked, target.resource(reachFor(target)), 'listed');
       return within === null ? null : FILE_TYPE.symbolicLink | typeOf(target.what);
     });
   } catch (error) {

@@ -24,22 +24,29 @@ export function rename(context: ChangingContext, params: MoveParams, signal: Abo
     act(context, 'fs.read', source, reachFor(source), (reading) =>
       act(context, 'fs.write', source, 'itself', (leaving) =>
         withTarget(powers, params.to, 'keep-link', (target) =>
-          act(context, 'fs.write', target, 'itself', async (arriving) => {
-            source.mustExist();
-            if (source.real === target.real) return;
-            refuseNesting(source, target);
-            const taken = target.what !== 'missing' && !isSame(reading, arriving);
-            if (taken && !params.overwrite) throw fileProblem('FILE_EXISTS', target.requested, 'exists already');
-            // A folder moves alone: nobody may put anything into it between the check and the move.
-            const through = source.what === 'folder' ? context.gate.alone : context.gate.shared;
-            await through.call(context.gate, async () => {
-              await reading.folder.confirm(source.requested);
-              await arriving.folder.confirm(target.requested);
-              await withParent(context, arriving, (folder, name) =>
-                move(context, { reading, leaving, arriving }, folder, name, signal),
-              );
-            });
-          }),
+          act(
+            context,
+            'fs.write',
+            target,
+            'itself',
+            async (arriving) => {
+              source.mustExist();
+              if (source.real === target.real) return;
+              refuseNesting(source, target);
+              const taken = target.what !== 'missing' && !isSame(reading, arriving);
+              if (taken && !params.overwrite) throw fileProblem('FILE_EXISTS', target.requested, 'exists already');
+              // A folder moves alone: nobody may put anything into it between the check and the move.
+              const through = source.what === 'folder' ? context.gate.alone : context.gate.shared;
+              await through.call(context.gate, async () => {
+                await reading.folder.confirm(source.requested);
+                await arriving.folder.confirm(target.requested);
+                await withParent(context, arriving, (folder, name) =>
+                  move(context, { reading, leaving, arriving }, folder, name, signal),
+                );
+              });
+            },
+            [source],
+          ),
         ),
       ),
     ),

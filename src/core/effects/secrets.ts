@@ -76,7 +76,7 @@ function readSecret(answer: unknown): { readonly value: string | null } | null {
   return typeof answer === 'string' && answer.length <= SECRET_TEXT.value ? { value: answer } : null;
 }
 
-function readNames(answer: unknown): { readonly value: readonly string[] } | null {
+export function readNames(answer: unknown): { readonly value: readonly string[] } | null {
   if (!Array.isArray(answer) || answer.length > SECRETS_AT_MOST) return null;
   const names: readonly unknown[] = [...answer];
   if (!names.every((name) => typeof name === 'string' && name.length <= SECRET_TEXT.key)) return null;

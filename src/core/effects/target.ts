@@ -1,19 +1,13 @@
-// From a path to what it names: the deepest existing folder, opened, and the thing in it, pinned. Decisions are made on this.
+// What a path names, opened and pinned: decisions are made on this, and effects act on it.
 
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Checked } from '../../permissions/checked.ts';
 import type { FileUse } from '../../permissions/floor.ts';
 import type { FileKind, FileResource } from '../../permissions/request.ts';
 import { errnoOf, fileError, fileProblem } from './file-errors.ts';
 import type { FilePowers } from './file-powers.ts';
-import { OpenFolder } from './open-folder.ts';
-import { OpenObject } from './open-object.ts';
+import { type Found, findTarget } from './find-target.ts';
 import { requestedPath, slashed } from './requested-path.ts';
-
-/** As many links as Linux follows. */
-const MAX_LINKS = 40;
-/** A folder that is swapped this often while it is opened is swapped on purpose. */
-const MAX_ATTEMPTS = 4;
 
 export interface Target {
   /** Normalised; what messages and the audit say. */
@@ -24,24 +18,24 @@ export interface Target {
   readonly viaLink: boolean;
   /** What a request about it carries. `way` only helps a folder, and a missing thing that is to become one. */
   resource(reach: FileResource['reach']): FileResource;
+  /**
+   * Resolves the path once more, after a question about `asked`: the same resource when it still leads to the very same thing, else what it leads to
+   * now, which is from then on what is opened. Errors: `FILE_UNAVAILABLE` when another part of the same act has the first one in its hands.
+   */
+  again(asked: FileResource): Promise<FileResource>;
+  /** The same for what was decided on before the question. Errors: `FILE_UNAVAILABLE` when it is another thing now. */
+  mustBeTheSame(): Promise<void>;
   /** The open things, for whoever proves that this very target was decided on. */
   open<K extends FileUse>(checked: Checked<K>): OpenTarget;
   /** Throws what kept it from being found, when it is missing. Only after it was decided on. */
   mustExist(): void;
 }
 
-export interface OpenTarget {
-  readonly folder: OpenFolder;
-  /** Its name in `folder`. */
-  readonly name: string;
-  /** Names below `name` when folders are missing on the way; then `name` is the first of them. */
-  readonly missing: readonly string[];
-  readonly object: OpenObject | null;
-}
+export type OpenTarget = Pick<Found, 'folder' | 'name' | 'missing' | 'object'>;
 
 /**
- * Resolves, and closes what it opened when `use` is done. A final link is followed, also one that leads nowhere yet, unless
- * `follow` is false. What fails on the way is no error before the decision: it would tell what exists out of scope.
+ * Resolves, and closes what it opened when `use` is done. What fails on the way is no error before the decision: it would tell what exists
+ * out of scope.
  */
 export async function withTarget<T>(
   powers: FilePowers,
@@ -50,46 +44,76 @@ export async function withTarget<T>(
   use: (target: Target) => Promise<T>,
 ): Promise<T> {
   const requested = requestedPath(path, powers);
+  const opened: Found[] = [];
+  const find = async () => {
+    const found = await findTarget(powers, requested, follow);
+    opened.push(found);
+    return found;
+  };
   try {
-    const found = await find(powers, requested, follow);
     try {
-      return await use(targetOf(powers, requested, found));
+      return await use(targetOf(powers, requested, await find(), find));
     } finally {
-      await Promise.all([found.object?.close(), found.folder.close()]);
+      await Promise.all(opened.flatMap(({ object, folder }) => [object?.close(), folder.close()]));
     }
   } catch (error) {
     throw fileError(error, requested);
   }
 }
 
-interface Found extends OpenTarget {
-  readonly viaLink: boolean;
-  /** What kept the next part from being opened. */
-  readonly obstacle: unknown;
-}
-
-function targetOf(powers: FilePowers, requestedText: string, found: Found): Target {
-  const { object, folder, name, missing, obstacle, viaLink } = found;
+function targetOf(powers: FilePowers, requestedText: string, first: Found, find: () => Promise<Found>): Target {
   const requested = slashed(requestedText, powers);
-  const real = slashed(object?.real ?? join(folder.real, name, ...missing), powers);
-  const what: FileKind = object?.what ?? 'missing';
-  const resources = new Set<object>();
+  let current = first;
+  let resources = new Set<object>();
+  let inUse = false;
+  const real = () =>
+    slashed(current.object?.real ?? join(current.folder.real, current.name, ...current.missing), powers);
+  const what = (): FileKind => current.object?.what ?? 'missing';
+  const replaced = () => fileProblem('FILE_UNAVAILABLE', requested, 'was replaced while the user was asked. Try again');
+  const resource = (reach: FileResource['reach']): FileResource => {
+    const made: FileResource = { requested, real: real(), what: what(), reach };
+    resources.add(made);
+    return made;
+  };
+  /** Whatever is found is what is opened from then on: also of the same thing, its size may be another. */
+  const findAgain = async (): Promise<boolean> => {
+    const before = current;
+    current = await find().catch((error: unknown) => {
+      throw fileError(error, requested);
+    });
+    const same = await isSame(before, current);
+    if (!same) resources = new Set();
+    return same;
+  };
   return {
     requested,
-    real,
-    what,
-    viaLink,
-    resource(reach) {
-      const resource: FileResource = { requested, real, what, reach };
-      resources.add(resource);
-      return resource;
+    get real() {
+      return real();
+    },
+    get what() {
+      return what();
+    },
+    get viaLink() {
+      return current.viaLink;
+    },
+    resource,
+    async again(asked) {
+      if (await findAgain()) return asked;
+      if (inUse) throw replaced();
+      // What is on the way may be a folder only: a missing thing has to match by itself, or it would tell what exists.
+      return resource(asked.reach === 'way' && what() === 'folder' ? 'way' : 'itself');
+    },
+    async mustBeTheSame() {
+      if (!(await findAgain())) throw replaced();
     },
     open(checked) {
       if (!resources.has(checked.resource)) throw new Error('The proof speaks of another file.');
-      return found;
+      inUse = true;
+      return current;
     },
     mustExist() {
-      if (what !== 'missing') return;
+      if (what() !== 'missing') return;
+      const { obstacle } = current;
       const errno = errnoOf(obstacle);
       // A file on the way means that the path leads nowhere; which file it is, is not said.
       const nowhere = errno === null || errno === 'ENOENT' || errno === 'ENOTDIR';
@@ -98,85 +122,12 @@ function targetOf(powers: FilePowers, requestedText: string, found: Found): Targ
   };
 }
 
-async function find(powers: FilePowers, path: string, follow: 'follow' | 'keep-link'): Promise<Found> {
-  let next = path;
-  let viaLink = false;
-  for (let links = 0; ; links++) {
-    const found = await findOnce(powers, next);
-    const { object, folder, name, missing } = found;
-    const followed = follow === 'follow' || missing.length > 0;
-    if (object?.what !== 'link' || !followed) return { ...found, viaLink };
-    if (links === MAX_LINKS) {
-      await object.close();
-      return {
-        ...found,
-        object: null,
-        viaLink,
-        obstacle: Object.assign(new Error('Too many links.'), { code: 'ELOOP' }),
-      };
-    }
-    try {
-      // The link may have been replaced since it was pinned: whatever it says now, where it leads is resolved and decided on.
-      const target = await powers.readlink(folder.at(name));
-      viaLink ||= missing.length === 0;
-      next = resolve(folder.real, target, ...missing);
-    } finally {
-      await object.close();
-      await folder.close();
-    }
-  }
-}
-
-/** Opens the deepest folder that exists and what has the next name in it, following no link that stands last. */
-async function findOnce(powers: FilePowers, path: string): Promise<Omit<Found, 'viaLink'>> {
-  const names = [basename(path) === '' ? '.' : basename(path)];
-  let obstacle: unknown = null;
-  for (let at = dirname(path); ; at = dirname(at)) {
-    try {
-      const folder = await openReal(powers, at);
-      return await lookIn(powers, folder, names, obstacle);
-    } catch (error) {
-      if (dirname(at) === at || !isInTheWay(error)) throw error;
-      obstacle ??= error;
-      names.unshift(basename(at));
-    }
-  }
-}
-
-async function openReal(powers: FilePowers, path: string): Promise<OpenFolder> {
-  for (let attempt = 1; ; attempt++) {
-    const real = await powers.realpath(path);
-    try {
-      return await OpenFolder.open(powers, real);
-    } catch (error) {
-      // Something was swapped between the two calls: what was opened is not what was resolved.
-      const swapped = ['ESTALE', 'ELOOP', 'ENOTDIR', 'ENOENT'].includes(errnoOf(error) ?? '');
-      if (!swapped || attempt === MAX_ATTEMPTS) throw error;
-    }
-  }
-}
-
-async function lookIn(
-  powers: FilePowers,
-  folder: OpenFolder,
-  names: readonly string[],
-  obstacle: unknown,
-): Promise<Omit<Found, 'viaLink'>> {
-  const [name = '.', ...missing] = names;
-  try {
-    const object = await OpenObject.open(powers, folder, name);
-    if (missing.length === 0 || object.what === 'link') return { folder, name, missing, object, obstacle };
-    // It exists, but nothing can be found below it: what was asked for is missing.
-    await object.close();
-    return { folder, name, missing, object: null, obstacle };
-  } catch (error) {
-    if (isInTheWay(error)) return { folder, name, missing, object: null, obstacle: obstacle ?? error };
-    await folder.close();
-    throw error;
-  }
-}
-
-/** Errors that belong to the path, not to the moment: the part above them can still be opened and decided on. */
-function isInTheWay(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'].includes(errnoOf(error) ?? '');
+/** The same thing in the same folder under the same name, all still where they were. The first one is held open, so that its number is nobody else's. */
+async function isSame(before: Found, now: Found): Promise<boolean> {
+  const names = ({ name, missing, folder, object }: Found) =>
+    JSON.stringify([folder.real, name, missing, object?.real, object?.what]);
+  if (names(before) !== names(now)) return false;
+  const [one, other] = [await before.folder.identity(), await now.folder.identity()];
+  if (one.dev !== other.dev || one.ino !== other.ino) return false;
+  return before.object?.stat.dev === now.object?.stat.dev && before.object?.stat.ino === now.object?.stat.ino;
 }

@@ -3,27 +3,26 @@
 import type { Clock } from '../../base/deadline.ts';
 import { type ExtensionIdentity, identityKey } from '../../model/origin.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import type { Ask, Question } from '../../permissions/question.ts';
+import type { AnsweredScope } from '../../permissions/answer-scope.ts';
+import type { Answered, Ask, Question } from '../../permissions/question.ts';
 import { Rate } from '../effects/rate.ts';
-import {
-  PERMISSION_ANSWERS,
-  type PermissionAnswer,
-  type PermissionQuestion,
-  type Prompt,
-} from './permission-question.ts';
+import type { PermissionQuestion, Prompt } from './permission-question.ts';
+import { type Reply, readReply } from './read-reply.ts';
 
 /** Where answers are kept that hold for longer than one request. */
 export interface AnswerKeeper {
-  /** For this session; `never` and `always` for good. */
-  keep(question: Question, answer: 'session' | 'always' | 'never'): void;
-  /** Takes a session's answer back. */
-  forget(identity: ExtensionIdentity, kind: PermissionKind): void;
+  /** For this session; `never` and `always` for good. `scope`: a part only. */
+  keep(question: Question, answer: 'session' | 'always' | 'never', scope: AnsweredScope | null): void;
+  /** Takes a session's answer about a whole kind back; what was said of parts stays. */
+  forgetWhole(identity: ExtensionIdentity, kind: PermissionKind): void;
 }
 
 export interface QuestionsPowers {
   readonly prompt: Prompt;
   readonly clock: Clock;
-  readonly describe: (question: Question, signal: AbortSignal) => PermissionQuestion;
+  readonly describe: (question: Question, shown: Pick<PermissionQuestion, 'shown' | 'signal'>) => PermissionQuestion;
+  /** A part that was answered with. Null: it is no scope, or does not reach what was asked for. */
+  readonly readScope: (question: Question, said: unknown) => AnsweredScope | null;
   /** Whether it would have to be asked now. An answer to one question can settle others. */
   readonly stillAsks: (question: Question) => boolean;
   readonly keeper: AnswerKeeper;
@@ -34,19 +33,25 @@ export interface Questions {
   readonly ask: Ask;
   /** The extension has ended: its questions are taken away, and what was allowed until then is no longer. */
   withdraw(identity: ExtensionIdentity): void;
+  /** The rules have changed: a question that they settle now is taken away, and the rules decide. */
+  recheck(identity: ExtensionIdentity): void;
 }
 
 /** Ten questions of one extension, then one every six seconds. People stop reading long before. */
 const QUESTION_RATE = { burst: 10, every: 6_000 };
 /** Questions of one extension that wait for the one that is shown. More are not asked. */
 const MAX_WAITING = 20;
+/** Milliseconds that a question is shown. People who are away have not said yes. How long it may wait before is bounded by whoever asks. */
+const SHOWN_FOR = 30_000;
 
 interface Pending {
   readonly question: Question;
   readonly signal: AbortSignal;
   readonly withdraw: () => void;
-  readonly answered: Promise<'allow' | 'deny' | null>;
-  readonly settle: (answer: 'allow' | 'deny' | null) => void;
+  /** Nobody needs to answer any more. */
+  readonly overtake: () => void;
+  readonly answered: Promise<Answered>;
+  readonly settle: (answer: Answered) => void;
   /** Who waits for it; nobody: it is withdrawn. */
   waiters: number;
 }
@@ -61,7 +66,7 @@ interface Asker {
 }
 
 export function createQuestions(powers: QuestionsPowers): Questions {
-  const { prompt, clock, describe, stillAsks, keeper, log } = powers;
+  const { prompt, clock, describe, readScope, stillAsks, keeper, log } = powers;
   const askers = new Map<string, Asker>();
 
   function askerOf(identity: ExtensionIdentity): Asker {
@@ -72,7 +77,7 @@ export function createQuestions(powers: QuestionsPowers): Questions {
     return asker;
   }
 
-  async function ask(question: Question, signal: AbortSignal): Promise<'allow' | 'deny' | null> {
+  async function ask(question: Question, signal: AbortSignal): Promise<Answered> {
     const { identity } = question.request.who;
     const asker = askerOf(identity);
     const key = JSON.stringify([question.request.kind, question.request.resource]);
@@ -109,71 +114,101 @@ export function createQuestions(powers: QuestionsPowers): Questions {
     asker.busy = false;
   }
 
-  async function settle(asker: Asker, { question, signal, answered, settle }: Pending): Promise<void> {
+  async function settle(asker: Asker, pending: Pending): Promise<void> {
+    const { question, signal, answered, settle } = pending;
     const { who, kind } = question.request;
     if (signal.aborted) return;
     // Whatever it is that was settled meanwhile: the broker decides anew.
-    if (!stillAsks(question)) return settle('allow');
-    if (!asker.rate.take()) {
+    if (!stillAsks(question)) return settle('anew');
+    // Whoever learns wants to be asked, about each thing but once.
+    if (question.layer !== 'learn' && !asker.rate.take()) {
       log(who.identity, `${kind} was not asked for: too many questions in too short a time.`);
       return settle(null);
     }
-    const answer = await Promise.race([show(question, signal), answered]);
-    // Too late, or no longer wanted: nothing is kept of it, however it was answered.
-    if (signal.aborted || answer === null) return;
-    // In one go: it is given and kept, or neither.
-    settle(apply(asker, question, answer));
-  }
-
-  /** Whatever the app throws or returns becomes an answer. */
-  async function show(question: Question, signal: AbortSignal): Promise<PermissionAnswer> {
-    const { who, kind } = question.request;
+    let timer = clock.after(SHOWN_FOR, pending.withdraw);
+    let seen = false;
+    const shown = () => {
+      if (seen || signal.aborted) return;
+      seen = true;
+      timer.dispose();
+      timer = clock.after(SHOWN_FOR, pending.withdraw);
+    };
     try {
-      const reply: unknown = await prompt(describe(question, signal));
-      const answer = typeof reply === 'object' && reply !== null && 'answer' in reply ? reply.answer : undefined;
-      const known = PERMISSION_ANSWERS.find((one) => one === answer);
-      if (known === undefined)
-        log(who.identity, `The app gave no answer to the question about ${kind}: that is a deny.`);
-      return known ?? 'deny';
-    } catch (error) {
-      log(who.identity, `The app failed at the question about ${kind}, which is a deny: ${error}`);
-      return 'deny';
+      const reply = await Promise.race([show(question, { shown, signal }), answered]);
+      // Too late, or no longer wanted: nothing is kept of it, however it was answered.
+      if (signal.aborted || typeof reply !== 'object' || reply === null) return;
+      // In one go: it is given and kept, or neither. What is kept changes the rules, which does not overtake this one.
+      for (const [key, each] of asker.pending) if (each === pending) asker.pending.delete(key);
+      settle(apply(asker, question, reply));
+    } finally {
+      seen = true;
+      timer.dispose();
     }
   }
 
-  function apply(asker: Asker, question: Question, answer: PermissionAnswer): 'allow' | 'deny' {
+  /** Whatever the app throws or returns becomes an answer. */
+  async function show(question: Question, shown: Pick<PermissionQuestion, 'shown' | 'signal'>): Promise<Reply> {
+    const { who, kind } = question.request;
+    try {
+      const reply = readReply(await prompt(describe(question, shown)), (said) => readScope(question, said));
+      if (reply === null) log(who.identity, `The app gave no answer to the question about ${kind}: that is a deny.`);
+      return reply ?? { answer: 'deny', scope: null };
+    } catch (error) {
+      log(who.identity, `The app failed at the question about ${kind}, which is a deny: ${describeError(error)}`);
+      return { answer: 'deny', scope: null };
+    }
+  }
+
+  function apply(asker: Asker, question: Question, { answer, scope }: Reply): Answered {
     const { kind, resource } = question.request;
     switch (answer) {
       case 'allow':
         if (resource !== null) return 'allow';
         // There is no act that it could be for: it holds as long as the extension runs.
         asker.untilEnd.add(kind);
-        keeper.keep(question, 'session');
+        keeper.keep(question, 'session', null);
         return 'allow';
       case 'session':
       case 'always':
+        keeper.keep(question, answer, scope);
+        // A part is allowed as far as the rules say now, and no yes to this act stands for what lies beside it.
+        if (scope !== null) return 'anew';
         asker.untilEnd.delete(kind);
-        keeper.keep(question, answer);
         return 'allow';
       case 'deny':
         return 'deny';
       case 'never':
-        keeper.keep(question, answer);
+        keeper.keep(question, answer, null);
         return 'deny';
     }
   }
 
   return {
     ask,
+    recheck(identity) {
+      const asker = askers.get(identityKey(identity));
+      for (const pending of [...(asker?.pending.values() ?? [])]) {
+        if (!pending.signal.aborted && !stillAsks(pending.question)) pending.overtake();
+      }
+    },
     withdraw(identity) {
       const asker = askers.get(identityKey(identity));
       if (asker === undefined) return;
       for (const pending of asker.pending.values()) pending.withdraw();
       asker.pending.clear();
-      for (const kind of asker.untilEnd) keeper.forget(identity, kind);
+      for (const kind of asker.untilEnd) keeper.forgetWhole(identity, kind);
       asker.untilEnd.clear();
     },
   };
+}
+
+/** Also of what cannot be made text. */
+function describeError(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'it threw something that cannot be shown';
+  }
 }
 
 function first({ pending }: Asker): readonly [string, Pending] | undefined {
@@ -183,12 +218,16 @@ function first({ pending }: Asker): readonly [string, Pending] | undefined {
 
 function pendingOf(question: Question): Pending {
   const controller = new AbortController();
-  const { promise, resolve } = Promise.withResolvers<'allow' | 'deny' | null>();
+  const { promise, resolve } = Promise.withResolvers<Answered>();
   return {
     question,
     signal: controller.signal,
     withdraw() {
       resolve(null);
+      controller.abort();
+    },
+    overtake() {
+      resolve('anew');
       controller.abort();
     },
     answered: promise,

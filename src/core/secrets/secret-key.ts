@@ -1,14 +1,13 @@
 // The key of a vault: the app's, one made from a passphrase, or a file beside the secrets. Made once, known again by its proof.
 
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, stat, unlink } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { readSmallFile } from '../node-powers.ts';
+import { foundOwnKey, readOwnKey, writeOnce } from '../own-key.ts';
 import {
   createSecretCipher,
   isHardening,
-  KEY_BYTES,
   keyFromPassphrase,
   newHardening,
   type PassphraseHardening,
@@ -55,11 +54,11 @@ async function found(folder: string, path: string, source: VaultKeySource): Prom
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error) => {
     throw unavailable('The folder of the secrets could not be made.', error);
   });
-  if (source.kind === 'file') await writeOnce(join(folder, 'key'), `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  if (source.kind === 'file') await foundOwnKey(join(folder, 'key')).catch(notWritten);
   const scrypt = source.kind === 'passphrase' ? { scrypt: newHardening() } : {};
   const draft = { format: 1, key: source.kind, ...scrypt, proof: '' } as const;
   const { proof } = createSecretCipher(await keyFor(folder, source, draft));
-  await writeOnce(path, `${JSON.stringify({ ...draft, proof })}\n`);
+  await writeOnce(path, `${JSON.stringify({ ...draft, proof })}\n`).catch(notWritten);
   const header = await readHeader(path);
   if (header === null) throw unavailable('The vault of the secrets could not be founded.');
   return header;
@@ -78,19 +77,21 @@ async function keyFor(folder: string, source: VaultKeySource, header: VaultHeade
 }
 
 async function readKeyFile(path: string): Promise<Uint8Array> {
-  const file = await readSmallFile(path, 1024);
-  if (file.kind !== 'text') throw unavailable('The key file of the secrets is missing or cannot be read.');
-  const key = Buffer.from(file.text, 'base64');
-  if (key.length !== KEY_BYTES) throw unavailable('The key file of the secrets is damaged.');
-  // Windows has no such bits.
-  if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
-    throw unavailable(
-      'The key file of the secrets is open to other users.',
-      undefined,
-      'Run: chmod 600 on "secrets/key".',
-    );
+  const file = await readOwnKey(path);
+  switch (file.kind) {
+    case 'key':
+      return file.key;
+    case 'missing':
+      throw unavailable('The key file of the secrets is missing.');
+    case 'damaged':
+      throw unavailable('The key file of the secrets is damaged.');
+    case 'open':
+      throw unavailable(
+        'The key file of the secrets is open to other users.',
+        undefined,
+        'Run: chmod 600 on "secrets/key".',
+      );
   }
-  return key;
 }
 
 async function readHeader(path: string): Promise<VaultHeader | null> {
@@ -110,25 +111,8 @@ async function readHeader(path: string): Promise<VaultHeader | null> {
   throw unavailable('The vault of the secrets is damaged.');
 }
 
-/** Whole or not at all, and never over what is there: the second of two processes keeps what the first wrote. */
-async function writeOnce(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`;
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await link(temporary, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw unavailable('The vault of the secrets could not be written.', error);
-    }
-  } finally {
-    await unlink(temporary).catch(() => undefined); // it may never have been made
-  }
+function notWritten(error: unknown): never {
+  throw unavailable('The vault of the secrets could not be written.', error);
 }
 
 function unavailable(

@@ -1,7 +1,7 @@
 // Where secrets are kept without a store of the app's: one encrypted file for each, in the home, so that two processes never write over each other.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { coded } from '../../base/error.ts';
@@ -102,6 +102,21 @@ export function createSecretVault(folder: string, source: VaultKeySource, limits
       return names.sort();
     },
   };
+}
+
+/**
+ * Removes all that an owner has in a vault, readable or not; no key is needed for that. `folder` is the vault's.
+ * Errors: `SECRETS_UNAVAILABLE`; then some may be left.
+ */
+export async function emptyVaultOf(folder: string, owner: string): Promise<void> {
+  const own = join(folder, digest(owner));
+  try {
+    for (const name of await readdir(own)) await unlink(join(own, name));
+    await rmdir(own);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw unavailable('The secrets could not be removed.', error);
+  }
 }
 
 async function readSealed(path: string): Promise<{ readonly name: string; readonly sealed: string } | null> {

@@ -1,8 +1,8 @@
 // The app's own API for one running extension: each call read, decided and performed in its name; each event decided before it is sent.
 
+import { nearest } from '../../base/nearest.ts';
 import type { EventDescription, MethodDescription } from '../../model/app-api.ts';
 import { type AppPermissionKind, appPermissionKind } from '../../model/app-permission.ts';
-import { nearest } from '../../model/nearest.ts';
 import type { Broker } from '../../permissions/broker.ts';
 import type { Checked } from '../../permissions/checked.ts';
 import type { PermissionRequest } from '../../permissions/request.ts';

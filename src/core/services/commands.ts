@@ -5,6 +5,7 @@ import { coded } from '../../base/error.ts';
 import type { CallerOnWire } from '../../protocol/core-methods.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { Commands } from '../commands.ts';
+import type { Doings } from '../doing.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
 /** As many as the guest's own limit. */
@@ -12,7 +13,11 @@ const MAX_COMMANDS = 10_000;
 
 type CommandMethod = Extract<keyof GuestVoice['requests'], `commands/${string}`>;
 
-export function commandService({ extension, peer }: GuestScope, commands: Commands): GuestService<CommandMethod> {
+export function commandService(
+  { extension, peer }: GuestScope,
+  commands: Commands,
+  doings: Doings,
+): GuestService<CommandMethod> {
   const owned = new DisposableStore();
   const registrations = new Map<string, Disposable>();
   const self: CallerOnWire = { kind: 'extension', id: extension.id };
@@ -24,7 +29,9 @@ export function commandService({ extension, peer }: GuestScope, commands: Comman
           throw coded('LIMIT_EXCEEDED', `An extension registers at most ${MAX_COMMANDS} commands.`);
         }
         const registration = commands.register(id, extension.id, ({ value, bytes }, { caller, signal, deadline }) =>
-          peer().request('commands/invoke', { id, caller, value, bytes }, { signal, deadline }),
+          doings.during(extension.id, { kind: 'command', command: id, caller }, () =>
+            peer().request('commands/invoke', { id, caller, value, bytes }, { signal, deadline }),
+          ),
         );
         registrations.set(id, owned.add(registration));
         return null;

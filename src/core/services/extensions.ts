@@ -6,16 +6,20 @@ import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts'
 import type { Broker } from '../../permissions/broker.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { Activation } from '../core.ts';
+import type { Doings } from '../doing.ts';
 import { reachExports } from '../effects/exports.ts';
 import type { Registry } from '../registry.ts';
 import type { RunningExtension } from '../runner.ts';
+import type { StandingOf } from '../standing.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
 export interface ExtensionPowers {
   readonly registry: Registry;
   readonly broker: Broker;
   readonly running: (id: ExtensionId) => RunningExtension | undefined;
+  readonly standing: StandingOf;
   readonly activate: (id: ExtensionId, event: string) => Promise<readonly Activation[]>;
+  readonly doings: Doings;
 }
 
 type ExtensionMethod = Extract<keyof GuestVoice['requests'], `extensions/${string}`>;
@@ -30,8 +34,13 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
       throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`, {
         fix: 'Name it in "extensionDependencies" and install it.',
       });
-    if (extension.state.kind !== 'active') await powers.activate(other, `extension:${who.identity.id}`);
+    const standing = powers.standing(other, who.identity.id);
+    // Also one that is to end soon: whom it waits for may be this very caller, in its `deactivate`.
+    const serving = powers.running(other);
+    if (serving !== undefined && standing.kind === 'answers') return serving;
+    await powers.activate(other, `extension:${who.identity.id}`);
     const state = powers.registry.get(other)?.state;
+    if (state?.kind === 'disabled') throw state.error;
     if (state?.kind === 'failed')
       throw coded('DEPENDENCY_FAILED', `${other} could not be activated: ${quote(state.error.message)}`, {
         extension: other,
@@ -55,7 +64,9 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
               fix: `It exports: ${running?.exports.functions.map((known) => quote(known)).join(', ') || 'nothing'}.`,
             });
           }
-          return running.loaded.peer.request('exports/invoke', { ...params, name, caller }, { signal });
+          return powers.doings.during(running.id, { kind: 'export', name, caller }, () =>
+            running.loaded.peer.request('exports/invoke', { ...params, name, caller }, { signal }),
+          );
         }),
     },
     notifications: {},

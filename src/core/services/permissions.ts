@@ -96,6 +96,7 @@ export function permissionService(
     },
     notifications: {},
     recheck() {
+      questions.recheck(identity);
       const before = known;
       known = spoken();
       const kinds = [...known].flatMap(([kind, said]) => (before.get(kind) === said ? [] : [kind]));

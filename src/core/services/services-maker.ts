@@ -1,5 +1,6 @@
 // All services of one running extension, together.
 
+import type { ExtensionIdentity } from '../../model/origin.ts';
 import type { ActivationParams, ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { Peer } from '../../protocol/peer.ts';
 import type { GuestHandlers } from '../host-process.ts';
@@ -16,10 +17,12 @@ export interface ExtensionServices extends GuestHandlers {
 }
 
 /** What an extension is told of the present when it is activated. Everything else can be read before. */
-export type PresentParams = Pick<ActivationParams, 'workspaceFolders' | 'settings'>;
+export type PresentParams = Pick<ActivationParams, 'workspaceFolders' | 'workspaceTrusted' | 'settings'>;
 
 export interface ServicesMaker {
   /** `peer` is asked when the core speaks to the extension: handlers are made before the channel is open. */
   servicesFor(extension: RegisteredExtension, peer: () => Peer<ToGuestVoice>): ExtensionServices;
+  /** It is being uninstalled, and ended: what is kept in memory of its states and storages goes. */
+  forget(identity: ExtensionIdentity): void;
   activationParams(extension: RegisteredExtension, event: string): Promise<Omit<ActivationParams, keyof PresentParams>>;
 }

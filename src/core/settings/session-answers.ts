@@ -12,6 +12,10 @@ export interface SessionAnswers extends Disposable {
   allow(entry: string, kind: PermissionKind, scope?: SettingsEntry['scope']): void;
   /** Somebody said something else of it since. */
   forget(entry: string, kind: PermissionKind): void;
+  /** Of an extension that is uninstalled, or another version by now: nobody said anything of that. */
+  forgetAll(entry: string): void;
+  /** Takes back what was said of the kind as a whole; what was said of parts stays. */
+  forgetWhole(entry: string, kind: PermissionKind): void;
   readonly onDidChange: Event<void>;
 }
 
@@ -31,6 +35,18 @@ export function createSessionAnswers(): SessionAnswers {
     },
     forget(entry, kind) {
       if (layer.get(entry)?.delete(kind)) changed.fire();
+    },
+    forgetWhole(entry, kind) {
+      const kinds = layer.get(entry);
+      const said = kinds?.get(kind) ?? [];
+      const parts = said.filter(({ scope }) => Object.keys(scope).length > 0);
+      if (parts.length === said.length) return;
+      if (parts.length > 0) kinds?.set(kind, parts);
+      else kinds?.delete(kind);
+      changed.fire();
+    },
+    forgetAll(entry) {
+      if (layer.delete(entry)) changed.fire();
     },
     onDidChange: changed.event,
     dispose: () => changed.dispose(),

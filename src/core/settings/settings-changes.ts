@@ -9,6 +9,12 @@ export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolea
   return sameJson(answersOf(before), answersOf(after));
 }
 
+/** Whether both say the same of where extensions run, and of which are off. */
+export function samePlacement(before: SettingsLayer, after: SettingsLayer): boolean {
+  if (before.kind === 'broken' || after.kind === 'broken') return before.kind === after.kind;
+  return sameJson(placementOf(before), placementOf(after));
+}
+
 /** The keys whose value is new, another or gone. Settings that cannot be read have no values. */
 export function changedValues(before: SettingsLayer, after: SettingsLayer): ReadonlySet<string> {
   const [old, now] = [valuesOf(before), valuesOf(after)];
@@ -27,4 +33,8 @@ function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): u
       Object.fromEntries([...kinds].map(([kind, { grant, scope }]) => [kind, { grant, scope }])),
     ]),
   );
+}
+
+function placementOf({ isolation, disabled }: Extract<SettingsLayer, { kind: 'read' }>): unknown {
+  return { isolation: Object.fromEntries(isolation), disabled: [...disabled.keys()].toSorted() };
 }

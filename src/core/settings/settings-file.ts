@@ -1,184 +1,226 @@
-// The user's `settings.json` in the home: read once, changed one answer or value at a time, obeyed at once.
+// One `settings.json` that is written to: read whenever it is another, changed one answer or value at a time, obeyed at once.
 
-import type { Disposable } from '../../base/disposable.ts';
-import { BulkheadError, coded } from '../../base/error.ts';
+import { type Clock, systemClock } from '../../base/deadline.ts';
+import { BulkheadError, coded, type Problem } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import { setAnswer, setValue } from '../../permissions/edit-settings.ts';
-import {
-  type Answer,
-  brokenSettings,
-  EMPTY_SETTINGS,
-  parseSettings,
-  type SettingsLayer,
-} from '../../permissions/settings.ts';
-import { readSmallFile, writeWholeFile } from '../node-powers.ts';
+import { type AnswerScope, removeEntry, setAnswer, setDisabled, setValue } from '../../permissions/edit-settings.ts';
+import { type Answer, parseSettings } from '../../permissions/settings.ts';
 import { whileLocked } from './file-lock.ts';
-import { changedValues, sameAnswers } from './settings-changes.ts';
+import type { LayerFile } from './layer-file.ts';
+import { makeFolderOf, replaceFile } from './replace-file.ts';
+import { changedValues, sameAnswers, samePlacement } from './settings-changes.ts';
+import { MAX_SETTINGS_SIZE, pinFolder } from './settings-place.ts';
+import { type Edit, UnsavedEdits } from './unsaved-edits.ts';
+import { DOUBT, type Understood, WatchedFile } from './watched-file.ts';
 
-export interface SettingsFile extends Disposable {
-  /** As it is now. Broken (unreadable, not JSON, not settings): everything is denied, and the problems say why. */
-  readonly layer: SettingsLayer;
+export interface SettingsFile extends LayerFile {
   /**
-   * `entry` is an id, `id@dev`, `id@unsigned` or `*`. The layer changes before this returns; the promise resolves when the
-   * file has it too. What others wrote into the file meanwhile stays, other cores over the same home included. Errors: `SETTINGS_INVALID`,
-   * `FILE_UNAVAILABLE`.
+   * `entry` is an id, `id@dev`, `id@unsigned` or `*`. With `scope`, its lists take the place of those that are there. The layer changes before this returns; the
+   * promise resolves when the file has it too. What others wrote into the file meanwhile stays, other cores over the same home included. Errors:
+   * `SETTINGS_INVALID`, `FILE_UNAVAILABLE`.
    */
-  set(entry: string, kind: PermissionKind, answer: Answer): Promise<void>;
-  /** The same for a key that is not Bulkhead's; `undefined` takes it out. Errors: those of `set`, and `LIMIT_EXCEEDED`. */
+  set(entry: string, kind: PermissionKind, answer: Answer, scope?: AnswerScope): Promise<void>;
+  /** Takes out all that is said of an entry. Errors: those of `set`. */
+  removeEntry(entry: string): Promise<void>;
+  /** Writes an id into `bulkhead.disabled`, or takes it out. Errors: those of `set`. */
+  setDisabled(id: string, on: boolean): Promise<void>;
+  /** Sets a key that is not Bulkhead's; `undefined` takes it out. Errors: those of `set`, and `LIMIT_EXCEEDED`. */
   setValue(key: string, value: unknown): Promise<void>;
-  /** After what the layer says of permissions has changed. */
-  readonly onDidChangeRules: Event<void>;
   /** After values have changed: which. */
   readonly onDidChangeValues: Event<ReadonlySet<string>>;
   /** Resolves when nothing is being written any more. */
   whenWritten(): Promise<void>;
 }
 
-/** Bytes. Settings are written by hand. */
-const MAX_SIZE = 1024 * 1024;
+export interface SettingsFileOptions {
+  /** Default: null. See `SettingsPlace`. */
+  readonly within?: string | null;
+  readonly clock?: Clock;
+}
+
 /** Bytes up to which values may make the file grow. Behind it is the user's own room: a file that is too large denies everything. */
-const MAX_SIZE_BY_VALUES = MAX_SIZE / 2;
+const MAX_SIZE_BY_VALUES = MAX_SETTINGS_SIZE / 2;
+/** How often it is tried to write while somebody else writes without asking for the lock. */
+const MOST_TRIES = 100;
 
 /** A missing file is an empty one. */
-export async function openSettingsFile(path: string): Promise<SettingsFile> {
-  let current = await load(path);
+export function openSettingsFile(path: string, options: SettingsFileOptions = {}): SettingsFile {
+  const { within = null, clock = systemClock } = options;
+  const place = { path, within };
+  const file = new WatchedFile({ place, parse: parseSettings, required: false, clock });
+  const unsaved = new UnsavedEdits();
+  let current: Understood = file.understood;
   let writing: Promise<unknown> = Promise.resolve();
-  /** Changes that hold already and are not in the file yet, oldest first, the last of each name. One that could not be written waits for the next. */
-  const unsaved = new Map<string, Change>();
-  /** Changes that the file had no room for, and why: each is told to whoever asked for it, whichever write met it. */
-  const refused = new WeakMap<Change, unknown>();
   const rulesChanged = new Emitter<void>();
+  const placementChanged = new Emitter<void>();
   const valuesChanged = new Emitter<ReadonlySet<string>>();
 
   /** Announces only what is different, so that a value that changed makes nobody ask for permissions again. */
-  function adopt(next: Loaded): void {
+  function adopt(next: Understood): void {
     const before = current.layer;
     current = next;
     const values = changedValues(before, next.layer);
     if (!sameAnswers(before, next.layer)) rulesChanged.fire();
+    if (!samePlacement(before, next.layer)) placementChanged.fire();
     if (values.size > 0) valuesChanged.fire(values);
   }
 
+  file.onDidChange(() => {
+    const { layer } = file.understood;
+    adopt(layer.kind === 'broken' ? file.understood : applyEach(file.understood, unsaved.all).understood);
+    // What could not be written while it was broken.
+    if (unsaved.size > 0) void queue().catch(() => undefined); // whoever asked for it was told
+  });
+
+  const queue = (): Promise<void> => {
+    const saved = writing.then(save);
+    writing = saved.catch(() => undefined);
+    return saved;
+  };
+
   async function save(): Promise<void> {
-    if (unsaved.size === 0) return;
     try {
-      await whileLocked(path, write);
+      for (let tries = 0; unsaved.size > 0; tries++) {
+        if (tries === MOST_TRIES) throw new Error('Somebody else writes into it all the time.');
+        await certainty();
+        makeFolderOf(place);
+        const folder = pinFolder(place);
+        try {
+          await whileLocked(folder.at(path), write);
+        } finally {
+          folder.close();
+        }
+      }
     } catch (error) {
       if (error instanceof BulkheadError) throw error;
       const message = 'The settings could not be written: the answer holds, but only until the end.';
-      throw coded('FILE_UNAVAILABLE', message, { fix: `Make ${path} writable.` }, error);
+      throw coded('FILE_UNAVAILABLE', message, { fix: `Make ${path} writable. ${reasonOf(error)}` }, error);
     }
   }
 
+  /** What an editor has emptied, it is about to write. The wait keeps the process alive: somebody was promised that it is written. */
+  async function certainty(): Promise<void> {
+    if (file.whenCertain === null) return;
+    const awake = setInterval(() => undefined, DOUBT);
+    try {
+      await file.whenCertain;
+    } finally {
+      clearInterval(awake);
+    }
+  }
+
+  /** Leaves what was not written among the unsaved. */
   async function write(): Promise<void> {
-    const changes = [...unsaved];
-    const found = await load(path);
-    refuseBroken(found.layer, path);
-    const { loaded, failures } = applyEach(found, path, changes);
+    file.refresh();
+    if (file.whenCertain !== null) return;
+    refuseBroken(file.report.problems, path);
+    const from = file.understood;
+    const edits = unsaved.all;
+    const { understood, failures } = applyEach(from, edits);
     // What others wrote meanwhile leaves no room for such a value: it must not keep the answers behind it from being written.
-    for (const [name, change] of changes) {
-      if (!failures.has(name)) continue;
-      forget(name, change);
-      refused.set(change, failures.get(name));
-    }
-    await writeWholeFile(path, loaded.text);
-    for (const [name, change] of changes) forget(name, change);
-    adopt(applyEach(loaded, path, [...unsaved]).loaded);
+    for (const [edit, why] of failures) unsaved.refuse(edit, why);
+    const isSame = () => {
+      file.refresh();
+      return file.understood === from && file.report.problems.length === 0 && file.whenCertain === null;
+    };
+    if (understood.text !== from.text && !(await replaceFile(place, understood.text, isSame))) return;
+    unsaved.forget(edits);
+    file.refresh();
   }
 
-  function forget(name: string, change: Change): void {
-    if (unsaved.get(name) === change) unsaved.delete(name);
-  }
-
-  async function change(name: string, one: Change): Promise<void> {
-    refuseBroken(current.layer, path);
-    const next = apply(current, path, one);
-    unsaved.delete(name);
-    unsaved.set(name, one);
+  async function change(edit: Edit): Promise<void> {
+    if (current.layer.kind === 'broken') refuseBroken(current.layer.problems, path);
+    const next = apply(current, edit);
+    unsaved.add(edit);
     // One after the other, each on what the file says by then: so two answers do not lose each other, nor what others wrote.
-    const saved = writing.then(save);
-    writing = saved.catch(() => undefined);
+    const saved = queue();
     adopt(next);
     await saved;
-    if (refused.has(one)) throw refused.get(one);
+    unsaved.throwIfRefused(edit);
+  }
+
+  function apply(from: Understood, edit: Edit): Understood {
+    const text = edit.apply(from.text);
+    const layer = parseSettings(text, path);
+    // Nothing is written that could not be read back.
+    if (layer.kind === 'broken') refuseBroken(layer.problems, path);
+    return { text, layer };
+  }
+
+  function applyEach(from: Understood, edits: readonly Edit[]) {
+    const failures = new Map<Edit, unknown>();
+    let understood = from;
+    for (const edit of edits) {
+      try {
+        understood = apply(understood, edit);
+      } catch (error) {
+        failures.set(edit, error);
+      }
+    }
+    return { understood, failures };
   }
 
   return {
+    path,
     get layer() {
       return current.layer;
     },
-    set: async (entry, kind, answer) => change(`${entry} ${kind}`, (text) => setAnswer(text, entry, kind, answer)),
+    get report() {
+      return file.report;
+    },
+    refresh: () => file.refresh(),
+    set: async (entry, kind, answer, scope) => {
+      const name = `${entry} ${kind}`;
+      // Without lists of its own it is a word about the entry as it is by now, lists that are not written yet included.
+      const lists = scope ?? unsaved.named(name)?.scope;
+      return change({
+        name,
+        ...(lists !== undefined && { scope: lists }),
+        apply: (text) => setAnswer(text, entry, kind, answer, lists),
+      });
+    },
+    removeEntry: async (entry) => {
+      unsaved.drop(`${entry} `);
+      return change({ name: `${entry} `, apply: (text) => removeEntry(text, entry) });
+    },
+    setDisabled: async (id, on) => change({ name: `disabled ${id}`, apply: (text) => setDisabled(text, id, on) }),
     setValue: async (key, value) =>
-      change(`value ${key}`, (text) => {
-        const edited = setValue(text, key, value);
-        if (edited.length > text.length && Buffer.byteLength(edited) > MAX_SIZE_BY_VALUES) {
-          throw coded('LIMIT_EXCEEDED', `Values may fill ${MAX_SIZE_BY_VALUES} bytes of the settings.`, {
-            fix: 'Keep data in `globalState` or in files; settings are for what people set.',
-          });
-        }
-        return edited;
+      change({
+        name: `value ${key}`,
+        apply(text) {
+          const edited = setValue(text, key, value);
+          if (edited.length > text.length && Buffer.byteLength(edited) > MAX_SIZE_BY_VALUES) {
+            throw coded('LIMIT_EXCEEDED', `Values may fill ${MAX_SIZE_BY_VALUES} bytes of the settings.`, {
+              fix: 'Keep data in `globalState` or in files; settings are for what people set.',
+            });
+          }
+          return edited;
+        },
       }),
     onDidChangeRules: rulesChanged.event,
+    onDidChangePlacement: placementChanged.event,
     onDidChangeValues: valuesChanged.event,
+    onDidReport: file.onDidReport,
+    onDidTouch: file.onDidTouch,
     whenWritten: async () => void (await writing),
     dispose() {
+      file.dispose();
       rulesChanged.dispose();
+      placementChanged.dispose();
       valuesChanged.dispose();
     },
   };
 }
 
-/** From the text of the file to the next. */
-type Change = (text: string) => string;
-
-interface Loaded {
-  readonly text: string;
-  readonly layer: SettingsLayer;
-}
-
-function apply(from: Loaded, path: string, change: Change): Loaded {
-  const text = change(from.text);
-  const layer = parseSettings(text, path);
-  // Nothing is written that could not be read back.
-  refuseBroken(layer, path);
-  return { text, layer };
-}
-
-function applyEach(
-  from: Loaded,
-  path: string,
-  changes: readonly (readonly [name: string, change: Change])[],
-): { readonly loaded: Loaded; readonly failures: ReadonlyMap<string, unknown> } {
-  const failures = new Map<string, unknown>();
-  let loaded = from;
-  for (const [name, change] of changes) {
-    try {
-      loaded = apply(loaded, path, change);
-    } catch (error) {
-      failures.set(name, error);
-    }
-  }
-  return { loaded, failures };
-}
-
-function refuseBroken(layer: SettingsLayer, path: string): void {
-  if (layer.kind === 'read') return;
+function refuseBroken(problems: readonly Problem[], path: string): void {
+  if (problems.length === 0) return;
   throw coded('SETTINGS_INVALID', 'The settings cannot be read, so nothing was changed in them.', {
     fix: `Mend ${path}.`,
-    problems: layer.problems,
+    problems,
   });
 }
 
-async function load(path: string): Promise<Loaded> {
-  const broken = (message: string) => ({ text: '', layer: brokenSettings(path, message, 'Mend or remove the file.') });
-  const file = await readSmallFile(path, MAX_SIZE);
-  switch (file.kind) {
-    case 'text':
-      return { text: file.text, layer: parseSettings(file.text, path) };
-    case 'missing':
-      return { text: '', layer: EMPTY_SETTINGS };
-    case 'unreadable':
-      return broken(file.why);
-  }
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
 }

@@ -133,8 +133,18 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
   const configuration = createConfiguration({ session, codec, boundary, settings: params.settings, harden, enter });
   const watchers = createWatchers({ session, boundary, limits, harden, enter, onRefused });
   const permissions = createPermissions({ session, codec, boundary, harden, enter });
-  const folders = params.workspaceFolders;
-  const workspace = createWorkspace({ session, boundary, fs, configuration, watchers, folders, harden, enter });
+  const { workspaceFolders: folders, workspaceTrusted: trusted } = params;
+  const workspace = createWorkspace({
+    session,
+    boundary,
+    fs,
+    configuration,
+    watchers,
+    folders,
+    trusted,
+    harden,
+    enter,
+  });
   const shown = createShown({
     session,
     boundary,
@@ -262,6 +272,7 @@ export function createGuestApi(powers: GuestApiPowers): GuestApi {
       'permissions/changed': permissions.changed,
       'watch/changes': watchers.changed,
       'workspace/folders-changed': workspace.foldersChanged,
+      'workspace/trust-changed': workspace.trustChanged,
     },
     receiveAppEvent: host.receive,
     answer: { ...shown.answer, 'secrets/changed': secrets.changed },

@@ -56,11 +56,9 @@ export function createGuestErrors(owner: string, stackOf: (error: unknown) => st
       writable: true,
       configurable: true,
     });
-    const { layer } = source.details;
-    given.set(
-      error,
-      coded(source.code, source.message, { ...texts(source.details), ...(layer !== undefined && { layer }) }),
-    );
+    const { layer, extension } = source.details;
+    const facts = { ...(layer !== undefined && { layer }), ...(extension !== undefined && { extension }) };
+    given.set(error, coded(source.code, source.message, { ...texts(source.details), ...facts }));
     return error;
   }
 

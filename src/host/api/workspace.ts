@@ -1,4 +1,4 @@
-// `workspace` of one guest: its folders, its files, its searches, and what changes there.
+// `workspace` of one guest: its folders and whether they are trusted, its files, its searches, and what changes there.
 
 import type { FileSystem } from '../../../extension-api/src/file-system.ts';
 import { Uri, uriParts } from '../../../extension-api/src/uri.ts';
@@ -17,6 +17,7 @@ import type { GuestWatchers } from './watchers.ts';
 export interface GuestWorkspace {
   readonly namespace: Workspace;
   foldersChanged(params: { readonly folders: readonly FolderOnWire[] }): void;
+  trustChanged(params: { readonly trusted: boolean }): void;
 }
 
 export function createWorkspace(powers: {
@@ -26,6 +27,7 @@ export function createWorkspace(powers: {
   readonly configuration: GuestConfiguration;
   readonly watchers: GuestWatchers;
   readonly folders: readonly FolderOnWire[];
+  readonly trusted: boolean;
   readonly harden: <T>(value: T) => T;
   readonly enter: (call: () => void) => void;
 }): GuestWorkspace {
@@ -36,6 +38,13 @@ export function createWorkspace(powers: {
     enter,
     assertActive: () => session.assertActive(),
   });
+  const trustEvent = createGuestEvent<void>({
+    name: 'workspace.onDidGrantWorkspaceTrust',
+    boundary,
+    enter,
+    assertActive: () => session.assertActive(),
+  });
+  let { trusted } = powers;
   const foldersOf = (list: readonly FolderOnWire[]): readonly WorkspaceFolder[] =>
     harden(list.map(({ path, name }, index) => ({ uri: Uri.file(path), name, index })));
   let folders = foldersOf(powers.folders);
@@ -92,6 +101,10 @@ export function createWorkspace(powers: {
         return folders.length === 0 ? undefined : folders.map(({ name }) => name).join(', ');
       },
       onDidChangeWorkspaceFolders: foldersEvent.event,
+      get isTrusted() {
+        return trusted;
+      },
+      onDidGrantWorkspaceTrust: trustEvent.event,
       fs: powers.fs,
       getConfiguration: configuration.getConfiguration,
       onDidChangeConfiguration: configuration.onDidChangeConfiguration,
@@ -99,6 +112,11 @@ export function createWorkspace(powers: {
       getWorkspaceFolder: boundary.now(getWorkspaceFolder),
       asRelativePath: boundary.now(asRelativePath),
       findFiles: boundary.later(findFiles),
+    },
+    trustChanged(params) {
+      const granted = params.trusted && !trusted;
+      trusted = params.trusted;
+      if (granted) trustEvent.fire();
     },
     foldersChanged(params) {
       const before = folders;

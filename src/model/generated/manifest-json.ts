@@ -46,6 +46,18 @@ export type Dependencies = string[];
  */
 export type Isolation = 'shared' | 'thread' | 'vm' | 'process';
 /**
+ * `true`: it is safe there and keeps all its permissions. `"limited"`: it runs, and what executes or writes is refused. `false`: it does not run there.
+ */
+export type Supported = true | 'limited' | false;
+/**
+ * What is missing there, or why it does not run: shown to the user as the author's word.
+ */
+export type Description1 = string;
+/**
+ * As in VS Code. Here values of a workspace never count, so there is nothing to restrict.
+ */
+export type RestrictedConfigurations = string[];
+/**
  * Programs that may be started, without a shell. Whoever is allowed to start a program can do anything that the user can.
  *
  * @minItems 1
@@ -150,6 +162,7 @@ export interface ManifestJson {
   contributes?: Contributions;
   extensionDependencies?: Dependencies;
   isolation?: Isolation;
+  capabilities?: Capabilities;
   permissions?: Permissions;
   optionalPermissions?: OptionalPermissions;
   /**
@@ -248,6 +261,22 @@ export interface Setting {
    * What it does, for people.
    */
   description?: string;
+  [k: string]: unknown;
+}
+/**
+ * Where it can work. Of these, `untrustedWorkspaces` is read; `virtualWorkspaces` of VS Code means nothing here.
+ */
+export interface Capabilities {
+  untrustedWorkspaces?: UntrustedWorkspaces;
+  [k: string]: unknown;
+}
+/**
+ * What it does in a workspace whose author the user does not trust. Without it: `limited`.
+ */
+export interface UntrustedWorkspaces {
+  supported: Supported;
+  description?: Description1;
+  restrictedConfigurations?: RestrictedConfigurations;
   [k: string]: unknown;
 }
 /**

@@ -190,9 +190,13 @@ export type GrantOfAnAppSPermission =
  */
 export type Isolation1 = 'shared' | 'thread' | 'vm' | 'process';
 /**
- * Ids of extensions that are switched off.
+ * `publisher.name`: every copy. `publisher.name@dev`, `publisher.name@unsigned`: only a development folder, or only what nobody signed.
  */
-export type DisabledExtensions = ExtensionId[];
+export type Extension = string;
+/**
+ * Extensions that are switched off.
+ */
+export type DisabledExtensions = Extension[];
 
 /**
  * What `settings.json` may say to Bulkhead: which extension may do what, where it runs, and which are off. Keys that do not begin with `bulkhead` belong to the app and are left alone.

@@ -13,6 +13,7 @@ import { nodeFilePowers, realPathOf } from '../../../src/core/node-powers.ts';
 import { streamService } from '../../../src/core/services/streams.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 import { type Broker, createBroker } from '../../../src/permissions/broker.ts';
+import type { Ask } from '../../../src/permissions/question.ts';
 import type { Rules } from '../../../src/permissions/rules.ts';
 import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../permissions/example-rules.ts';
 
@@ -32,6 +33,8 @@ export interface FileFixture {
   /** Effects with these declarations, and what is open of them; `powers` are wrapped around the real ones. */
   files(options?: FilesOptions): FilesAndStreams;
   rules: Rules;
+  /** Answers questions. Default: nobody does. */
+  ask: Ask;
   setRules(example: ExampleRules): void;
   put(path: string, text?: string): Promise<string>;
   dispose(): Promise<void>;
@@ -53,6 +56,8 @@ export interface FilesOptions {
   /** Open at a time. */
   readonly streams?: number;
   readonly platform?: NodeJS.Platform;
+  /** Declared as optional: everything is asked for. */
+  readonly optional?: boolean;
 }
 
 export const WORKSPACE = ['${workspaceFolder}', '${workspaceFolder}/**'];
@@ -81,9 +86,11 @@ export async function fileFixture(): Promise<FileFixture> {
     rules: exampleRules(),
     broker: createBroker({
       rules: () => fixture.rules,
+      ask: (question, signal) => fixture.ask(question, signal),
       audit: (record) => fixture.records.push(record),
       clock: systemClock,
     }),
+    ask: async () => null,
     setRules(example) {
       fixture.rules = exampleRules({
         variables: { workspaceFolder: [ws], storage, globalStorage, extensionFolder, userHome: root, tmp: null },
@@ -99,8 +106,17 @@ export async function fileFixture(): Promise<FileFixture> {
         ...example,
       });
     },
-    files({ read = WORKSPACE, write = WORKSPACE, powers, limits, platform, streams: atOnce = STREAMS_AT_ONCE } = {}) {
-      fixture.setRules({ required: { 'fs.read': paths(...read), 'fs.write': paths(...write) } });
+    files(options = {}) {
+      const {
+        read = WORKSPACE,
+        write = WORKSPACE,
+        powers,
+        limits,
+        platform,
+        streams: atOnce = STREAMS_AT_ONCE,
+      } = options;
+      const declared = { 'fs.read': paths(...read), 'fs.write': paths(...write) };
+      fixture.setRules({ [options.optional ? 'optional' : 'required']: declared });
       const real = nodeFilePowers(platform);
       const open = new Streams(atOnce);
       const effects = createFileEffects({

@@ -1,35 +1,61 @@
 import { describe, expect, test } from 'vitest';
-import type { PermissionAnswer, PermissionQuestion } from '../../../src/core/questions/permission-question.ts';
+import type {
+  PermissionAnswer,
+  PermissionQuestion,
+  PermissionReply,
+} from '../../../src/core/questions/permission-question.ts';
 import { type AnswerKeeper, createQuestions } from '../../../src/core/questions/questions.ts';
+import { readAnswerScope } from '../../../src/permissions/answer-scope.ts';
 import type { Question } from '../../../src/permissions/question.ts';
-import { fileRequest, identity, requester } from '../../permissions/example-rules.ts';
+import type { FileResource } from '../../../src/permissions/request.ts';
+import { exampleRules, fileRequest, identity, requester } from '../../permissions/example-rules.ts';
 import { manualClock } from '../../protocol/manual-clock.ts';
 
 interface Shown {
   readonly question: PermissionQuestion;
   answer(answer: unknown): void;
+  reply(reply: unknown): void;
   fail(error: unknown): void;
 }
 
 /** What is asked is collected; the test answers. */
-function setUp({ stillAsks = () => true }: { stillAsks?: (question: Question) => boolean } = {}) {
+function setUp({
+  stillAsks = () => true,
+  onKeep = () => {},
+}: {
+  stillAsks?: (question: Question) => boolean;
+  onKeep?: () => void;
+} = {}) {
   const clock = manualClock();
   const shown: Shown[] = [];
   const kept: string[] = [];
   const log: string[] = [];
   const keeper: AnswerKeeper = {
-    keep: ({ request: { kind } }, answer) => kept.push(`${kind} ${answer}`),
-    forget: (_identity, kind) => kept.push(`${kind} forgotten`),
+    keep({ request: { kind } }, answer, scope) {
+      kept.push(`${kind} ${answer}${scope === null ? '' : ` ${JSON.stringify(scope)}`}`);
+      onKeep();
+    },
+    forgetWhole: (_identity, kind) => kept.push(`${kind} forgotten`),
   };
   const questions = createQuestions({
     prompt: (question) =>
       new Promise((resolve, reject) =>
-        shown.push({ question, answer: (answer) => resolve({ answer } as { answer: PermissionAnswer }), fail: reject }),
+        shown.push({
+          question,
+          answer: (answer) => resolve({ answer } as { answer: PermissionAnswer }),
+          reply: (reply) => resolve(reply as PermissionReply),
+          fail: reject,
+        }),
       ),
     clock,
-    describe: ({ request, layer, reason }, signal) =>
+    describe: ({ request, layer, reason }, shownAt) =>
       // As much as these tests look at.
-      ({ kind: request.kind, details: request.resource, layer, reason, signal }) as unknown as PermissionQuestion,
+      ({ kind: request.kind, details: request.resource, layer, reason, ...shownAt }) as unknown as PermissionQuestion,
+    readScope: ({ request: { kind, resource } }, said) => {
+      const scope = readAnswerScope(kind, said);
+      const covers = exampleRules().scopes.covers;
+      return scope !== null && (resource === null || covers('fs.read', scope, resource as FileResource)) ? scope : null;
+    },
     stillAsks,
     keeper,
     log: (_identity, text) => log.push(text),
@@ -118,6 +144,116 @@ describe('answers', () => {
   });
 });
 
+describe('a part', () => {
+  const scope = { paths: ['/ws/a'] };
+
+  test.each(['session', 'always'])('is kept for %s, and the rules decide what it opens', async (answer) => {
+    const { questions, shown, kept } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.reply({ answer, scope });
+    expect(await asked).toBe('anew');
+    expect(kept).toEqual([`fs.read ${answer} {"paths":["/ws/a"]}`]);
+  });
+
+  test.each(['allow', 'deny', 'never'])('says nothing beside %s', async (answer) => {
+    const { questions, shown, kept } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.reply({ answer, scope: { paths: ['/**'] } });
+    expect(await asked).toBe(answer === 'allow' ? 'allow' : 'deny');
+    expect(kept).toEqual(answer === 'never' ? ['fs.read never'] : []);
+  });
+
+  const thrower = {
+    get paths(): unknown {
+      throw new Error('No.');
+    },
+  };
+  const round: Record<string, unknown> = {};
+  round.paths = [round];
+  test.each([
+    ['nothing', null],
+    ['all', {}],
+    ['a text', '/ws/a'],
+    ['a list', ['/ws/a']],
+    ['a list that is none', { paths: '/ws/a' }],
+    ['an empty list', { paths: [] }],
+    ['one that does not reach what was asked', { paths: ['/ws/b'] }],
+    ['one of another kind', { hosts: ['/ws/a'] }],
+    ['one of two kinds', { paths: ['/ws/a'], hosts: ['*'] }],
+    ['one with a word of its own', { paths: ['/ws/a'], grant: 'allow' }],
+    ['no pattern', { paths: ['/ws/[a]'] }],
+    ['a path that begins nowhere', { paths: ['a'] }],
+    ['the prototype', JSON.parse('{ "__proto__": { "paths": ["/ws/a"] } }')],
+    ['the prototype beside a list', JSON.parse('{ "paths": ["/ws/a"], "__proto__": { "x": 1 } }')],
+    ['an inherited list', Object.create({ paths: ['/ws/a'] })],
+    ['one that throws', thrower],
+    ['one without end', round],
+    ['one that makes itself text', { toJSON: () => ({ paths: ['/ws/[a]'] }) }],
+    ['a function', () => scope],
+    ['more than anybody says', { paths: ['/ws/a', ...Array.from({ length: 300 }, (_, at) => `/x/${at}`)] }],
+  ])('%s is no answer: nothing is kept, and it is a deny', async (_what, garbage) => {
+    const { questions, shown, kept, log } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.reply({ answer: 'always', scope: garbage });
+    expect(await asked).toBe('deny');
+    expect(kept).toEqual([]);
+    expect(log).toHaveLength(1);
+  });
+
+  test('what says one thing first and another later is believed in what it said first', async () => {
+    const { questions, shown, kept } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    let looked = 0;
+    shown[0]?.reply({
+      get answer() {
+        return looked++ === 0 ? 'deny' : 'always';
+      },
+    });
+    expect(await asked).toBe('deny');
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('how long it is shown', () => {
+  test('thirty seconds, from when it is shown and not from when it waited', async () => {
+    const { questions, shown, clock } = setUp();
+    const [first, second] = [questions.ask(read('/ws/a'), never), questions.ask(read('/ws/b'), never)];
+    await turn();
+    clock.advance(29_999);
+    shown[0]?.answer('deny');
+    expect(await first).toBe('deny');
+    await turn();
+    clock.advance(29_999);
+    await turn();
+    expect(shown[1]?.question.signal.aborted).toBe(false);
+    clock.advance(1);
+    expect(await second).toBe(null);
+    expect(shown[1]?.question.signal.aborted).toBe(true);
+    await turn();
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('who shows it later says so, once', async () => {
+    const { questions, shown, clock } = setUp();
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    clock.advance(20_000);
+    shown[0]?.question.shown();
+    clock.advance(20_000);
+    shown[0]?.question.shown();
+    expect(shown[0]?.question.signal.aborted).toBe(false);
+    clock.advance(10_000);
+    expect(await asked).toBe(null);
+    shown[0]?.question.shown();
+    await turn();
+    expect(clock.waiting).toBe(0);
+  });
+});
+
 describe('one at a time', () => {
   test('the others wait; what an answer settles is not asked any more', async () => {
     let asks = true;
@@ -127,8 +263,8 @@ describe('one at a time', () => {
     expect(shown).toHaveLength(1);
     asks = false;
     shown[0]?.answer('always');
-    // Allowed here means: the broker decides anew, by the rules of now.
-    expect(await Promise.all(all)).toEqual(['allow', 'allow', 'allow']);
+    // Nobody was asked about the others: the broker decides anew, by the rules of now.
+    expect(await Promise.all(all)).toEqual(['allow', 'anew', 'anew']);
     expect(shown).toHaveLength(1);
   });
 
@@ -254,5 +390,42 @@ describe('withdrawn', () => {
     expect(shown[0]?.question.signal.aborted).toBe(false);
     second.abort();
     expect(shown[0]?.question.signal.aborted).toBe(true);
+  });
+});
+
+describe('when the rules change', () => {
+  test('a question that they settle is taken away, and the rules decide; another stays', async () => {
+    let open = new Set(['/ws/a', '/ws/b']);
+    const stillAsks = ({ request }: Question) => open.has((request.resource as { requested: string }).requested);
+    const { questions, shown, kept } = setUp({ stillAsks });
+    const first = questions.ask(read('/ws/a'), never);
+    const second = questions.ask(read('/ws/b'), never);
+    await turn();
+    questions.recheck(identity());
+    expect(shown.map(({ question }) => question.signal.aborted)).toEqual([false]);
+    open = new Set(['/ws/b']);
+    questions.recheck(identity());
+    expect(await first).toBe('anew');
+    expect(shown[0]?.question.signal.aborted).toBe(true);
+    shown[0]?.answer('always'); // too late
+    await turn();
+    expect(kept).toEqual([]);
+    shown[1]?.answer('allow');
+    expect(await second).toBe('allow');
+  });
+
+  test('an answer that changes them is the answer, and is not overtaken by what it changed', async () => {
+    let asks = true;
+    const { questions, shown } = setUp({
+      stillAsks: () => asks,
+      onKeep: () => {
+        asks = false;
+        questions.recheck(identity());
+      },
+    });
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.answer('never');
+    expect(await asked).toBe('deny');
   });
 });

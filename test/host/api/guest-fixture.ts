@@ -70,6 +70,7 @@ export function makeGuest(
       storagePath: '/storage/guest',
       globalStoragePath: '/global/guest',
       workspaceFolders: [{ path: '/work', name: 'work' }],
+      workspaceTrusted: true,
       settings: [],
       manifest: { publisher: 'Acme', name: 'guest', version: '1.0.0' },
       globalState: {},

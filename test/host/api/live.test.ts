@@ -287,3 +287,19 @@ describe('permissions', () => {
     expect(guest.asked).toEqual([]);
   });
 });
+
+describe('trust', () => {
+  test('follows the core, and the event tells of a grant only', () => {
+    const guest = make();
+    const { workspace } = guest.api.module;
+    const heard: unknown[] = [];
+    workspace.onDidGrantWorkspaceTrust((nothing) => heard.push([nothing, workspace.isTrusted]));
+    expect(workspace.isTrusted).toBe(true);
+    hear(guest)['workspace/trust-changed']({ trusted: false });
+    expect(workspace.isTrusted).toBe(false);
+    hear(guest)['workspace/trust-changed']({ trusted: true });
+    hear(guest)['workspace/trust-changed']({ trusted: true });
+    expect(workspace.isTrusted).toBe(true);
+    expect(heard).toEqual([[undefined, true]]);
+  });
+});

@@ -4,7 +4,7 @@ import { type BulkheadError, coded } from '../../../base/error.ts';
 import { quote } from '../../../base/quote.ts';
 import type { Outcome } from '../../../permissions/broker.ts';
 import type { Checked } from '../../../permissions/checked.ts';
-import type { Requester } from '../../../permissions/request.ts';
+import type { ProgramResource, Requester } from '../../../permissions/request.ts';
 import { throwIfCancelled } from '../turnstile.ts';
 import { baseEnvironment, withVariables } from './environment.ts';
 import { type FoundProgram, findProgram, identityOf } from './find-program.ts';
@@ -33,18 +33,21 @@ export function launchProgram<T>(
   refuseOdd(params, limits.argumentBytes);
   const find = () =>
     findProgram({ powers: shared.powers, places: shared.places(), search: shared.search }, params.command);
-  return find().then((found) =>
+  return find().then((first) =>
     withWorkingFolder({ ...files, who }, params.cwd, workspaceFolder(), async (folder) => {
-      const { command, args } = params;
-      const env = params.env.map(([name]) => name);
-      const { names, real: program, unsafe } = found;
-      const resource = { command, args, names, program, env, cwd: folder.real, unsafe };
-      const checked = await broker.check({ who, kind: 'process.spawn', resource });
+      let found = first;
+      const resource = resourceOf(params, found, folder.real);
+      // Somebody thought about the answer for a while; it holds for what they were shown.
+      const again = async () => {
+        const before = found;
+        found = await find();
+        const sameFolder = await folder.again();
+        return sameFolder && isSame(before, found) ? resource : resourceOf(params, found, folder.real);
+      };
+      const checked = await broker.check({ who, kind: 'process.spawn', resource }, again);
       return broker.perform(checked, async (outcome) => {
-        if (program === null) throw programNotFound(command);
-        // Somebody thought about the answer for a while; it holds for what they were shown.
-        if (checked.decision.asked && !isSame(found, await find())) throw replaced(command);
-        const running = await folder.enter((cwd) => {
+        if (found.real === null) throw programNotFound(params.command);
+        const running = await folder.enter(checked.resource.cwd, (cwd) => {
           throwIfCancelled(signal);
           return begin(shared, found, params, cwd);
         });
@@ -52,6 +55,11 @@ export function launchProgram<T>(
       });
     }),
   );
+}
+
+function resourceOf({ command, args, env }: ProgramParams, found: FoundProgram, cwd: string | null): ProgramResource {
+  const { names, real: program, unsafe } = found;
+  return { command, args, names, program, env: env.map(([name]) => name), cwd, unsafe };
 }
 
 function refuseOdd({ args, env }: ProgramParams, mostBytes: number): void {
@@ -118,7 +126,7 @@ async function startFound(
 }
 
 function isSame(before: FoundProgram, now: FoundProgram): boolean {
-  return now.identity === before.identity && now.real === before.real && now.unsafe === null;
+  return now.identity === before.identity && now.real === before.real && now.unsafe === before.unsafe;
 }
 
 function replaced(command: string): BulkheadError {

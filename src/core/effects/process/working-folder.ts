@@ -11,8 +11,13 @@ export const NEUTRAL_FOLDER = '/';
 export interface WorkingFolder {
   /** What is decided on; null is the neutral folder. */
   readonly real: string | null;
-  /** For the start: throws when the extension may not read it, or it is none. The path is good until `use` is done. */
-  enter<T>(use: (path: string) => Promise<T>): Promise<T>;
+  /** Resolves it once more, after a question: whether it is still the same folder. `real` is that of now. */
+  again(): Promise<boolean>;
+  /**
+   * For the start: throws when the extension may not read it, it is none, or it is no longer `decided`, the one that the program was allowed to run
+   * in. The path is good until `use` is done.
+   */
+  enter<T>(decided: string | null, use: (path: string) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -26,11 +31,18 @@ export function withWorkingFolder<T>(
   use: (folder: WorkingFolder) => Promise<T>,
 ): Promise<T> {
   if (named === null && (workspaceFolder === undefined || !mayRead(context, workspaceFolder))) {
-    return use({ real: null, enter: (start) => start(NEUTRAL_FOLDER) });
+    return use({ real: null, again: async () => true, enter: (_decided, start) => start(NEUTRAL_FOLDER) });
   }
-  return withTarget(context.powers, named ?? (workspaceFolder as string), 'follow', (target) =>
-    use({ real: target.real, enter: (start) => enterTarget(context, target, start) }),
-  );
+  return withTarget(context.powers, named ?? (workspaceFolder as string), 'follow', (target) => {
+    const asked = target.resource('way');
+    return use({
+      get real() {
+        return target.real;
+      },
+      again: async () => (await target.again(asked)) === asked,
+      enter: (decided, start) => enterTarget(context, target, decided, start),
+    });
+  });
 }
 
 /** Without a question: nobody is asked about a folder that was not named. */
@@ -39,9 +51,18 @@ function mayRead({ broker, who }: FileContext, folder: string): boolean {
   return broker.allows({ who, kind: 'fs.read', resource });
 }
 
-function enterTarget<T>(context: FileContext, target: Target, start: (path: string) => Promise<T>): Promise<T> {
+function enterTarget<T>(
+  context: FileContext,
+  target: Target,
+  decided: string | null,
+  start: (path: string) => Promise<T>,
+): Promise<T> {
   return act(context, 'fs.read', target, 'way', async ({ folder, name, object }) => {
     target.mustExist();
+    // It can have been asked for by itself, after the program.
+    if (target.real !== decided) {
+      throw fileProblem('FILE_UNAVAILABLE', target.requested, 'was replaced while the user was asked. Try again');
+    }
     if (object === null || target.what !== 'folder') {
       throw fileProblem('FILE_NOT_A_DIRECTORY', target.requested, 'is not a folder');
     }

@@ -316,7 +316,8 @@ export class WatchedTree implements Disposable {
   /** By the rules of this moment. */
   #may(real: string, what: FileKind, reach: 'itself' | 'way', work: WorkBudget): Promise<boolean> {
     const resource = { requested: real, real, what, reach };
-    return work.spend(() => this.#powers.broker.within(this.#owner.checked, resource) !== null);
+    const how = reach === 'way' ? 'passed' : 'used';
+    return work.spend(() => this.#powers.broker.within(this.#owner.checked, resource, how) !== null);
   }
 
   #tell(how: Telling, type: ChangeType, relative: string): void {

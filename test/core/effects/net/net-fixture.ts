@@ -10,6 +10,7 @@ import { Streams } from '../../../../src/core/effects/streams.ts';
 import { OwnPorts } from '../../../../src/core/own-ports.ts';
 import type { AuditRecord } from '../../../../src/permissions/audit.ts';
 import { createBroker } from '../../../../src/permissions/broker.ts';
+import type { Ask } from '../../../../src/permissions/question.ts';
 import type { PeerResource } from '../../../../src/permissions/request.ts';
 import type { NetRequests } from '../../../../src/protocol/guest/net.ts';
 import { type ExampleRules, exampleRules, requester } from '../../../permissions/example-rules.ts';
@@ -62,6 +63,8 @@ export interface World {
   readonly broken?: Error;
   readonly limits?: Partial<NetLimits>;
   readonly streamLimit?: number;
+  /** Declared as optional, and asked for. */
+  readonly ask?: Ask;
 }
 
 export const declares = (...hosts: string[]): ExampleRules => ({
@@ -75,8 +78,14 @@ export function netFixture(world: World): NetFixture {
   const abandoned: PeerResource[] = [];
   const ports = new OwnPorts();
   const real = nodeNetPowers(world.ca === undefined ? {} : { ca: world.ca });
-  let rules = exampleRules({ ...declares(...world.hosts), places: { ports } });
-  const broker = createBroker({ rules: () => rules, audit: (record) => records.push(record), clock: systemClock });
+  const { required = {} } = declares(...world.hosts);
+  let rules = exampleRules({ ...(world.ask ? { optional: required } : { required }), places: { ports } });
+  const broker = createBroker({
+    rules: () => rules,
+    audit: (record) => records.push(record),
+    clock: systemClock,
+    ...(world.ask && { ask: world.ask }),
+  });
   const streams = new Streams(world.streamLimit);
   const net = createNetEffects({
     broker,

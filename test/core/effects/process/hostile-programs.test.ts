@@ -207,7 +207,7 @@ describe('swapped after the check', () => {
         return 'allow';
       },
     });
-    expect(await refused(programs, 'tool')).toMatch(/^PROGRAM_FAILED .*replaced/u);
+    expect(await refused(programs, 'tool')).toMatch(/^PERMISSION_UNANSWERED .*another thing now/u);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/model/nearest.ts';
+import { nearest } from '../../src/base/nearest.ts';
 import { PERMISSION_KINDS } from '../../src/model/permission.ts';
 
 test.each([

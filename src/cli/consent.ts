@@ -1,0 +1,102 @@
+// Accepts what is to be installed: with a flag, or by asking on the terminal; where nobody can answer, nobody does.
+
+import { nearest } from '../base/nearest.ts';
+import { quote, visible } from '../base/quote.ts';
+import type { InstallAnswer, InstallConsent, InstallOffer } from '../index.ts';
+import { deniable, offerLines } from './offer-lines.ts';
+import { usage } from './outcome.ts';
+import type { Ask, CliPowers, Terminal } from './powers.ts';
+
+export interface ConsentFlags {
+  readonly yes?: boolean;
+  /** Kinds that it shall not have; says yes to the rest. */
+  readonly deny?: readonly string[];
+}
+
+export interface Consent {
+  /** Throws `USAGE` for a kind that is not asked for, `CANCELLED` when the question is left. */
+  readonly consent: InstallConsent;
+  /** What was offered and not accepted. */
+  readonly declined: () => { readonly offer: InstallOffer; readonly byPerson: boolean } | null;
+}
+
+/** What is offered is shown in any case: so that it can be read later what was accepted, and what there is to accept where nobody can be asked. */
+export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }: CliPowers): Consent {
+  const { ask } = terminal;
+  let declined: ReturnType<Consent['declined']> = null;
+
+  async function answerTo(offer: InstallOffer): Promise<InstallAnswer> {
+    if (yes === true || deny !== undefined) {
+      return { accept: true, deny: (deny ?? []).map((kind) => kindMeant(kind, offer)) };
+    }
+    return ask === null ? { accept: false } : askFor(offer, terminal, ask, interrupted);
+  }
+
+  return {
+    async consent(offer) {
+      for (const line of offerLines(offer)) terminal.say(line);
+      const answer = await answerTo(offer);
+      if (!answer.accept) declined = { offer, byPerson: ask !== null };
+      return answer;
+    },
+    declined: () => declined,
+  };
+}
+
+type Kind = NonNullable<InstallAnswer['deny']>[number];
+
+function kindMeant(word: string, { required, optional }: InstallOffer): Kind {
+  const kinds = [...new Set([...required, ...optional].map(({ kind }) => kind))];
+  const meant = kinds.find((kind) => kind === word);
+  if (meant !== undefined) return meant;
+  const near = nearest(word, kinds);
+  const fix =
+    near !== null
+      ? `Did you mean ${near}?`
+      : kinds.length === 0
+        ? 'Leave --deny out: it asks for none.'
+        : `It asks for: ${kinds.map(visible).join(', ')}`;
+  throw usage(`It does not ask for ${quote(word)}, so that cannot be denied.`, fix);
+}
+
+/**
+ * Numbers deny and, once more, take that back. The question says all that counts again: a long list may have pushed the rest off the screen.
+ * Anything but a clear yes or no asks again.
+ */
+async function askFor(
+  offer: InstallOffer,
+  { say }: Terminal,
+  ask: Ask,
+  interrupted: AbortSignal,
+): Promise<InstallAnswer> {
+  const kinds = deniable(offer).map(({ kind }) => kind);
+  const denied = new Set<number>();
+  for (;;) {
+    const typed = (await ask(questionOf(offer, kinds, denied), 'n', interrupted)).toLowerCase();
+    if (/^y(es)?$/u.test(typed)) return { accept: true, deny: kinds.filter((_, index) => denied.has(index + 1)) };
+    if (/^no?$/u.test(typed)) return { accept: false };
+    const numbers = typed.split(/[\s,]+/u).filter((word) => word !== '');
+    if (numbers.length > 0 && numbers.every((word) => isNumberUpTo(word, kinds.length))) {
+      for (const number of numbers.map(Number)) if (!denied.delete(number)) denied.add(number);
+    } else {
+      const deny = `, or numbers from 1 to ${kinds.length}: what you deny it does not get, and it is installed all the same`;
+      say(`Type y or n${kinds.length === 0 ? '' : deny}.`);
+    }
+  }
+}
+
+function questionOf(offer: InstallOffer, kinds: readonly Kind[], denied: ReadonlySet<number>): string {
+  const { id, keyId, update } = offer;
+  const numbered = kinds.map((kind, index) => ({ said: `${index + 1} ${visible(kind)}`, no: denied.has(index + 1) }));
+  const some = (word: string, no: boolean) => {
+    const list = numbered.filter((each) => each.no === no).map(({ said }) => said);
+    return list.length === 0 ? '' : `, ${word} ${list.join(', ')}`;
+  };
+  const what = `${update === null ? 'Install' : 'Update'} ${id}, ${keyId === null ? 'unsigned' : `key ${keyId}`}`;
+  const how = kinds.length === 0 ? 'y(es), n(o)' : 'y(es), n(o), or numbers to deny';
+  return `${what}${some('with', false)}${some('without', true)}? ${how}`;
+}
+
+function isNumberUpTo(word: string, most: number): boolean {
+  return /^[1-9]\d{0,5}$/u.test(word) && Number(word) <= most;
+}

@@ -1,0 +1,45 @@
+// Which extension a word of the command line means: one that is there, by its id, or an entry of the settings.
+
+import { type BulkheadError, coded } from '../base/error.ts';
+import { nearest } from '../base/nearest.ts';
+import { quote } from '../base/quote.ts';
+import type { Core, ExtensionInfo } from '../index.ts';
+
+/** By its id, or by the name of its entry. Upper case is as good as lower: ids have one form. Errors: `EXTENSION_NOT_FOUND`, with the id that may be meant. */
+export function extensionNamed(core: Core, word: string): ExtensionInfo {
+  const known = core.extensions.list();
+  const name = word.toLowerCase();
+  const found = known.find((info) => info.id === name || entryNameOf(info) === name);
+  if (found === undefined) throw extensionNotFound(word, known);
+  return found;
+}
+
+/** The form of an id, so that nothing else is proposed as one. */
+export function looksLikeId(word: string): boolean {
+  return /^[\w-]+\.[\w-]+$/u.test(word);
+}
+
+export function extensionNotFound(word: string, known: readonly ExtensionInfo[], otherwise?: string): BulkheadError {
+  const meant = nearest(
+    word,
+    known.map(({ id }) => id),
+  );
+  const nothing = 'Nothing is installed. To install an extension: bulkhead install DIR';
+  const fix =
+    meant === null
+      ? (otherwise ?? (known.length === 0 ? nothing : 'See what is installed: bulkhead list'))
+      : `Did you mean ${meant}?`;
+  return coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(word)} here.`, { fix });
+}
+
+/** The name of the entry of the settings that speaks of this copy: those of a signed one are nobody else's. */
+export function entryNameOf({ id, origin }: ExtensionInfo): string {
+  if (origin.startsWith('key:')) return id;
+  return `${id}@${origin.startsWith('dev:') ? 'dev' : 'unsigned'}`;
+}
+
+/** Where a copy comes from, in the words that stand beside its id wherever it is shown. */
+export function originWords({ origin, keyId }: Pick<ExtensionInfo, 'origin' | 'keyId'>): string {
+  if (keyId !== null) return `key ${keyId}`;
+  return origin.startsWith('dev:') ? 'dev' : 'unsigned';
+}

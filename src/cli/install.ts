@@ -1,0 +1,129 @@
+// `install`, `update`, `uninstall`: what is in the home, and what was accepted for it.
+
+import { resolve } from 'node:path';
+import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
+import { visible } from '../base/quote.ts';
+import type { InstallOptions, InstallOutcome } from '../index.ts';
+import { type Consent, type ConsentFlags, consentOf } from './consent.ts';
+import { extensionNamed, extensionNotFound, looksLikeId } from './extension-name.ts';
+import { withLoadedCore } from './loaded-core.ts';
+import { FailureInFolder, locateIn, type Success } from './outcome.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
+
+export interface InstallFlags extends ConsentFlags {
+  readonly allowUnsigned?: boolean;
+  readonly policy?: readonly string[];
+}
+
+/** Errors: `CONSENT_REQUIRED`, `USAGE`, `CANCELLED`, those of `core.extensions.install`. */
+export async function install(
+  path: string,
+  options: InstallFlags & GlobalOptions,
+  powers: CliPowers,
+): Promise<Success> {
+  const root = resolve(powers.workingDirectory, path);
+  return withLoadedCore(options, powers, async (core) => {
+    const act = (wish: InstallOptions) => core.extensions.install(root, wish);
+    return outcome(await consented(act, root, options, powers), 'It is installed already; nothing was changed.');
+  });
+}
+
+/** `word` is an id when it is one of what is installed; a folder of that name is meant by `./id`. Errors: those of `install`, `EXTENSION_NOT_FOUND`. */
+export async function update(word: string, options: InstallFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
+  const root = resolve(powers.workingDirectory, word);
+  return withLoadedCore(options, powers, async (core) => {
+    const known = core.extensions.list();
+    const installed = known.some(({ id }) => id === word.toLowerCase());
+    const act = (wish: InstallOptions) => core.extensions.update(installed ? word.toLowerCase() : root, wish);
+    const unchanged = installed ? 'No newer version of it is held.' : 'It is installed already; nothing was changed.';
+    try {
+      return outcome(await consented(act, root, options, powers), unchanged);
+    } catch (error) {
+      const missing = error instanceof FailureInFolder && error.error.code === 'FILE_NOT_FOUND';
+      throw missing && looksLikeId(word) && !word.endsWith('.bhx')
+        ? extensionNotFound(word, known, `Or name a folder: ./${word}`)
+        : error;
+    }
+  });
+}
+
+/** A no of a person is no failure to be explained to them. Errors: `FailureInFolder`, so that problems of a folder can be found. */
+async function consented(
+  act: (wish: InstallOptions) => Promise<InstallOutcome>,
+  root: string,
+  { json, allowUnsigned = false, ...flags }: InstallFlags & GlobalOptions,
+  powers: CliPowers,
+): Promise<InstallOutcome> {
+  const { consent, declined } = consentOf(flags, powers);
+  try {
+    return await act({ consent, allowUnsigned });
+  } catch (thrown) {
+    const error = toBulkheadError(thrown);
+    const no = declined();
+    // What was shown as an offer is not shown again as problems.
+    if (no !== null && !json && error.code === 'CONSENT_REQUIRED') throw notAccepted(error, no);
+    throw new FailureInFolder(error, locateIn(root, powers.workingDirectory));
+  }
+}
+
+function notAccepted(
+  { code, message, details: { problems: _, ...details } }: BulkheadError,
+  { offer: { id, version, update }, byPerson }: NonNullable<ReturnType<Consent['declined']>>,
+): BulkheadError {
+  if (!byPerson) return coded(code, message, details);
+  return update === null
+    ? coded(code, `${id} is not installed: you said no.`, { extension: id })
+    : coded(code, `${id} ${visible(version)} is held, and ${visible(update.from)} goes on.`, {
+        extension: id,
+        fix: `To look at it again: bulkhead update ${id}`,
+      });
+}
+
+export interface UninstallFlags {
+  readonly yes?: boolean;
+}
+
+/** On a terminal it asks first: what an extension kept goes with it. Errors: `EXTENSION_NOT_FOUND`, `CANCELLED`, those of `core.extensions.uninstall`. */
+export async function uninstall(
+  word: string,
+  { yes = false, ...options }: UninstallFlags & GlobalOptions,
+  powers: CliPowers,
+): Promise<Success> {
+  const { ask } = powers.terminal;
+  return withLoadedCore(options, powers, async (core) => {
+    const { id } = extensionNamed(core, word);
+    if (ask !== null && !yes) {
+      const typed = await ask(
+        `Uninstall ${visible(id)}, with its answers, secrets and storage? y(es), n(o)`,
+        'n',
+        powers.interrupted,
+      );
+      if (!/^y(es)?$/iu.test(typed)) throw stays(id);
+    }
+    const gone = await core.extensions.uninstall(id);
+    return {
+      result: gone,
+      show: ({ print }) =>
+        print(`uninstalled ${visible(gone.id)} ${visible(gone.version)}, with its answers, secrets and storage.`),
+    };
+  });
+}
+
+function outcome(result: InstallOutcome, unchanged: string): Success {
+  const name = `${visible(result.id)} ${visible(result.version)}`;
+  return {
+    result,
+    show({ print, say }) {
+      if (result.kind === 'unchanged') return print(`${name}: ${unchanged}`);
+      const { id, replaced, denied } = result;
+      const instead = replaced === null ? '' : `, in the place of ${visible(replaced)}`;
+      print(`${replaced === null ? 'installed' : 'updated'} ${name} (unsigned)${instead}.`);
+      for (const kind of denied) print(`denied ${visible(kind)}; to allow it: bulkhead grant ${id} ${visible(kind)}`);
+      say(`What it may do: bulkhead permissions ${id}`);
+    },
+  };
+}
+
+function stays(id: string): BulkheadError {
+  return coded('CANCELLED', `${id} stays as it is.`, { extension: id, fix: 'Answer "y", or use --yes.' });
+}

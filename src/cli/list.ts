@@ -1,0 +1,78 @@
+// `list`: what is installed, whether it runs, and why not.
+
+import { visible } from '../base/quote.ts';
+import type { ExtensionInfo } from '../index.ts';
+import { originWords } from './extension-name.ts';
+import { type LookFlags, withLoadedCore } from './loaded-core.ts';
+import type { Success } from './outcome.ts';
+import { placeOf } from './permission-lines.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
+import { table } from './table.ts';
+
+/** One extension as `--json` shows it. */
+export interface ListedExtension {
+  readonly id: string;
+  readonly version: string;
+  readonly origin: string;
+  readonly state: ExtensionInfo['state']['kind'];
+  readonly disabledReason?: string;
+  readonly isolation: string;
+  readonly keyId?: string;
+  readonly held?: NonNullable<ExtensionInfo['held']>;
+}
+
+export async function list(options: LookFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
+  const infos = await withLoadedCore(options, powers, async (core) => core.extensions.list());
+  return {
+    result: infos.map(listed),
+    show({ print, say }) {
+      if (infos.length === 0) return say('Nothing is installed. To install an extension: bulkhead install DIR');
+      const lines = table([['ID', 'VERSION', 'STATE', 'ISOLATION', 'ORIGIN'], ...infos.map(rowOf)]);
+      for (const [index, line] of lines.entries()) {
+        print(line);
+        const info = infos[index - 1];
+        for (const note of info === undefined ? [] : notesOn(info)) print(`  ${note}`);
+      }
+    },
+  };
+}
+
+export function listed(info: ExtensionInfo): ListedExtension {
+  const { id, version, origin, state, isolation, keyId, held } = info;
+  return {
+    id,
+    version,
+    origin,
+    state: state.kind,
+    ...(state.kind === 'disabled' && { disabledReason: state.reason }),
+    isolation,
+    ...(keyId !== null && { keyId }),
+    ...(held !== null && { held }),
+  };
+}
+
+function rowOf({ id, version, state, isolation, ...info }: ExtensionInfo): readonly string[] {
+  const on = state.kind === 'disabled' ? 'off' : 'on';
+  return [visible(id), visible(version) || '-', on, isolation, originWords(info)];
+}
+
+/** What its row has no room for: why it is off, and what waits for an answer. */
+function notesOn({ id, state, held }: ExtensionInfo): readonly string[] {
+  const update = `bulkhead update ${visible(id)}`;
+  return [
+    ...(state.kind === 'disabled' ? [whyOff(id, state)] : []),
+    ...(held === null
+      ? []
+      : [`version ${visible(held.version)} asks for more and is held; to read and accept it: ${update}`]),
+  ];
+}
+
+/** The reason, what it is about, where it is written, and the way out. */
+export function whyOff(id: string, { reason, error }: Extract<ExtensionInfo['state'], { kind: 'disabled' }>): string {
+  const { fix, place, layer } = error.details;
+  const { file, line } = place ?? {};
+  const at = layer === undefined || file === undefined || line === undefined ? '' : ` (${placeOf({ file, line })})`;
+  if (reason === 'user' && layer === 'user')
+    return `user: you disabled it${at}; to switch it on: bulkhead enable ${visible(id)}`;
+  return `${reason}: ${visible(error.message)}${at}${fix === undefined ? '' : ` ${visible(fix)}`}`;
+}

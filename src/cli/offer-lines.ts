@@ -1,0 +1,58 @@
+// What somebody is about to install, in lines: who it is, what it gets, grouped, most dangerous first; the author's words last, and quoted.
+
+import { quote, visible } from '../base/quote.ts';
+import { DANGER_GROUPS, type InstallOffer, type OfferedPermission } from '../index.ts';
+
+/** What can be denied on its own, in the order of its numbers: what is required, or, of an update, what is required beyond what was accepted. */
+export function deniable({ required, update }: InstallOffer): readonly OfferedPermission[] {
+  return update === null ? required : update.more;
+}
+
+export function offerLines(offer: InstallOffer): readonly string[] {
+  const { id, version, displayName, description, keyId, required, optional, update } = offer;
+  const calls = [displayName, description].filter((text) => text !== '' && text !== id);
+  return [
+    update === null
+      ? `${id} ${visible(version)}`
+      : `${id} ${visible(version)}, in the place of ${visible(update.from)}`,
+    keyId === null ? '  unsigned: nobody vouches for who wrote it' : `  signed with the key ${keyId}`,
+    ...(calls.length === 0 ? [] : [`  calls itself ${calls.map((text) => quote(text)).join(': ')}`]),
+    '',
+    ...(update === null ? requiredLines(required) : moreLines(update, offer)),
+    ...(update === null && optional.length > 0
+      ? ['Asks for later, when it needs it:', ...optional.flatMap((each) => permission('-', each)), '']
+      : []),
+  ];
+}
+
+function requiredLines(required: readonly OfferedPermission[]): readonly string[] {
+  if (required.length === 0) return ['Needs no permissions: it reaches nothing but its own storage.', ''];
+  const numbered = required.map((each, index) => ({ ...each, number: `${index + 1})` }));
+  return DANGER_GROUPS.flatMap(({ danger, title }) => {
+    const group = numbered.filter((each) => each.danger === danger);
+    return group.length === 0 ? [] : [`${title}:`, ...group.flatMap((each) => permission(each.number, each)), ''];
+  });
+}
+
+function moreLines(
+  { more, isolationBefore }: NonNullable<InstallOffer['update']>,
+  { isolation }: InstallOffer,
+): readonly string[] {
+  const asks = more.flatMap((each, index) => permission(`${index + 1}) ${each.change === 'new' ? '+' : '~'}`, each));
+  return [
+    'Asks for more than was accepted (+ new, ~ wider):',
+    ...asks,
+    ...(isolationBefore === null ? [] : [`  ~ runs behind a weaker wall: ${isolation}, so far ${isolationBefore}`]),
+    '',
+  ];
+}
+
+function permission(mark: string, { title, kind, scope, warning, reason }: OfferedPermission): readonly string[] {
+  const indent = ' '.repeat(mark.length + 5);
+  return [
+    `  ${mark} ${visible(title)} (${visible(kind)})`,
+    ...scope.map((line) => `${indent}${visible(line)}`),
+    ...(warning === null ? [] : [`${indent}Warning: ${visible(warning)}`]),
+    `${indent}its author says: ${quote(reason)}`,
+  ];
+}

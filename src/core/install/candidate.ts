@@ -1,0 +1,105 @@
+// What somebody named, made ready: packed, sealed, and lying in the store under a name of nobody's.
+
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import type { ApiDescription } from '../../model/app-api.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { parseManifest } from '../../model/parse-manifest.ts';
+import { BUNDLER_ENTRY } from '../../packaging/bundler.ts';
+import { packFolder } from '../../packaging/pack-folder.ts';
+import { MANIFEST_PATH, type Package } from '../../packaging/package.ts';
+import { packageContents } from '../../packaging/package-contents.ts';
+import { listPackageFiles } from '../../packaging/package-files.ts';
+import { openPackageSource } from '../../packaging/package-source.ts';
+import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import { problemsError } from '../problems-error.ts';
+import type { Staged, Store } from './store.ts';
+import { storeError } from './system-errors.ts';
+
+export interface Candidate {
+  readonly manifest: Manifest;
+  readonly staged: Staged;
+}
+
+export interface CandidatePowers {
+  readonly store: Pick<Store, 'stage'>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly apis: readonly ApiDescription[];
+  /** Milliseconds that bundling may take. */
+  readonly bundleLimit: number;
+  /** The Node that runs the bundler. */
+  readonly runtime: string;
+  /** Aborts when the core ends. */
+  readonly signal: AbortSignal;
+}
+
+/** Owned by whoever called: to be put in its place, or discarded. Errors: those of `Installer.install`. */
+export async function prepareCandidate(
+  path: string,
+  allowUnsigned: boolean,
+  powers: CandidatePowers,
+): Promise<Candidate> {
+  const source = await openPackageSource(path);
+  if (source.kind === 'package') return prepareUnsigned(source.file, allowUnsigned, powers);
+  const made = await pack(source.root, powers);
+  const { manifest } = made;
+  try {
+    const listed = await listPackageFiles(source.root, manifest);
+    if (listed.kind === 'problems') throw problemsError(manifest.id, listed.problems);
+    return { manifest, staged: await powers.store.stage(packageContents(made, listed.paths)) };
+  } catch (error) {
+    throw storeError(error, `The files of ${manifest.id} could not be put into the home`);
+  }
+}
+
+async function pack(root: string, { engines, apis, bundleLimit, runtime, signal }: CandidatePowers): Promise<Package> {
+  const packed = await packFolder(root, {
+    engines,
+    apis,
+    signal,
+    limits: { milliseconds: bundleLimit },
+    powers: { command: [runtime, BUNDLER_ENTRY] },
+  });
+  if (packed.kind === 'problems') throw problemsError(root, packed.problems);
+  return packed.package;
+}
+
+/** A package that nobody signed goes the way of a folder, when whoever installs it says so. Read once, through one descriptor. */
+function prepareUnsigned(
+  file: string,
+  allowUnsigned: boolean,
+  { store, engines, apis }: CandidatePowers,
+): Promise<Candidate> {
+  return withPackage(file, async (archive) => {
+    const { statement, manifestText } = archive;
+    if (statement.publisherKey !== undefined || statement.signatures.length > 0) {
+      throw coded(
+        'SIGNATURE_MISSING',
+        `${quote(file)} is signed, and this version of Bulkhead verifies no signatures.`,
+        {
+          extension: statement.id,
+          fix: 'Install the folder that it was made of, or the package without a signature.',
+        },
+      );
+    }
+    if (!allowUnsigned) {
+      throw coded(
+        'SIGNATURE_MISSING',
+        `Nobody vouches for ${statement.id} ${statement.version}: the package is not signed.`,
+        {
+          extension: statement.id,
+          fix: 'Get it signed by its publisher; or, if you know who packed it and how it came to you, use --allow-unsigned.',
+        },
+      );
+    }
+    const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
+    if (parsed.kind === 'problems') throw problemsError(statement.id, parsed.problems);
+    const { manifest } = parsed;
+    mustBePacked(manifest, statement);
+    try {
+      return { manifest, staged: await store.stage(archive.contents()) };
+    } catch (error) {
+      throw storeError(error, `The files of ${manifest.id} could not be put into the home`);
+    }
+  });
+}

@@ -1,0 +1,144 @@
+// Which files of a folder belong to the package that is made of it, beside its manifest and its script.
+
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ErrorCode, Problem } from '../base/error.ts';
+import { globSteps } from '../base/glob.ts';
+import { quote } from '../base/quote.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { type FilesField, readFilesField } from './files-field.ts';
+import { isNeverPacked } from './never-packed.ts';
+import { MANIFEST_PATH, SCRIPT_PATH, SOURCE_MAP_PATH, STATEMENT_PATH } from './package.ts';
+import { PACKAGE_LIMITS, type PackageLimits } from './package-limits.ts';
+import { pathFault, pathKey } from './package-path.ts';
+import { isInside, pathWithin } from './read-inside.ts';
+import { type FolderEntry, walkFolder } from './walk-folder.ts';
+
+export type PackageFiles =
+  /** Relative, `/`-separated, sorted. Neither `package.json` nor what the bundler makes is among them. */
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** Possibilities that the patterns of `files` may cost in all: about a second. */
+const MAX_STEPS = 50_000_000;
+/** Problems that are told at once. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * What `files` of the manifest names, else everything; never what `isNeverPacked` says. A link counts as the file that it leads to, if that is in the
+ * folder and would belong to the package itself.
+ * @param root a real path. Rejects with the system's error when a folder cannot be read.
+ */
+export async function listPackageFiles(
+  root: string,
+  manifest: Pick<Manifest, 'source'>,
+  limits: PackageLimits = PACKAGE_LIMITS,
+): Promise<PackageFiles> {
+  const read = readFilesField(Object.hasOwn(manifest.source, 'files') ? manifest.source.files : undefined);
+  if (read.kind === 'problems') return read;
+  const problems: Problem[] = [];
+  const tell = (path: string, code: ErrorCode, message: string, fix: string) =>
+    void problems.push({ severity: 'error', code, message: `${quote(path)} ${message}`, fix, place: { file: path } });
+  const field = withBudget(read.field, MAX_STEPS);
+  const own = new Set([MANIFEST_PATH, SCRIPT_PATH, SOURCE_MAP_PATH, STATEMENT_PATH].map(pathKey));
+  const names = new Map<string, string>([...own].map((path) => [path, path]));
+  const paths: string[] = [];
+  let looked = 0;
+
+  const leadsOn = (folder: FolderEntry): boolean => {
+    if (isNeverPacked(folder.name, 'folder') || !field.leadsTo(folder.path)) return false;
+    if (folder.depth < limits.depth) return true;
+    tell(folder.path, 'PACKAGE_LIMIT', `lies deeper than ${limits.depth} folders.`, LEAVE_OUT);
+    return false;
+  };
+  for await (const entry of walkFolder(root, leadsOn)) {
+    if (++looked > limits.entries) return tooMuch(`The folder has more than ${limits.entries} entries.`);
+    if (field.spent) return tooMuch('The patterns of "files" take too long to compare.');
+    if (problems.length >= MOST_PROBLEMS) break;
+    const { path } = entry;
+    if (entry.kind === 'folder' || entry.kind === 'other') continue;
+    if (isNeverPacked(entry.name, 'file') || !field.belongs(path)) continue;
+    if (entry.kind === 'link') {
+      const lead = await whereLinkLeads(root, path);
+      if (lead === 'hidden') continue;
+      if (lead === 'outside')
+        tell(
+          path,
+          'INPUT_OUTSIDE_FOLDER',
+          'leads out of the folder.',
+          'Put the file itself there, or leave it out with "files".',
+        );
+      if (lead === 'folder')
+        tell(
+          path,
+          'INPUT_OUTSIDE_FOLDER',
+          'is a link to a folder.',
+          'Put the folder itself there, or leave it out with "files".',
+        );
+      if (lead !== 'file') continue;
+    }
+    const fault = pathFault(path);
+    if (fault !== null)
+      tell(
+        path,
+        'PACKAGE_LIMIT',
+        `cannot be the name of a packaged file: ${fault}.`,
+        'Rename it, or leave it out with "files".',
+      );
+    const key = pathKey(path);
+    if (own.has(key)) continue; // what the bundler makes takes its place
+    const other = names.get(key);
+    if (other !== undefined) {
+      tell(path, 'PACKAGE_LIMIT', `and ${quote(other)} are one name on other systems.`, 'Rename one of them.');
+    }
+    names.set(key, path);
+    paths.push(path);
+    if (paths.length > limits.files) return tooMuch(`More than ${limits.files} files belong to the package.`);
+  }
+  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'files', paths: paths.sort() };
+}
+
+const LEAVE_OUT = 'Name what belongs to it in "files" of package.json.';
+
+function tooMuch(message: string): PackageFiles {
+  const place = { file: MANIFEST_PATH };
+  return { kind: 'problems', problems: [{ severity: 'error', code: 'PACKAGE_LIMIT', message, fix: LEAVE_OUT, place }] };
+}
+
+type Lead = 'file' | 'folder' | 'outside' | 'hidden';
+
+/** `hidden`: to something that would not be packed under its own name, or to nothing. */
+async function whereLinkLeads(root: string, path: string): Promise<Lead> {
+  let real: string;
+  let found: Awaited<ReturnType<typeof stat>>;
+  try {
+    real = await realpath(join(root, path));
+    found = await stat(real);
+  } catch {
+    // A broken link leads to nothing that could be packed.
+    return 'hidden';
+  }
+  if (!isInside(root, real)) return 'outside';
+  if (found.isDirectory()) return 'folder';
+  const segments = pathWithin(root, real).split('/');
+  const never = segments.some((name, index) => isNeverPacked(name, index === segments.length - 1 ? 'file' : 'folder'));
+  return found.isFile() && !never ? 'file' : 'hidden';
+}
+
+/** Patterns are the author's: what they cost is counted, between two waits, so that nobody else's work counts as theirs. */
+function withBudget(field: FilesField, steps: number): FilesField & { readonly spent: boolean } {
+  let left = steps;
+  const counted = (ask: () => boolean): boolean => {
+    const before = globSteps();
+    const answer = ask();
+    left -= globSteps() - before;
+    return answer;
+  };
+  return {
+    belongs: (path) => counted(() => field.belongs(path)),
+    leadsTo: (folder) => counted(() => field.leadsTo(folder)),
+    get spent() {
+      return left < 0;
+    },
+  };
+}

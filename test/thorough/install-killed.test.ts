@@ -1,0 +1,13 @@
+// Two hundred processes that install, update and uninstall are killed in the middle of it.
+
+import { expect, test } from 'vitest';
+import { killAgainAndAgain } from '../core/install/killing.ts';
+import { withShop } from '../core/install/shop.ts';
+
+const ROUNDS = 200;
+
+test('whichever step on the disk was the last, what was or what comes is there, whole', async () => {
+  await withShop(async (shop) => {
+    expect(await killAgainAndAgain(shop, ROUNDS)).toBeGreaterThan(ROUNDS / 4);
+  });
+}, 600_000);
