@@ -95,11 +95,16 @@ function filterOf({ extension, permission, denied, since }: AuditFlags, now: num
   const id = extension?.toLowerCase();
   const from = since === undefined ? 0 : momentOf(since, now);
   return (entry) => {
-    if (Date.parse(entry.time) < from) return false;
+    if (isBookkeeping(entry) || Date.parse(entry.time) < from) return false;
     if (id !== undefined && !isAbout(entry, id)) return false;
     if (permission !== undefined && !speaksOf(entry, permission)) return false;
     return !denied || isDenial(entry);
   };
+}
+
+/** The log's own, as long as nothing was lost by it. */
+function isBookkeeping(entry: AuditEntry): boolean {
+  return entry.kind === 'checkpoint' || (entry.kind === 'file' && entry.dropped.length === 0);
 }
 
 /** What settings say of it, or of all, explains what was decided. */

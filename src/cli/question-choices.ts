@@ -58,23 +58,20 @@ function allOf(question: PermissionQuestion): readonly Choice[] {
   const { kind, resource, scope, narrower, layer } = question;
   const program = kind === 'process.spawn';
   const wide = (reach: Readonly<Record<string, unknown>>) => program || (kind === 'fs.write' && isWideScope(reach));
-  const no: readonly Choice[] = [
-    { keys: ['n', 'no'], words: 'no, not this time', reply: { answer: 'deny' }, careful: false },
-    { keys: ['never'], words: `no, and never anything of ${kind}`, reply: { answer: 'never' }, careful: false },
-  ];
+  const no: Choice = { keys: ['n', 'no'], words: 'no, not this time', reply: { answer: 'deny' }, careful: false };
   const once: Choice = {
     keys: ['y', 'yes'],
     words:
       resource === null
         ? 'yes, for as long as it runs'
         : layer === 'learn'
-          ? 'yes, while it is learned from'
+          ? 'yes, and learn that it needs this'
           : 'yes, this once',
     reply: { answer: 'allow' },
     careful: program || (kind === 'fs.write' && resource === null),
   };
   // What the manifest does not declare has no whole that could be allowed.
-  if (layer === 'learn') return [once, ...no];
+  if (layer === 'learn') return [once, no];
   const forGood = layer !== 'policy' && layer !== 'workspace';
   const parts = narrower.flatMap(({ label, scope: part }, at): readonly Choice[] => {
     const careful = wide(part);
@@ -115,6 +112,7 @@ function allOf(question: PermissionQuestion): readonly Choice[] {
           },
         ]
       : []),
-    ...no,
+    no,
+    { keys: ['never'], words: `no, and never anything of ${kind}`, reply: { answer: 'never' }, careful: false },
   ];
 }

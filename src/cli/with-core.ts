@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { BulkheadError, coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import type { Core, CoreOptions, ExtensionSource, Isolation } from '../index.ts';
-import { learnPrompt } from './learn-prompt.ts';
 import { usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { terminalPrompt } from './terminal-prompt.ts';
@@ -84,7 +83,7 @@ function coreOptions(
     ...(policies.length === 0 ? {} : { policy: policies }),
     ...(isolation === undefined ? {} : { isolation: () => isolation }),
     // Without it nobody is asked, and a question is a deny.
-    ...(powers.terminal.ask === null ? {} : { prompt: learnPrompt(powers.terminal, terminalPrompt(powers.terminal)) }),
+    ...(powers.terminal.ask === null ? {} : { prompt: terminalPrompt(powers.terminal) }),
   };
 }
 

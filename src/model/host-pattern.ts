@@ -47,12 +47,15 @@ export function parseHostPattern(text: string): Parsed<HostPattern> {
   return parsed({ kind: 'host', name, below, port, plainHttp });
 }
 
-/** Lower-case punycode without a trailing dot, or null. */
+/**
+ * Lower-case punycode without a trailing dot, or null. No host has `*` in its name, though `URL` and DNS take it: a yes to `https://*.example.com`
+ * would be one to every name below.
+ */
 export function canonicalHost(host: string): string | null {
   try {
     const { hostname } = new URL(`http://${host}/`);
     const name = hostname.replace(/\.$/, '');
-    return name === '' || name.split('.').includes('') ? null : name;
+    return name === '' || name.includes('*') || name.split('.').includes('') ? null : name;
   } catch {
     // `URL` throws a TypeError for what cannot be a host.
     return null;

@@ -40,13 +40,13 @@ describe('audit', () => {
       await fill(home);
       const { status, out } = await run(home);
       expect(status).toBe(0);
-      expect(out).toHaveLength(6);
-      expect(out[2]).toMatch(
+      expect(out).toHaveLength(5);
+      expect(out[1]).toMatch(
         /^2026-01-01 00:00:00\.000 {2}acme\.notes +fs\.read +allow +"\/ws\/a\.md" {2}by user \/h\/settings\.json:12 {2}1 ms 4 B {2}c0ffee-1$/,
       );
-      expect(out[3]).toMatch(/acme\.notes +net\.connect +deny +"evil\.example" {2}OUT_OF_SCOPE by manifest/);
-      expect(out[4]).toContain('"/ws/b\\u{202e}.md"');
-      expect(out[5]).toMatch(/settings +user says of "acme\.other@dev": deny \/h\/settings\.json:3/);
+      expect(out[2]).toMatch(/acme\.notes +net\.connect +deny +"evil\.example" {2}OUT_OF_SCOPE by manifest/);
+      expect(out[3]).toContain('"/ws/b\\u{202e}.md"');
+      expect(out[4]).toMatch(/settings +user says of "acme\.other@dev": deny \/h\/settings\.json:3/);
       expect(out.join('')).not.toMatch(/[^ -~×…]/u);
     }));
 
@@ -54,7 +54,7 @@ describe('audit', () => {
     withAuditHome(async (home) => {
       await fill(home);
       const json = async (...words: string[]) => resources((await run(home, '--json', ...words)).out);
-      expect(await json()).toHaveLength(6);
+      expect(await json()).toHaveLength(5);
       expect(await json('--extension', 'Acme.Other')).toEqual(['/ws/b\u202e.md', 'settings']);
       expect(await json('--permission', 'net.connect')).toEqual(['evil.example']);
       expect(await json('--denied')).toEqual(['evil.example', '/ws/b\u202e.md']);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.ts';
-import { learnPrompt } from '../../src/cli/learn-prompt.ts';
-import type { Careful, Terminal } from '../../src/cli/powers.ts';
-import type { Learned, PermissionQuestion } from '../../src/index.ts';
+
+import type { Terminal } from '../../src/cli/powers.ts';
+import type { Learned } from '../../src/index.ts';
 import { fakePowers } from './fake-core.ts';
 
 describe('--learn', () => {
@@ -117,63 +117,5 @@ describe('at the end', () => {
     expect(asked).toEqual([]);
     expect(said.join('\n')).toMatch(/declares all that it used/);
     expect(said.join('\n')).toMatch(/disk is full[\s\S]*|3 more uses[\s\S]*too long/);
-  });
-});
-
-describe('the question', () => {
-  const question = {
-    ...{
-      id: 'acme.pupil',
-      kind: 'process.spawn',
-      resource: 'git \u001b[2Jlog',
-      details: { program: '/usr/bin/git', args: ['log'] },
-    },
-    ...{
-      layer: 'learn',
-      doing: 'running its command',
-      warning: 'Careful.',
-      signal: new AbortController().signal,
-      shown: () => undefined,
-    },
-  } as unknown as PermissionQuestion;
-
-  function prompting(...typed: string[]) {
-    const asked: { question: string; lines: readonly string[] }[] = [];
-    const said: string[] = [];
-    const terminal: Terminal = {
-      print: () => undefined,
-      say: (line) => said.push(line),
-      colors: picocolors.createColors(false),
-      async ask(text, proposal, _signal, how) {
-        asked.push({ question: text, lines: (how as Careful).lines });
-        const answer = typed.shift();
-        if (answer === undefined) throw new Error('left');
-        return answer || proposal;
-      },
-    };
-    const prompt = learnPrompt(terminal, async () => ({ answer: 'never' }));
-    return { prompt, asked, said };
-  }
-
-  test('says who and what, with the facts and the warning, and hides nothing', async () => {
-    const { prompt, asked } = prompting('y');
-    expect(await prompt(question)).toEqual({ answer: 'allow' });
-    expect(asked[0]?.question).toBe('Allow acme.pupil process.spawn, and learn it? y(es), n(o)');
-    const lines = asked[0]?.lines.join('\n') ?? '';
-    for (const part of ['"git \\u{1b}[2Jlog"', '/usr/bin/git', 'Careful.', 'running its command'])
-      expect(lines).toContain(part);
-    expect(lines).not.toContain('\u001b');
-  });
-
-  test('is put again when the answer is none; nothing typed, and leaving, are a no', async () => {
-    const { prompt, asked } = prompting('a', 'session', 'Y');
-    expect(await prompt(question)).toEqual({ answer: 'allow' });
-    expect(asked).toHaveLength(3);
-    expect(await prompting('').prompt(question)).toEqual({ answer: 'deny' });
-    expect(await prompting().prompt(question)).toEqual({ answer: 'deny' });
-  });
-
-  test('about what is declared is another one', async () => {
-    expect(await prompting('y').prompt({ ...question, layer: 'default' })).toEqual({ answer: 'never' });
   });
 });

@@ -248,6 +248,14 @@ describe('the word', () => {
     expect((await answer(['lantern', 'word1'], SPAWN)).reply).toEqual({ answer: 'deny' });
   });
 
+  test('also while its author learns: a yes or a no to this one thing, and a program takes the word', async () => {
+    const learning: Partial<Question> = { layer: 'learn', reason: '' };
+    expect((await answer(['y'], learning)).reply).toEqual({ answer: 'allow' });
+    expect((await answer(['s', 'a', 'never', '1'], learning)).reply).toEqual({ answer: 'deny' });
+    expect((await answer(['y'], { ...SPAWN, ...learning })).reply).toEqual({ answer: 'deny' });
+    expect((await answer(['word1'], { ...SPAWN, ...learning })).reply).toEqual({ answer: 'allow' });
+  });
+
   test('is also asked for before nearly everything may be written; one file needs none', async () => {
     const wide: Partial<Question> = { kind: 'fs.write' };
     expect((await answer(['y'], wide)).reply).toEqual({ answer: 'allow' });

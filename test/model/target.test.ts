@@ -46,6 +46,8 @@ describe('an address that is to be opened', () => {
     ['--help', 'no absolute address'],
     ['', 'no absolute address'],
     ['https://a..b/', 'no possible host'],
+    ['https://*/', 'no possible host'],
+    ['https://*.example.com/', 'no possible host'],
     [`https://example.com/${'x'.repeat(2048)}`, 'longer than 2048'],
     [`https://example.com/${'ü'.repeat(1000)}`, 'is no address'],
   ])('%j is refused', (text, why) => {

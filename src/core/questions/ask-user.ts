@@ -40,12 +40,13 @@ export interface AskUserPowers {
 
 export function createUserQuestions(powers: AskUserPowers): Questions {
   const { prompt, apis, clock, doings, rules, registry, settings, session, events } = powers;
-  if (prompt === undefined) return { ask: async () => null, withdraw: () => undefined, recheck: () => undefined };
+  const nothing = () => undefined;
+  if (prompt === undefined) return { ask: async () => null, begin: nothing, withdraw: nothing, recheck: nothing };
   const rulesFor = ({ request }: Question): Rules => rules.of(request.who.identity);
   const log = (identity: ExtensionIdentity, text: string) => events.log.fire({ id: identity.id, level: 'warn', text });
   /** As it was when it was asked: by the time it is shown, what caused it may have ended. */
   const doing = new WeakMap<Question, string | null>();
-  const { ask, withdraw, recheck } = createQuestions({
+  const { ask, ...others } = createQuestions({
     prompt,
     clock,
     describe: (question, shown) =>
@@ -88,8 +89,7 @@ export function createUserQuestions(powers: AskUserPowers): Questions {
       doing.set(question, doings.of(question.request.who.identity.id));
       return ask(question, signal);
     },
-    withdraw,
-    recheck,
+    ...others,
   };
 }
 

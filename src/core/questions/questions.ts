@@ -31,6 +31,8 @@ export interface QuestionsPowers {
 
 export interface Questions {
   readonly ask: Ask;
+  /** The extension begins: it may ask, until `withdraw`. */
+  begin(identity: ExtensionIdentity): void;
   /** The extension has ended: its questions are taken away, and what was allowed until then is no longer. */
   withdraw(identity: ExtensionIdentity): void;
   /** The rules have changed: a question that they settle now is taken away, and the rules decide. */
@@ -61,6 +63,8 @@ interface Asker {
   /** By what they ask, so that equal ones are one. The first is the one that is shown. */
   readonly pending: Map<string, Pending>;
   busy: boolean;
+  /** It has ended: what it left under way in the core asks nobody any more. */
+  ended: boolean;
   /** Kinds that were allowed once, as a whole: until the extension ends. */
   readonly untilEnd: Set<PermissionKind>;
 }
@@ -71,8 +75,13 @@ export function createQuestions(powers: QuestionsPowers): Questions {
 
   function askerOf(identity: ExtensionIdentity): Asker {
     const key = identityKey(identity);
-    const rate = new Rate(QUESTION_RATE, clock);
-    const asker = askers.get(key) ?? { rate, pending: new Map(), busy: false, untilEnd: new Set<PermissionKind>() };
+    const asker = askers.get(key) ?? {
+      rate: new Rate(QUESTION_RATE, clock),
+      pending: new Map(),
+      busy: false,
+      ended: false,
+      untilEnd: new Set<PermissionKind>(),
+    };
     askers.set(key, asker);
     return asker;
   }
@@ -80,6 +89,7 @@ export function createQuestions(powers: QuestionsPowers): Questions {
   async function ask(question: Question, signal: AbortSignal): Promise<Answered> {
     const { identity } = question.request.who;
     const asker = askerOf(identity);
+    if (asker.ended) return null;
     const key = JSON.stringify([question.request.kind, question.request.resource]);
     const known = asker.pending.get(key);
     if (known === undefined && asker.pending.size > MAX_WAITING) {
@@ -185,6 +195,9 @@ export function createQuestions(powers: QuestionsPowers): Questions {
 
   return {
     ask,
+    begin(identity) {
+      askerOf(identity).ended = false;
+    },
     recheck(identity) {
       const asker = askers.get(identityKey(identity));
       for (const pending of [...(asker?.pending.values() ?? [])]) {
@@ -192,8 +205,8 @@ export function createQuestions(powers: QuestionsPowers): Questions {
       }
     },
     withdraw(identity) {
-      const asker = askers.get(identityKey(identity));
-      if (asker === undefined) return;
+      const asker = askerOf(identity);
+      asker.ended = true;
       for (const pending of asker.pending.values()) pending.withdraw();
       asker.pending.clear();
       for (const kind of asker.untilEnd) keeper.forgetWhole(identity, kind);

@@ -105,6 +105,17 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
     }
   }
 
+  /** A yes to this one subscription ends with the first deny: it must not come back with a later `ask`. */
+  function endIfRefused(subscription: Subscription): void {
+    const { standing } = subscription;
+    if (standing === 'asked' || standing === 'refused' || !standing.decision.asked) return;
+    try {
+      broker.confirm(standing);
+    } catch {
+      subscription.standing = 'refused'; // told by `permissions/changed`
+    }
+  }
+
   const joined = apis.join(deliver);
 
   return {
@@ -124,6 +135,7 @@ export function apiService({ who, peer }: GuestScope, powers: ApiServicePowers):
     notifications: {},
     recheck() {
       powers.methods.recheck();
+      for (const subscription of subscriptions.values()) endIfRefused(subscription);
       // Who listens already hears from now on what a new grant opens; nobody is asked for it, and a refusal was told before.
       for (const subscription of subscriptions.values()) {
         if (subscription.standing !== 'refused' || !broker.allows(subscription.request)) continue;

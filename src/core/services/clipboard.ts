@@ -29,7 +29,11 @@ export function clipboardService(
         if (read === undefined) throw doesNotOffer('clipboard.readText');
         const text = await calls.run(signal, async (own) => {
           const checked = await broker.check({ who, kind: 'clipboard.read', resource: {} });
-          return broker.perform(checked, (outcome) => readClipboard(read, { checked, outcome, app, signal: own }));
+          return broker.perform(checked, async (outcome) => {
+            const copied = await readClipboard(read, { checked, outcome, app, signal: own });
+            broker.confirm(checked); // the app may have taken its time
+            return copied;
+          });
         });
         return { text };
       },

@@ -86,6 +86,7 @@ export function permissionService(
       ),
     );
   let known = spoken();
+  questions.begin(identity);
 
   return {
     requests: {

@@ -20,6 +20,13 @@ export function secretService(
       const checked = await broker.check({ who, kind: 'secrets', resource: { key } });
       return broker.perform(checked, () => perform({ checked, app, signal: own }));
     });
+  /** What is handed out was in the hands of the app for as long as that takes: the grant has to stand by then. */
+  const read = <T>(key: string, signal: AbortSignal, perform: (act: SecretAct) => Promise<T>): Promise<T> =>
+    act(key, signal, async (one) => {
+      const found = await perform(one);
+      broker.confirm(one.checked);
+      return found;
+    });
   /** Whether it hears of it changes nothing: it has its answer. */
   const changed = (key: string) =>
     peer()
@@ -27,7 +34,7 @@ export function secretService(
       .catch(() => undefined);
   return {
     requests: {
-      'secrets/get': async ({ key }, { signal }) => ({ value: await act(key, signal, secrets.get) }),
+      'secrets/get': async ({ key }, { signal }) => ({ value: await read(key, signal, secrets.get) }),
       'secrets/store': async ({ key, value }, { signal }) => {
         await act(key, signal, (one) => secrets.store(one, value));
         void changed(key);
@@ -38,7 +45,7 @@ export function secretService(
         void changed(key);
         return null;
       },
-      'secrets/keys': async (_, { signal }) => ({ keys: await act('', signal, secrets.keys) }),
+      'secrets/keys': async (_, { signal }) => ({ keys: await read('', signal, secrets.keys) }),
     },
     notifications: {},
     dispose: () => calls.dispose(),

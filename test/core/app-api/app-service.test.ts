@@ -65,7 +65,7 @@ function service(options: { readonly declared?: boolean; readonly ask?: () => Pr
     ask,
     context,
     /** The user's settings for `app.canvas.look` from now on. */
-    say(answer: 'allow' | 'deny') {
+    say(answer: 'allow' | 'ask' | 'deny') {
       rules = exampleRules({ optional: required, layers: { user: `{ "*": { "app.canvas.look": "${answer}" } }` } });
       made.recheck?.();
     },
@@ -142,6 +142,20 @@ test('who was refused and still listens hears from the moment on at which it is 
   await new Promise(setImmediate);
   fire(5);
   expect(sent).toHaveLength(2);
+});
+
+test('a yes to one subscription ends with a deny: when it is to be asked again, nothing is heard unasked', async () => {
+  const { ask, fire, sent, say } = service({ ask: async () => 'allow' });
+  await ask('app/subscribe', 'onDidLook');
+  say('ask');
+  fire(1);
+  say('deny');
+  say('ask');
+  fire(2);
+  expect(sent.map(({ value }) => value)).toEqual([1]);
+  await ask('app/subscribe', 'onDidLook');
+  fire(3);
+  expect(sent.map(({ value }) => value)).toEqual([1, 3]);
 });
 
 test('what does not exist is not offered, with what was probably meant', async () => {

@@ -4,9 +4,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isThorough } from '../../setup/thorough.ts';
 import { record, withAuditHome } from './audit-world.ts';
 
-const ROUNDS = 20;
+const ROUNDS = isThorough() ? 20 : 8;
 
 function core(home: string, name: string, most = ''): ChildProcess {
   return fork(join(import.meta.dirname, 'core-that-tells.ts'), [home, name, most], { stdio: 'inherit' });

@@ -329,6 +329,20 @@ describe('floods', () => {
 });
 
 describe('withdrawn', () => {
+  test('what an extension left under way asks nobody after its end, until it begins again', async () => {
+    const { questions, shown } = setUp();
+    questions.begin(identity());
+    questions.withdraw(identity());
+    expect(await questions.ask(read('/ws/a'), never)).toBeNull();
+    expect(await questions.ask(whole, never)).toBeNull();
+    expect(shown).toEqual([]);
+    questions.begin(identity());
+    const asked = questions.ask(read('/ws/a'), never);
+    await turn();
+    shown[0]?.answer('allow');
+    expect(await asked).toBe('allow');
+  });
+
   test.each(['always', 'never', 'session', 'allow'])(
     'what is answered %s after the extension has ended counts for nothing',
     async (answer) => {

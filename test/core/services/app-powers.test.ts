@@ -43,6 +43,22 @@ describe('the clipboard', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
+  test('is not handed out when the grant is withdrawn while the app takes its time', async () => {
+    const { clipboard, settings, records } = appServices({
+      offers: {
+        clipboard: {
+          readText() {
+            settings('{ "*": { "clipboard.read": "deny" } }');
+            return 'copied';
+          },
+        },
+      },
+    });
+    const refusal = await failure(clipboard.requests['clipboard/read']({}, calling()));
+    expect(refusal).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(records).toMatchObject([{ permission: 'clipboard.read', decision: 'deny' }]);
+  });
+
   test('what the app does not offer is named, each half by itself', async () => {
     const { clipboard, records } = appServices({ offers: { clipboard: { readText } } });
     expect(await failure(clipboard.requests['clipboard/write']({ text: 'x' }, calling()))).toMatchObject({

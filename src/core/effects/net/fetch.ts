@@ -88,6 +88,7 @@ async function exchange(
     const confirm = () => confirmIn(broker, named, checked);
     const end = open.add(confirm, (error) => exchange.end(error), signal);
     try {
+      confirm(); // a recheck that came before this has not seen it
       const head = await exchange.head;
       if (hop.body !== null) outcome.bytes(hop.body.bytes.length);
       if (isRedirect(head.status, head.headers) && mode !== 'manual') {

@@ -87,13 +87,7 @@ export class ExtensionPrograms implements ProcessEffects {
   }
 
   recheck(): void {
-    for (const [program, checked] of this.#running) {
-      try {
-        this.#shared.broker.confirm(checked);
-      } catch (error) {
-        this.#endLater(program, toBulkheadError(error));
-      }
-    }
+    for (const [program, checked] of this.#running) this.#endIfRefused(program, checked);
   }
 
   dispose(): void {
@@ -128,6 +122,7 @@ export class ExtensionPrograms implements ProcessEffects {
       });
       // It began while the extension ended.
       if (this.#disposed) this.#endLater(program, ended());
+      this.#endIfRefused(program, checked); // a recheck that came before this has not seen it
       const { timeout } = params;
       if (timeout !== null) {
         program.limitTime(timeout, () => coded('TIMEOUT', `The program took longer than ${timeout} ms and was ended.`));
@@ -164,6 +159,14 @@ export class ExtensionPrograms implements ProcessEffects {
     for (const [number, program] of this.#numbered) {
       if (this.#numbered.size <= MAX_ENDS) return;
       if (program.hasEnded) this.#numbered.delete(number);
+    }
+  }
+
+  #endIfRefused(program: RunningProgram, checked: Checked<'process.spawn'>): void {
+    try {
+      this.#shared.broker.confirm(checked);
+    } catch (error) {
+      this.#endLater(program, toBulkheadError(error));
     }
   }
 

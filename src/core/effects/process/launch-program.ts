@@ -49,7 +49,7 @@ export function launchProgram<T>(
         if (found.real === null) throw programNotFound(params.command);
         const running = await folder.enter(checked.resource.cwd, (cwd) => {
           throwIfCancelled(signal);
-          return begin(shared, found, params, cwd);
+          return begin(shared, found, params, cwd, () => broker.confirm(checked));
         });
         return use({ program: running, checked, outcome });
       });
@@ -77,6 +77,7 @@ async function begin(
   found: FoundProgram,
   params: ProgramParams,
   cwd: string,
+  confirm: () => void,
 ): Promise<RunningProgram> {
   const { powers, trees, limits, count, search, places, environment } = shared;
   if (count.all >= limits.allPrograms) {
@@ -89,7 +90,7 @@ async function begin(
   try {
     const path = (await search.folders(places())).join(':');
     const variables = withVariables(baseEnvironment(environment, powers.platform, path), params.env);
-    const child = await startFound(powers, found, params, { ...variables, [MARK]: mark }, cwd);
+    const child = await startFound(powers, found, params, { ...variables, [MARK]: mark }, { cwd, confirm });
     const program = await RunningProgram.of(child, mark, params.command, shared);
     void program.exit.then(() => count.all--);
     return program;
@@ -100,19 +101,20 @@ async function begin(
   }
 }
 
-/** Looks at the open file once more: it has to be the one that was decided on. */
+/** Looks at the open file once more: it has to be the one that was decided on. `confirm` throws when the grant is gone by now. */
 async function startFound(
   powers: ProcessPowers,
   found: FoundProgram,
   { command, args }: ProgramParams,
   env: Readonly<Record<string, string>>,
-  cwd: string,
+  { cwd, confirm }: { readonly cwd: string; readonly confirm: () => void },
 ) {
   const open = await powers.openProgram(found.real as string).catch(() => {
     throw replaced(command);
   });
   try {
     if (identityOf(open.stat) !== found.identity) throw replaced(command);
+    confirm();
     // A script's interpreter opens it by its name; nobody but the user and the system can change what that leads to.
     const file = found.kind === 'binary' && open.path !== null ? open.path : (found.path as string);
     try {

@@ -888,6 +888,24 @@ describe('endings', () => {
       },
     ));
 
+  test('a grant that is withdrawn before its connection is known to whoever looks at the rules again is not used', () =>
+    withNet(
+      [ok()],
+      ({ port }) => ({ hosts: [own(port)] }),
+      async (net, server) => {
+        let looked = 0;
+        net.onRules(() => {
+          // Its name, what it was found to be, and the one look more.
+          if (++looked < 4) return;
+          net.setRules({
+            ...declares(own(server.port)),
+            layers: { user: '{ "acme.notes": { "net.connect": "deny" } }' },
+          });
+        });
+        await expect(net.get(own(server.port))).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+      },
+    ));
+
   test('a grant that is withdrawn while DNS is asked is not used', async () => {
     const net = netFixture({
       hosts: ['api.example.com'],

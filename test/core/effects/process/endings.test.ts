@@ -134,6 +134,34 @@ describe('a running program ends', () => {
     });
   });
 
+  test.each(['openProgram', 'start'] as const)('when its grant is withdrawn while it is being started (%s)', async (at) => {
+    let started = 0;
+    const withdraw = () => {
+      const { layers } = exampleRules({ layers: { user: '{ "*": { "process.spawn": "deny" } }' } });
+      fixture.rules = { ...fixture.rules, layers };
+      programs.recheck();
+    };
+    const programs = fixture.programs(ANYTHING, {
+      powers: (real) => ({
+        async openProgram(path) {
+          const open = await real.openProgram(path);
+          if (at === 'openProgram') withdraw();
+          return open;
+        },
+        start(start) {
+          started += 1;
+          const child = real.start(start);
+          if (at === 'start') withdraw();
+          return child;
+        },
+      }),
+    });
+    await expect(programs.run(sleeping, SIGNAL)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(started).toBe(at === 'start' ? 1 : 0);
+    expect(await alive()).toEqual([]);
+    expect(fixture.records).toMatchObject([{ decision: 'deny', code: 'PERMISSION_DENIED' }]);
+  });
+
   test('and its output is not given any more once its grant is withdrawn', async () => {
     const programs = fixture.programs(ANYTHING);
     const { stdout } = await programs.start(sleeping, SIGNAL);
