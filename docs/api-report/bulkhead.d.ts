@@ -10,17 +10,23 @@ export type { ApiFailure, ApiHandle } from './core/app-api/app-apis.ts';
 export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
+export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export { checkFolder } from './core/check-folder.ts';
-export type { Activation, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
+export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
+export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedUpdate, } from './core/install/install-types.ts';
+export type { Learned } from './core/learn/learned.ts';
 export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
 export { generateApiTypes } from './model/api-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
 export type { ParamSchema } from './model/param-schema.ts';
 export type { AuditRecord } from './permissions/audit.ts';
-export type { PermissionInfo } from './permissions/permission-infos.ts';
+export { addPermissions } from './permissions/edit-manifest.ts';
+export type { Narrowing, PermissionInfo } from './permissions/permission-infos.ts';
+export { DANGER_GROUPS, type Danger, describeChange, describePermission, type PermissionInWords } from './permissions/plain-words.ts';
+export type { PermissionChange } from './permissions/scope-difference.ts';
 export type { ProbeName } from './protocol/core-methods.ts';
 export type { LogLevel } from './protocol/guest-methods.ts';
 
@@ -50,13 +56,23 @@ export declare const ERROR_BLAME: {
     readonly INPUT_OUTSIDE_FOLDER: 'author';
     readonly UNSUPPORTED_MODULE: 'author';
     readonly PATTERN_INVALID: 'author';
+    readonly PACKAGE_LIMIT: 'author';
     readonly API_DEPRECATED: 'author';
+    readonly PERMISSION_UNUSED: 'author';
+    readonly PERMISSION_UNDECLARED_USE: 'author';
+    readonly PERMISSION_WITHOUT_REASON: 'author';
     readonly DIGEST_MISMATCH: 'signer';
+    readonly STATEMENT_MISMATCH: 'signer';
+    readonly SIGNATURE_MISSING: 'signer';
+    readonly PACKAGE_MALFORMED: 'signer';
+    readonly ROLLBACK: 'signer';
     readonly PERMISSION_NOT_DECLARED: 'policy';
     readonly PERMISSION_DENIED: 'policy';
     readonly PERMISSION_UNANSWERED: 'policy';
     readonly OUT_OF_SCOPE: 'policy';
     readonly SETTINGS_INVALID: 'policy';
+    readonly CONSENT_REQUIRED: 'policy';
+    readonly EXTENSION_DISABLED: 'policy';
     readonly EXTENSION_ERROR: 'extension';
     readonly ACTIVATION_TIMEOUT: 'extension';
     readonly DEPENDENCY_MISSING: 'extension';
@@ -98,6 +114,8 @@ export declare const ERROR_BLAME: {
     readonly OPTIONS_INVALID: 'app';
     readonly USAGE: 'app';
     readonly NODE_TOO_OLD: 'app';
+    readonly AUDIT_TORN_TAIL: 'app';
+    readonly AUDIT_BROKEN: 'app';
     readonly EXTENSION_DUPLICATE: 'app';
     readonly ISOLATION_UNAVAILABLE: 'app';
     readonly PERIMETER_INSUFFICIENT: 'app';
@@ -135,6 +153,7 @@ export interface ErrorDetails {
     readonly appCode?: string;
     readonly place?: Place;
     readonly problems?: readonly Problem[];
+    readonly verdict?: object;
     readonly thrown?: ThrownByExtension;
 }
 export declare class BulkheadError extends Error {
@@ -173,6 +192,7 @@ export declare class Emitter<T> implements Disposable {
 
 export declare function visible(text: string): string;
 export declare function quote(text: string, maxLength?: number): string;
+export declare function visibleJson(json: string): string;
 
 // ---- core/app-api/api-call.d.ts
 
@@ -436,6 +456,13 @@ export interface AppOffers {
 }
 export {};
 
+// ---- core/audit/audit-log.d.ts
+
+export type { AuditEntry, AuditLine } from './audit-entry.ts';
+export { type AuditVerdict, explainVerdict, type KnownHead } from './audit-verdict.ts';
+export { type ReadOptions, readAudit } from './read-audit.ts';
+export { type VerifyOptions, verifyAudit } from './verify-audit.ts';
+
 // ---- core/bulkhead-version.d.ts
 
 export declare const BULKHEAD_VERSION: string;
@@ -449,6 +476,7 @@ export interface CheckOptions {
     readonly engines?: Readonly<Record<string, string>>;
     readonly apis?: readonly (AppApi | ApiDescription)[];
     readonly signal?: AbortSignal;
+    readonly home?: string;
 }
 export declare function checkFolder(path: string, options?: CheckOptions): Promise<{
     readonly problems: readonly Problem[];
@@ -468,6 +496,10 @@ import type { LogLevel } from '../protocol/guest-methods.ts';
 import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
+import type { AuditVerdict } from './audit/audit-verdict.ts';
+import type { DisabledReason } from './disabled-reason.ts';
+import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
+import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
 import type { FoldersChange } from './workspace.ts';
 export interface CoreOptions extends AppOffers {
@@ -481,9 +513,11 @@ export interface CoreOptions extends AppOffers {
     readonly home?: string;
     readonly workspace?: {
         readonly folders: readonly string[];
-        readonly trusted?: true;
+        readonly trusted?: boolean;
     };
     readonly extensions?: readonly ExtensionSource[];
+    readonly policy?: string | readonly string[];
+    readonly installed?: boolean;
     readonly isolation?: (extension: {
         readonly id: string;
         readonly origin: string;
@@ -492,12 +526,17 @@ export interface CoreOptions extends AppOffers {
     readonly runtime?: string;
     readonly prompt?: Prompt;
     readonly configuration?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+    readonly audit?: {
+        readonly maxBytes?: number;
+        readonly files?: number;
+    } | false;
     readonly limits?: Partial<CoreLimits>;
 }
 export interface ExtensionSource {
     readonly path: string;
     readonly development: true;
     readonly keepBundler?: boolean;
+    readonly learn?: boolean;
 }
 export interface CoreLimits {
     readonly handshake: number;
@@ -524,17 +563,21 @@ export type ExtensionState = {
     readonly error: BulkheadError;
 } | {
     readonly kind: 'disabled';
-    readonly reason: 'invalid' | 'incompatible' | 'isolation' | 'dependency' | 'user';
-    readonly error: BulkheadError | null;
+    readonly reason: DisabledReason;
+    readonly error: BulkheadError;
 };
 export interface ExtensionInfo {
     readonly id: string;
     readonly version: string;
     readonly displayName: string;
+    readonly description: string;
     readonly origin: string;
+    readonly keyId: string | null;
     readonly isolation: Isolation;
     readonly state: ExtensionState;
     readonly problems: readonly Problem[];
+    readonly held: HeldUpdate | null;
+    readonly insteadOf: string | null;
 }
 export interface Activation {
     readonly id: string;
@@ -578,7 +621,12 @@ export interface CallOptions {
     readonly signal?: AbortSignal;
     readonly deadline?: number;
 }
+export interface AnswerOptions {
+    readonly scope?: Readonly<Record<string, unknown>>;
+    readonly workspace?: string;
+}
 export interface Core {
+    load(): Promise<void>;
     start(): Promise<void>;
     activateByEvent(event: string): Promise<readonly Activation[]>;
     executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
@@ -589,15 +637,25 @@ export interface Core {
     }) => unknown): Disposable;
     readonly extensions: {
         list(): readonly ExtensionInfo[];
+        enable(name: string): Promise<ExtensionInfo>;
+        disable(name: string): Promise<ExtensionInfo>;
         activate(id: string): Promise<readonly Activation[]>;
         unload(id: string): Promise<void>;
         reload(id: string, options?: {
             readonly keepRunning?: boolean;
         }): Promise<ExtensionInfo>;
+        install(path: string, options?: InstallOptions): Promise<InstallOutcome>;
+        update(pathOrId: string, options?: InstallOptions): Promise<InstallOutcome>;
+        uninstall(id: string): Promise<{
+            readonly id: string;
+            readonly version: string;
+        }>;
     };
     readonly permissions: {
         list(id: string): readonly PermissionInfo[];
-        set(id: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny'): Promise<void>;
+        set(name: string, kind: PermissionKind, answer: 'allow' | 'ask' | 'deny', options?: AnswerOptions): Promise<void>;
+        problems(): readonly Problem[];
+        readonly onDidChange: Event<void>;
     };
     api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
     readonly workspace: {
@@ -607,11 +665,19 @@ export interface Core {
         }[];
         setFolders(folders: readonly string[]): Promise<void>;
         readonly onDidChangeFolders: Event<FoldersChange>;
+        readonly trusted: boolean;
+        setTrusted(trusted: boolean): Promise<void>;
+        readonly onDidChangeTrust: Event<boolean>;
     };
     readonly configuration: {
         get(key: string): unknown;
         update(key: string, value: unknown): Promise<void>;
         readonly onDidChange: Event<readonly string[]>;
+    };
+    learned(id: string): Learned | null;
+    readonly audit: {
+        readonly path: string;
+        verify(): Promise<AuditVerdict>;
     };
     perimeter(): readonly PerimeterReport[];
     readonly onDidChangeState: Event<ExtensionInfo>;
@@ -631,12 +697,144 @@ import { type LoadSource } from './extension-sources.ts';
 export declare function createCore(options: CoreOptions): Promise<Core>;
 export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<Core>;
 
+// ---- core/install/install-types.d.ts
+
+import type { BulkheadError } from '../../base/error.ts';
+import type { ExtensionId } from '../../model/extension-id.ts';
+import type { Isolation } from '../../model/isolation.ts';
+import type { ExtensionIdentity } from '../../model/origin.ts';
+import type { Declarations, PermissionKind } from '../../model/permission.ts';
+import type { PackagedFile } from '../../packaging/package.ts';
+import type { PermissionInWords } from '../../permissions/plain-words.ts';
+import type { PermissionChange } from '../../permissions/scope-difference.ts';
+export interface OfferedPermission extends PermissionInWords {
+    readonly reason: string;
+}
+export interface InstallOffer {
+    readonly kind: 'install' | 'update';
+    readonly id: string;
+    readonly version: string;
+    readonly displayName: string;
+    readonly description: string;
+    readonly origin: string;
+    readonly keyId: string | null;
+    readonly isolation: Isolation;
+    readonly untrustedToo: boolean;
+    readonly required: readonly OfferedPermission[];
+    readonly optional: readonly OfferedPermission[];
+    readonly update: OfferedUpdate | null;
+}
+export interface OfferedChange extends OfferedPermission {
+    readonly change: PermissionChange['change'];
+}
+export interface OfferedUpdate {
+    readonly from: string;
+    readonly more: readonly OfferedChange[];
+    readonly isolationBefore: Isolation | null;
+    readonly untrustedToo: boolean;
+}
+export interface InstallAnswer {
+    readonly accept: boolean;
+    readonly deny?: readonly PermissionKind[];
+}
+export type InstallConsent = (offer: InstallOffer) => InstallAnswer | Promise<InstallAnswer>;
+export interface InstallOptions {
+    readonly consent?: InstallConsent;
+    readonly allowUnsigned?: boolean;
+}
+export type InstallOutcome = {
+    readonly kind: 'installed';
+    readonly id: string;
+    readonly version: string;
+    readonly origin: string;
+    readonly replaced: string | null;
+    readonly denied: readonly PermissionKind[];
+}
+ | {
+    readonly kind: 'unchanged';
+    readonly id: string;
+    readonly version: string;
+    readonly origin: string;
+};
+export interface InstalledCopy {
+    readonly version: string;
+    readonly folder: string;
+    readonly files: readonly PackagedFile[];
+    readonly accepted: Declarations;
+    readonly optional: Declarations;
+    readonly isolation: Isolation;
+    readonly untrustedToo: boolean;
+    readonly installedAt: string;
+}
+export interface InstallRecord {
+    readonly format: 1;
+    readonly id: ExtensionId;
+    readonly origin: 'unsigned';
+    readonly current: InstalledCopy;
+    readonly held?: InstalledCopy & {
+        readonly more: readonly PermissionChange[];
+    };
+    readonly removing?: true;
+}
+export interface HeldUpdate {
+    readonly version: string;
+    readonly more: readonly PermissionChange[];
+}
+export type Installed = {
+    readonly kind: 'installed';
+    readonly id: ExtensionId;
+    readonly identity: ExtensionIdentity;
+    readonly root: string;
+    readonly current: InstalledCopy;
+    readonly held: HeldUpdate | null;
+}
+ | {
+    readonly kind: 'broken';
+    readonly id: ExtensionId;
+    readonly error: BulkheadError;
+};
+export type InstalledExtension = Extract<Installed, {
+    kind: 'installed';
+}>;
+
+// ---- core/learn/learned.d.ts
+
+import type { PermissionKind } from '../../model/permission.ts';
+import type { Addition } from '../../permissions/learn.ts';
+import type { Declared } from '../../permissions/learn-declared.ts';
+import type { UnusedEntry } from '../../permissions/learn-unused.ts';
+export interface Learned {
+    readonly id: string;
+    readonly folder: string;
+    readonly used: readonly {
+        readonly kind: PermissionKind;
+        readonly resource: string;
+        readonly times: number;
+    }[];
+    readonly missing: readonly Addition[];
+    readonly unused: readonly UnusedEntry[];
+    readonly beyond: readonly {
+        readonly kind: PermissionKind;
+        readonly resource: string;
+    }[];
+    readonly permissions: Declared;
+    readonly leftOut: number;
+    readonly problem: string | null;
+}
+
 // ---- core/questions/permission-question.d.ts
 
 import type { PermissionKind } from '../../model/permission.ts';
+import type { NarrowerAnswer } from '../../permissions/narrower.ts';
 import type { AskedBy } from '../app-offers.ts';
 export type PermissionAnswer = 'allow' | 'session' | 'always' | 'deny' | 'never';
 export declare const PERMISSION_ANSWERS: ['allow', 'session', 'always', 'deny', 'never'];
+export type PermissionReply = {
+    readonly answer: PermissionAnswer;
+} | {
+    readonly answer: 'session' | 'always';
+    readonly scope: Readonly<Record<string, unknown>>;
+};
 export interface PermissionQuestion extends AskedBy {
     readonly version: string;
     readonly kind: PermissionKind;
@@ -644,16 +842,16 @@ export interface PermissionQuestion extends AskedBy {
     readonly resource: string | null;
     readonly details: Readonly<Record<string, unknown>>;
     readonly scope: Readonly<Record<string, unknown>>;
+    readonly scopeInWords: readonly string[];
+    readonly narrower: readonly NarrowerAnswer[];
+    readonly doing: string | null;
     readonly warning: string | null;
     readonly layer: string;
+    readonly shown: () => void;
     readonly signal: AbortSignal;
     readonly reason: string;
 }
-export type Prompt = (question: PermissionQuestion) => {
-    readonly answer: PermissionAnswer;
-} | Promise<{
-    readonly answer: PermissionAnswer;
-}>;
+export type Prompt = (question: PermissionQuestion) => PermissionReply | Promise<PermissionReply>;
 
 // ---- model/api-types.d.ts
 
@@ -815,7 +1013,9 @@ export {};
 
 import type { ErrorCode } from '../base/error.ts';
 import { type PermissionRequest, type WholeKind } from './request.ts';
+import type { Source } from './settings.ts';
 export interface AuditRecord {
+    readonly kind: 'decision';
     readonly time: string;
     readonly id: string;
     readonly version: string;
@@ -825,18 +1025,30 @@ export interface AuditRecord {
     readonly decision: 'allow' | 'deny';
     readonly code: ErrorCode | null;
     readonly layer: string;
+    readonly source: Source | null;
     readonly ms: number;
     readonly bytes: number | null;
+    readonly trace: string;
 }
-export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'ms' | 'bytes'>;
-export declare function auditRecord(request: PermissionRequest | WholeKind, startedAt: number, outcome: AuditOutcome): AuditRecord;
+export type AuditOutcome = Pick<AuditRecord, 'decision' | 'code' | 'layer' | 'source' | 'ms' | 'bytes'>;
+export interface Begun {
+    readonly at: number;
+    readonly trace: string;
+}
+export declare function auditRecord(request: PermissionRequest | WholeKind, begun: Begun, { decision, code, layer, source, ms, bytes }: AuditOutcome): AuditRecord;
+
+// ---- permissions/edit-manifest.d.ts
+
+import type { Addition } from './learn.ts';
+export declare function addPermissions(text: string, missing: readonly Addition[], reasonFor: (addition: Addition) => string): string | null;
 
 // ---- permissions/permission-infos.d.ts
 
 import type { ApiDescription } from '../model/app-api.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import { type PermissionKind } from '../model/permission.ts';
-import { type Layer, type Rules } from './rules.ts';
+import type { DeclarationPlaces } from './declaration-places.ts';
+import { type FileLayerName, type Layer, type Rules } from './rules.ts';
 import type { Answer, Source } from './settings.ts';
 export interface PermissionInfo {
     readonly kind: PermissionKind;
@@ -848,8 +1060,59 @@ export interface PermissionInfo {
     readonly scope: Readonly<Record<string, unknown>>;
     readonly layer: Layer;
     readonly source: Source | null;
+    readonly narrowings?: readonly Narrowing[];
 }
-export declare function permissionInfos(rules: Rules, identity: ExtensionIdentity, apis: readonly ApiDescription[]): readonly PermissionInfo[];
+export interface Narrowing {
+    readonly layer: FileLayerName;
+    readonly source: Source | null;
+    readonly scope: Readonly<Record<string, unknown>>;
+}
+export declare function permissionInfos(rules: Rules, identity: ExtensionIdentity, apis: readonly ApiDescription[], places?: DeclarationPlaces | null): readonly PermissionInfo[];
+
+// ---- permissions/plain-words.d.ts
+
+import type { ApiDescription } from '../model/app-api.ts';
+import { type Declarations, type PermissionKind } from '../model/permission.ts';
+import type { PermissionChange } from './scope-difference.ts';
+export declare const DANGER_GROUPS: readonly [{
+    readonly danger: 'anything';
+    readonly title: 'Can do anything you can';
+}, {
+    readonly danger: 'changes';
+    readonly title: 'Changes things';
+}, {
+    readonly danger: 'reads-and-sends';
+    readonly title: 'Reads and sends';
+}, {
+    readonly danger: 'small';
+    readonly title: 'Small things';
+}];
+export type Danger = (typeof DANGER_GROUPS)[number]['danger'];
+export interface PermissionInWords {
+    readonly kind: PermissionKind;
+    readonly title: string;
+    readonly scope: readonly string[];
+    readonly danger: Danger;
+    readonly warning: string | null;
+}
+export declare function describePermission(kind: PermissionKind, scope: Readonly<Record<string, unknown>>, apis?: readonly ApiDescription[]): PermissionInWords;
+export declare function describeChange(change: PermissionChange, apis?: readonly ApiDescription[]): PermissionInWords;
+export declare function declarationsInWords(declarations: Declarations, apis: readonly ApiDescription[]): readonly (PermissionInWords & {
+    readonly reason: string;
+})[];
+export declare function pathInWords(text: string): string;
+export declare function hostInWords(text: string): string;
+
+// ---- permissions/scope-difference.d.ts
+
+import type { ApiDescription } from '../model/app-api.ts';
+import type { Declarations, PermissionKind } from '../model/permission.ts';
+export interface PermissionChange {
+    readonly kind: PermissionKind;
+    readonly change: 'new' | 'wider';
+    readonly added: Readonly<Record<string, readonly unknown[] | 'any'>>;
+}
+export declare function moreThan(before: Declarations, after: Declarations, apis?: readonly ApiDescription[]): readonly PermissionChange[];
 
 // ---- protocol/core-methods.d.ts
 
@@ -947,6 +1210,7 @@ export interface ActivationParams {
     readonly storagePath: string | null;
     readonly globalStoragePath: string;
     readonly workspaceFolders: readonly FolderOnWire[];
+    readonly workspaceTrusted: boolean;
     readonly settings: readonly SettingOnWire[];
     readonly manifest: Encoded;
     readonly globalState: {

@@ -139,7 +139,7 @@ export declare const env: Env;
 
 // ---- error.d.ts
 
-export type ErrorCode = 'PERMISSION_NOT_DECLARED' | 'PERMISSION_DENIED' | 'PERMISSION_UNANSWERED' | 'OUT_OF_SCOPE' | 'SETTINGS_INVALID' | 'PATTERN_INVALID' | 'ARGUMENT_INVALID' | 'VALUE_NOT_PLAIN' | 'LIMIT_EXCEEDED' | 'EXPORT_REFUSED' | 'EXPORT_NOT_FOUND' | 'COMMAND_NOT_FOUND' | 'COMMAND_TAKEN' | 'DEPENDENCY_MISSING' | 'DEPENDENCY_FAILED' | 'DEPENDENCY_CYCLE' | 'ACTIVATION_TIMEOUT' | 'EXTENSION_NOT_FOUND' | 'EXTENSION_NOT_ACTIVE' | 'EXTENSION_ERROR' | 'FILE_NOT_FOUND' | 'FILE_EXISTS' | 'FILE_IS_A_DIRECTORY' | 'FILE_NOT_A_DIRECTORY' | 'FILE_NOT_REGULAR' | 'FILE_TOO_LARGE' | 'FILE_UNAVAILABLE' | 'STORAGE_FULL' | 'PROGRAM_NOT_FOUND' | 'PROGRAM_FAILED' | 'PROGRAM_ENDED' | 'NET_UNREACHABLE' | 'NET_PROTOCOL' | 'APP_DOES_NOT_OFFER' | 'APP_ERROR' | 'APP_FAILED' | 'SECRETS_UNAVAILABLE' | 'CANCELLED' | 'TIMEOUT' | 'HOST_DIED' | 'INTERNAL';
+export type ErrorCode = 'PERMISSION_NOT_DECLARED' | 'PERMISSION_DENIED' | 'PERMISSION_UNANSWERED' | 'OUT_OF_SCOPE' | 'SETTINGS_INVALID' | 'PATTERN_INVALID' | 'ARGUMENT_INVALID' | 'VALUE_NOT_PLAIN' | 'LIMIT_EXCEEDED' | 'EXPORT_REFUSED' | 'EXPORT_NOT_FOUND' | 'COMMAND_NOT_FOUND' | 'COMMAND_TAKEN' | 'DEPENDENCY_MISSING' | 'DEPENDENCY_FAILED' | 'DEPENDENCY_CYCLE' | 'ACTIVATION_TIMEOUT' | 'EXTENSION_NOT_FOUND' | 'EXTENSION_NOT_ACTIVE' | 'EXTENSION_DISABLED' | 'EXTENSION_ERROR' | 'FILE_NOT_FOUND' | 'FILE_EXISTS' | 'FILE_IS_A_DIRECTORY' | 'FILE_NOT_A_DIRECTORY' | 'FILE_NOT_REGULAR' | 'FILE_TOO_LARGE' | 'FILE_UNAVAILABLE' | 'STORAGE_FULL' | 'PROGRAM_NOT_FOUND' | 'PROGRAM_FAILED' | 'PROGRAM_ENDED' | 'NET_UNREACHABLE' | 'NET_PROTOCOL' | 'APP_DOES_NOT_OFFER' | 'APP_ERROR' | 'APP_FAILED' | 'SECRETS_UNAVAILABLE' | 'CANCELLED' | 'TIMEOUT' | 'HOST_DIED' | 'INTERNAL';
 export interface ApiError extends Error {
     readonly code: ErrorCode;
     readonly permission?: string;
@@ -711,6 +711,8 @@ export interface Workspace {
     readonly workspaceFolders: readonly WorkspaceFolder[] | undefined;
     readonly name: string | undefined;
     readonly onDidChangeWorkspaceFolders: Event<WorkspaceFoldersChangeEvent>;
+    readonly isTrusted: boolean;
+    readonly onDidGrantWorkspaceTrust: Event<void>;
     getConfiguration(section?: string, scope?: ConfigurationScope): WorkspaceConfiguration;
     readonly onDidChangeConfiguration: Event<ConfigurationChangeEvent>;
     createFileSystemWatcher(globPattern: GlobPattern, ignoreCreateEvents?: boolean, ignoreChangeEvents?: boolean, ignoreDeleteEvents?: boolean): FileSystemWatcher;

@@ -2,9 +2,11 @@
 
 import { resolve } from 'node:path';
 import { coded } from '../base/error.ts';
-import { quote } from '../base/quote.ts';
+import { nearest } from '../base/nearest.ts';
+import { quote, visible } from '../base/quote.ts';
 import { type AuditEntry, type AuditLine, explainVerdict, readAudit, verifyAudit } from '../index.ts';
 import { auditLines } from './audit-lines.ts';
+import { looksLikeId } from './extension-name.ts';
 import { type Success, toJson, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 
@@ -41,10 +43,12 @@ async function verified(home: { readonly home?: string }): Promise<Success> {
       result: verdict,
       show({ print, colors }) {
         if (count === 0) return print('There is no audit log yet.');
-        print(`${colors.green('ok')} ${count} lines, ${checkpoints} signatures of key ${keyId}, in ${files} files`);
+        print(
+          `${colors.green('ok')} ${count} lines, ${checkpoints} signatures of key ${keyId}, in ${files === 1 ? 'one file' : `${files} files`}`,
+        );
         if (oldest > 1) print(`Lines 1 to ${oldest - 1} made room, as they should.`);
         if (interruptions > 0)
-          print(`A core was killed while it wrote: ${interruptions} times. Nothing before is missing.`);
+          print(`Cores that were killed while they wrote: ${interruptions}. Nothing before is missing.`);
         if (lost > 0) print(`${lost} entries could not be written when they came: the disk did not take them.`);
         print(`head: ${count}:${head}`);
       },
@@ -62,7 +66,7 @@ async function verified(home: { readonly home?: string }): Promise<Success> {
 }
 
 async function show(
-  { follow = false, json }: AuditFlags & GlobalOptions,
+  { follow = false, json, permission }: AuditFlags & GlobalOptions,
   wanted: (entry: AuditEntry) => boolean,
   from: { readonly home?: string; readonly signal: AbortSignal },
   { terminal }: CliPowers,
@@ -72,9 +76,11 @@ async function show(
     ? ({ n, entry }: AuditLine) => terminal.print(toJson({ n, ...entry }))
     : ({ entry }: AuditLine) => terminal.print(lineOf(entry));
   const collected: AuditLine[] = [];
+  const kinds = new Set<string>();
   let told = 0;
   for await (const lines of readAudit({ ...from, follow })) {
     for (const line of lines) {
+      if ('permission' in line.entry && line.entry.permission !== null) kinds.add(line.entry.permission);
       if (!wanted(line.entry)) continue;
       told += 1;
       // One document holds all of them; for people each is shown as it is read.
@@ -86,13 +92,21 @@ async function show(
   return {
     result: collected.map(({ n, entry }) => ({ n, ...entry })),
     show({ say }) {
-      if (told === 0) say('Nothing of the kind is in the audit log.');
+      if (told > 0) return;
+      const meant = permission === undefined || kinds.has(permission) ? null : nearest(permission, [...kinds]);
+      say(`Nothing of the kind is in the audit log.${meant === null ? '' : ` Did you mean ${visible(meant)}?`}`);
     },
   };
 }
 
 function filterOf({ extension, permission, denied, since }: AuditFlags, now: number): (entry: AuditEntry) => boolean {
   const id = extension?.toLowerCase();
+  if (id !== undefined && !looksLikeId(id)) {
+    throw usage(
+      `${quote(id)} is no id of an extension.`,
+      'Name it as publisher.name: bulkhead list shows what is installed.',
+    );
+  }
   const from = since === undefined ? 0 : momentOf(since, now);
   return (entry) => {
     if (isBookkeeping(entry) || Date.parse(entry.time) < from) return false;

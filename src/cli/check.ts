@@ -1,7 +1,7 @@
 // `check <dir>`: everything that an author has to mend, at once, where it stands.
 
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { coded, type Problem } from '../base/error.ts';
 import { readApiFiles } from './api-files.ts';
 import { FailureInFolder, locateIn, type Success, showProblems } from './outcome.ts';
@@ -20,8 +20,8 @@ export async function check(
 ): Promise<Success> {
   const root = resolve(powers.workingDirectory, folder);
   const apis = options.api === undefined ? {} : { apis: await readApiFiles(options.api, powers.workingDirectory) };
-  const home = options.home === null ? join(homedir(), '.bulkhead') : resolve(powers.workingDirectory, options.home);
-  const { problems } = await powers.checkFolder(root, { ...apis, home, signal: powers.interrupted });
+  const home = options.home === null ? homeOf(homedir()) : { home: resolve(powers.workingDirectory, options.home) };
+  const { problems } = await powers.checkFolder(root, { ...apis, ...home, signal: powers.interrupted });
   const [first] = problems.filter(({ severity }) => severity === 'error');
 
   const locate = locateIn(root, powers.workingDirectory);
@@ -37,6 +37,11 @@ export async function check(
       terminal.say(`${terminal.colors.green('ok')} ${locate(undefined)}: no errors, ${count(problems, 'warning')}.`);
     },
   };
+}
+
+/** None where it would be a folder of the workspace's making. */
+function homeOf(user: string): { readonly home?: string } {
+  return isAbsolute(user) ? { home: join(user, '.bulkhead') } : {};
 }
 
 function count(problems: readonly Problem[], severity: Problem['severity']): string {

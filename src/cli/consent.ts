@@ -79,7 +79,7 @@ async function askFor(
     if (numbers.length > 0 && numbers.every((word) => isNumberUpTo(word, kinds.length))) {
       for (const number of numbers.map(Number)) if (!denied.delete(number)) denied.add(number);
     } else {
-      const deny = `, or numbers from 1 to ${kinds.length}: what you deny it does not get, and it is installed all the same`;
+      const deny = `, or numbers from 1 to ${kinds.length}: it is installed without these`;
       say(`Type y or n${kinds.length === 0 ? '' : deny}.`);
     }
   }
@@ -94,7 +94,9 @@ function questionOf(offer: InstallOffer, kinds: readonly Kind[], denied: Readonl
   };
   const what = `${update === null ? 'Install' : 'Update'} ${id}, ${keyId === null ? 'unsigned' : `key ${keyId}`}`;
   const how = kinds.length === 0 ? 'y(es), n(o)' : 'y(es), n(o), or numbers to deny';
-  return `${what}${some('with', false)}${some('without', true)}? ${how}`;
+  const wall = (update?.isolationBefore ?? null) === null ? '' : ', behind a weaker wall';
+  const everywhere = (update ?? offer).untrustedToo ? ', also in workspaces that you do not trust' : '';
+  return `${what}${some('with', false)}${some('without', true)}${wall}${everywhere}? ${how}`;
 }
 
 function isNumberUpTo(word: string, most: number): boolean {

@@ -24,7 +24,7 @@ export async function install(
   const root = resolve(powers.workingDirectory, path);
   return withLoadedCore(options, powers, async (core) => {
     const act = (wish: InstallOptions) => core.extensions.install(root, wish);
-    return outcome(await consented(act, root, options, powers), 'It is installed already; nothing was changed.');
+    return outcome(await consented(act, root, options, powers), 'it is installed already; nothing was changed.');
   });
 }
 
@@ -35,13 +35,13 @@ export async function update(word: string, options: InstallFlags & GlobalOptions
     const known = core.extensions.list();
     const installed = known.some(({ id }) => id === word.toLowerCase());
     const act = (wish: InstallOptions) => core.extensions.update(installed ? word.toLowerCase() : root, wish);
-    const unchanged = installed ? 'No newer version of it is held.' : 'It is installed already; nothing was changed.';
+    const unchanged = installed ? 'no newer version is held.' : 'it is installed already; nothing was changed.';
     try {
       return outcome(await consented(act, root, options, powers), unchanged);
     } catch (error) {
       const missing = error instanceof FailureInFolder && error.error.code === 'FILE_NOT_FOUND';
       throw missing && looksLikeId(word) && !word.endsWith('.bhx')
-        ? extensionNotFound(word, known, `Or name a folder: ./${word}`)
+        ? extensionNotFound(word, known, `See what is installed: bulkhead list; or name a folder: ./${word}`)
         : error;
     }
   });

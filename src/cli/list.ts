@@ -1,5 +1,6 @@
 // `list`: what is installed, whether it runs, and why not.
 
+import { basename } from 'node:path';
 import { visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
 import { originWords } from './extension-name.ts';
@@ -72,7 +73,9 @@ export function whyOff(id: string, { reason, error }: Extract<ExtensionInfo['sta
   const { fix, place, layer } = error.details;
   const { file, line } = place ?? {};
   const at = layer === undefined || file === undefined || line === undefined ? '' : ` (${placeOf({ file, line })})`;
+  // Extensions may not hear where the file lies, so the message has its bare name.
+  const message = visible(error.message).replace(visible(` (${basename(file ?? '')}:${line})`), () => at);
   if (reason === 'user' && layer === 'user')
     return `user: you disabled it${at}; to switch it on: bulkhead enable ${visible(id)}`;
-  return `${reason}: ${visible(error.message)}${at}${fix === undefined ? '' : ` ${visible(fix)}`}`;
+  return `${reason}: ${message}${message.includes(at) ? '' : at}${fix === undefined ? '' : ` ${visible(fix)}`}`;
 }

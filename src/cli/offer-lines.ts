@@ -9,7 +9,7 @@ export function deniable({ required, update }: InstallOffer): readonly OfferedPe
 }
 
 export function offerLines(offer: InstallOffer): readonly string[] {
-  const { id, version, displayName, description, keyId, required, optional, update } = offer;
+  const { id, version, displayName, description, keyId, optional, update } = offer;
   const calls = [displayName, description].filter((text) => text !== '' && text !== id);
   return [
     update === null
@@ -18,31 +18,39 @@ export function offerLines(offer: InstallOffer): readonly string[] {
     keyId === null ? '  unsigned: nobody vouches for who wrote it' : `  signed with the key ${keyId}`,
     ...(calls.length === 0 ? [] : [`  calls itself ${calls.map((text) => quote(text)).join(': ')}`]),
     '',
-    ...(update === null ? requiredLines(required) : moreLines(update, offer)),
+    ...(update === null ? requiredLines(offer) : moreLines(update, offer)),
     ...(update === null && optional.length > 0
       ? ['Asks for later, when it needs it:', ...optional.flatMap((each) => permission('-', each)), '']
       : []),
   ];
 }
 
-function requiredLines(required: readonly OfferedPermission[]): readonly string[] {
-  if (required.length === 0) return ['Needs no permissions: it reaches nothing but its own storage.', ''];
+function requiredLines({ required, optional, untrustedToo }: InstallOffer): readonly string[] {
+  const nothing = required.length === 0 ? ['Needs no permissions: it reaches nothing but its own storage.', ''] : [];
+  // Of what asks for nothing, nothing is more anywhere.
+  const everywhere = untrustedToo && required.length + optional.length > 0 ? [`${UNTRUSTED_TOO}.`, ''] : [];
   const numbered = required.map((each, index) => ({ ...each, number: `${index + 1})` }));
-  return DANGER_GROUPS.flatMap(({ danger, title }) => {
+  const groups = DANGER_GROUPS.flatMap(({ danger, title }) => {
     const group = numbered.filter((each) => each.danger === danger);
     return group.length === 0 ? [] : [`${title}:`, ...group.flatMap((each) => permission(each.number, each)), ''];
   });
+  return [...nothing, ...groups, ...everywhere];
 }
 
+const UNTRUSTED_TOO = 'All of it in workspaces that you do not trust, too: its author says that it is safe there';
+
 function moreLines(
-  { more, isolationBefore }: NonNullable<InstallOffer['update']>,
+  { more, isolationBefore, untrustedToo }: NonNullable<InstallOffer['update']>,
   { isolation }: InstallOffer,
 ): readonly string[] {
+  if (more.length === 0 && isolationBefore === null && !untrustedToo)
+    return ['Asks for nothing more than was accepted.', ''];
   const asks = more.flatMap((each, index) => permission(`${index + 1}) ${each.change === 'new' ? '+' : '~'}`, each));
   return [
     'Asks for more than was accepted (+ new, ~ wider):',
     ...asks,
     ...(isolationBefore === null ? [] : [`  ~ runs behind a weaker wall: ${isolation}, so far ${isolationBefore}`]),
+    ...(untrustedToo ? [`  ~ ${UNTRUSTED_TOO}`] : []),
     '',
   ];
 }

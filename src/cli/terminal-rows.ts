@@ -9,7 +9,7 @@ const CONTINUED = '    ';
 /** Narrower ones are not helped by breaking. */
 const NARROWEST = 20;
 
-/** What a terminal is given for one line. Control characters that somebody forgot become visible here; colours stay. */
+/** What a terminal is given for one line, broken between words where they are short. Control characters that somebody forgot become visible here; colours stay. */
 export function rowsOf(line: string, width: number): readonly string[] {
   const most = Math.max(NARROWEST, width - 1);
   const rows: string[] = [];
@@ -23,9 +23,12 @@ export function rowsOf(line: string, width: number): readonly string[] {
     for (const character of visible(part)) {
       const wide = columnsOf(character);
       if (columns + wide > most) {
-        rows.push(row);
-        row = CONTINUED;
-        columns = CONTINUED.length;
+        const word = character === ' ' ? '' : restOfWord(row);
+        const moves = row.length > CONTINUED.length + word.length && CONTINUED.length + word.length + wide <= most;
+        const rest = moves ? word : '';
+        rows.push(row.slice(0, row.length - rest.length));
+        row = `${CONTINUED}${rest}`;
+        columns = row.length;
       }
       row += character;
       columns += wide;

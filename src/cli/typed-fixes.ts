@@ -13,8 +13,12 @@ export function withTypedFix(thrown: unknown, extensions: readonly ExtensionInfo
   return fix === null ? thrown : coded(thrown.code, thrown.message, { ...thrown.details, fix }, thrown);
 }
 
+const TRUST = 'Trust the workspace, if you know who wrote what lies in it';
+
 function typed({ code, details: { permission, layer, fix = '' } }: BulkheadError, info: ExtensionInfo): string | null {
   if (code === 'EXTENSION_DISABLED' && layer === 'user') return `Enable it: bulkhead enable ${info.id}`;
+  if (fix.startsWith(TRUST))
+    return `Run it without --untrusted, if you know who wrote what lies in the workspace${fix.slice(TRUST.length)}`;
   // Other refusals have other remedies: a file to mend, a scope to widen, a policy that only its owner changes.
   if (permission === undefined || !fix.includes('in the user settings: "bulkhead.permissions"')) return null;
   if (layer === 'policy' || layer === 'workspace') {

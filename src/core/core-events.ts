@@ -9,6 +9,8 @@ export function createCoreEvents() {
   const owned = new DisposableStore();
   return {
     state: owned.add(new Emitter<ExtensionInfo>()),
+    /** Became disabled, or is so no longer. */
+    switched: owned.add(new Emitter<ExtensionInfo>()),
     activation: owned.add(new Emitter<Activation>()),
     decision: owned.add(new Emitter<AuditRecord>()),
     log: owned.add(new Emitter<LogLine>()),

@@ -1,8 +1,7 @@
 // The options of `createCore`, checked and completed once: folders become real paths, limits get their defaults.
 
 import { mkdir, realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
@@ -15,6 +14,7 @@ import { isLanguage, OFFERS } from './app-offer-options.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { CoreLimits, CoreOptions } from './core.ts';
 import { DEFAULT_CORE_LIMITS } from './core-limits.ts';
+import { defaultHome } from './default-home.ts';
 import { HOST_FILE } from './host-process.ts';
 import { readOwnConfiguration } from './own-configuration.ts';
 import { hostFlags } from './runtime-flags.ts';
@@ -95,7 +95,7 @@ export async function prepare(options: CoreOptions): Promise<CoreSetup> {
   return {
     options,
     hostFlags: await hostFlags(runtime, HOST_FILE), // before a home is made for a core that cannot be
-    home: await openHomeFolder(resolve(options.home ?? join(homedir(), '.bulkhead'))),
+    home: await openHomeFolder(resolve(options.home ?? defaultHome())),
     folders: await Promise.all((options.workspace?.folders ?? []).map(realFolder)),
     policies: [options.policy ?? []].flat().map((path) => resolve(path)),
     engines: enginesWith(

@@ -180,6 +180,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   const toggles = createToggles({ settings, infos: catalog.list, lifecycle });
   activator.onDidActivate((activation) => events.activation.fire(activation));
   registry.onDidChangeState((extension) => events.state.fire(catalog.infoOf(extension)));
+  registry.onDidSwitch((extension) => events.switched.fire(catalog.infoOf(extension)));
   // The one place that makes a change felt by what runs already: what comes is decided by the rules of its moment anyway.
   rules.onDidChange(() => runner.recheck());
   const telling = audit.follow(settings, session);

@@ -1,6 +1,7 @@
 // The rules of one extension as the broker needs them: its manifest, the floor and folders of this core, the settings as they are now.
 
 import { homedir, tmpdir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
@@ -52,7 +53,9 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
   const changed = owned.add(new Emitter<void>());
   const code = [realPathOf(OWN_CODE)];
   const homeFolder = realPathOf(home.path);
-  const [userHome, tmp] = [realPathOf(homedir()), realPathOf(tmpdir())];
+  // `HOME` may be empty, or lead from wherever somebody works: then it is nobody's home.
+  const userHome = isAbsolute(homedir()) ? realPathOf(homedir()) : null;
+  const tmp = realPathOf(tmpdir());
 
   function variables(extension: RegisteredExtension): ScopeVariables {
     const storage = home.workspaceStorage(extension.identity);

@@ -1,27 +1,26 @@
 // The life of a core and of each extension in it: loaded, started, replaced, taken away, and ended without leftovers.
 
-import { resolve } from 'node:path';
-import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
+import { coded, toBulkheadError } from '../base/error.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { Activator } from './activation.ts';
 import { unheededAnswers } from './app-api/offered-apis.ts';
 import type { CoreAudit } from './audit/core-audit.ts';
-import type { Catalog, SourceKey } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { ExtensionInfo } from './core.ts';
 import type { CoreEvents } from './core-events.ts';
 import { type CoreSetup, realFolder } from './core-options.ts';
-import { dependentsOf } from './dependencies.ts';
-import type { LoadedSource, LoadSource } from './extension-sources.ts';
+import type { LoadSource } from './extension-sources.ts';
 import type { Hosts } from './hosts.ts';
-import type { InstalledExtension } from './install/install-types.ts';
 import type { LiveExtensions } from './install/installer.ts';
 import type { Registry } from './registry.ts';
+import { createReplacing } from './replacing.ts';
 import type { Runner } from './runner.ts';
 import type { SettingsLayers } from './settings/settings-layers.ts';
 import { reportLines } from './settings/settings-report.ts';
 import type { FileReport } from './settings/watched-file.ts';
 import { createSourceLoader, type InstalledStore } from './source-loader.ts';
 import { createStartUp } from './start-up.ts';
+import { createStopping } from './stopping.ts';
 import { createSwitching } from './switching.ts';
 import { Turns } from './turns.ts';
 import type { OpenedWorkspace } from './workspace.ts';
@@ -68,14 +67,16 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   const closing = new AbortController();
   const loader = createSourceLoader({ setup, load: powers.load, store, closing: closing.signal });
   const startUp = createStartUp({ registry, activator, workspace, closing: closing.signal });
+  const stopping = createStopping({ registry, runner, activator, events, closing: closing.signal });
   const switching = createSwitching({
     registry,
     circumstances: () => ({ layers: settings.layers, trusted: workspace.trusted, broken: catalog.broken() }),
-    stop: end,
+    stop: stopping.end,
     wake: (ids) => startUp.wake(ids).catch(report),
-    restart: (ids) => restart(ids).catch(report),
+    restart: (ids) => stopping.restart(ids).catch(report),
     closing: closing.signal,
   });
+  const replacing = createReplacing({ registry, catalog, loader, startUp, stopping, switching });
   const following = [workspace.onDidChangeTrust(switching.apply), settings.onDidChangePlacement(switching.apply)];
   /** Replacing and unloading reach dependents too, so they take turns with each other. */
   const turns = new Turns<'change'>();
@@ -95,7 +96,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       const extension = source.kind === 'extension' ? ready.shift() : undefined;
       catalog.put(key, source.kind === 'extension' && extension !== undefined ? { ...source, extension } : source);
     }
-    await noticeHeld();
+    await replacing.noticeHeld();
     switching.apply();
   }
 
@@ -126,103 +127,6 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     events.log.fire({ id: null, level: 'error', text: message });
   }
 
-  async function end(id: ExtensionId, after?: Promise<unknown>): Promise<void> {
-    const failure = await runner.stop(id, after).catch((error: BulkheadError) => error);
-    if (failure !== null) events.log.fire({ id, level: 'error', text: `deactivate: ${failure.message}` });
-  }
-
-  /** Its state changes first: whoever calls for it meanwhile waits for a new instance, and does not meet the old one. */
-  async function stop(id: ExtensionId): Promise<void> {
-    if (registry.get(id)?.state.kind !== 'disabled') registry.setState(id, { kind: 'inactive' });
-    await end(id);
-  }
-
-  const dependencies = (id: ExtensionId) =>
-    registry.get(id)?.manifest.extensionDependencies.map((dependency) => dependency.id) ?? [];
-
-  /** It and what needs it, dependents first. */
-  async function stopWithDependents(id: ExtensionId): Promise<void> {
-    const all = registry.list().map((extension) => extension.id);
-    for (const target of [...dependentsOf(id, all, dependencies), id]) await stop(target);
-  }
-
-  const activeOnes = (): readonly ExtensionId[] =>
-    registry.list().flatMap(({ id, state }) => (state.kind === 'active' || state.kind === 'activating' ? [id] : []));
-
-  /** What is active still stays as it is, and what may not run any more stays off. */
-  async function activateAgain(ids: readonly ExtensionId[], event: string): Promise<void> {
-    for (const id of ids) {
-      if (registry.get(id) !== undefined && !closing.signal.aborted) await activator.one(id, event);
-    }
-  }
-
-  async function restart(ids: readonly ExtensionId[]): Promise<void> {
-    const active = activeOnes();
-    for (const id of ids) await stopWithDependents(id);
-    await activateAgain(active, 'isolation');
-  }
-
-  /** Stops what was there and what needs it, and activates again what was active. */
-  async function replace(key: SourceKey, source: LoadedSource, event: string): Promise<ExtensionInfo> {
-    const before = catalog.extensionIn(key);
-    const newcomer = source.kind === 'extension' ? source.extension : null;
-    const active = activeOnes();
-    // Under its new id something else can be installed, whose place it takes.
-    for (const id of new Set([before?.id, newcomer?.id])) if (id !== undefined) await stopWithDependents(id);
-    const [extension] = newcomer === null ? [] : switching.prepared([newcomer]);
-    const info = catalog.put(
-      key,
-      extension === undefined || source.kind === 'broken' ? source : { ...source, extension },
-    );
-    switching.apply();
-    const now = catalog.extensionIn(key);
-    if (before !== undefined && now?.id !== before.id) await bringBack(before.id);
-    if (now === undefined) return info;
-    await activateAgain(
-      active.map((each) => (each === before?.id ? now.id : each)),
-      event,
-    );
-    return catalog.infoOf(registry.get(now.id) ?? now);
-  }
-
-  /** A folder has another id now: what is installed under the old one takes part again. */
-  async function bringBack(id: ExtensionId): Promise<void> {
-    const installed = (await loader.listInstalled()).find((each) => each.id === id);
-    if (installed === undefined || registry.get(id) !== undefined) return;
-    await replace(id, await loader.installed(installed), 'install');
-  }
-
-  async function reload(name: string, { keepRunning = false } = {}): Promise<ExtensionInfo> {
-    const key = catalog.sourceOf(name);
-    const installed = (await loader.listInstalled()).find(({ id }) => id === key);
-    // Loaded while the old version still runs, so that a broken edit is known before anything ends.
-    const source = installed === undefined ? await loader.folder(resolve(key)) : await loader.installed(installed);
-    if (keepRunning && source.kind === 'broken') throw source.error;
-    return replace(key, source, 'reload');
-  }
-
-  async function put(installed: InstalledExtension): Promise<void> {
-    const { id } = installed;
-    catalog.setInstalled(id, installed.current.version, installed.held);
-    const present = registry.get(id);
-    if (present !== undefined && catalog.extensionIn(id) === undefined) return; // a development folder stands for it
-    await replace(id, await loader.installed(installed), 'install');
-    await startUp.wake(new Set([id]));
-  }
-
-  async function remove(id: ExtensionId): Promise<void> {
-    if (catalog.extensionIn(id) !== undefined) await stopWithDependents(id);
-    catalog.remove(id);
-    switching.apply();
-    await switching.whenSettled();
-  }
-
-  async function noticeHeld(): Promise<void> {
-    for (const each of await loader.listInstalled()) {
-      if (each.kind === 'installed') catalog.setInstalled(each.id, each.current.version, each.held);
-    }
-  }
-
   function mustLive(): void {
     if (ended !== null) throw coded('DISPOSED', 'The core was disposed.');
   }
@@ -239,7 +143,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     closing.abort();
     for (const one of following) one.dispose();
     const active = registry.list().filter(({ state }) => state.kind === 'active');
-    await Promise.allSettled(active.map(({ id }) => stop(id))); // whatever they answer, their hosts end now
+    await Promise.allSettled(active.map(({ id }) => stopping.stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
     await Promise.allSettled([loaded, started]); // whoever asked for it has the error
     await switching.whenSettled();
@@ -261,19 +165,19 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     },
     async unload(id) {
       mustRun();
-      return turns.take('change', () => stopWithDependents(id));
+      return turns.take('change', () => stopping.stopWithDependents(id));
     },
     async reload(name, how) {
       mustRun();
-      return turns.take('change', () => reload(name, how));
+      return turns.take('change', () => replacing.reload(name, how));
     },
     async put(installed) {
       if (loaded === null || store === null || ended !== null) return;
-      await turns.take('change', () => put(installed));
+      await turns.take('change', () => replacing.put(installed));
     },
     async remove(id) {
       if (loaded === null || store === null || ended !== null) return;
-      await turns.take('change', () => remove(id));
+      await turns.take('change', () => replacing.remove(id));
     },
     async setFolders(paths) {
       mustLive();
@@ -297,7 +201,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       switching.apply();
       await switching.whenSettled();
     },
-    noticeHeld,
+    noticeHeld: replacing.noticeHeld,
     mustRun,
     dispose() {
       ended ??= endAll();

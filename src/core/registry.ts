@@ -49,6 +49,8 @@ export interface Registry {
   replace(extension: RegisteredExtension): void;
   setState(id: ExtensionId, state: ExtensionState): void;
   readonly onDidChangeState: Event<RegisteredExtension>;
+  /** Became disabled, or is so no longer. */
+  readonly onDidSwitch: Event<RegisteredExtension>;
   /** Added, removed or in another state. */
   readonly onDidChange: Event<ExtensionId>;
 }
@@ -58,6 +60,7 @@ export function createRegistry(): Registry {
   const byEvent = new Map<string, ExtensionId[]>();
   const commandOwners = new Map<string, ExtensionId>();
   const changed = new Emitter<RegisteredExtension>();
+  const switched = new Emitter<RegisteredExtension>();
   const anything = new Emitter<ExtensionId>();
 
   /** Both indexes are made anew on the first question after the set of extensions has changed. */
@@ -80,6 +83,7 @@ export function createRegistry(): Registry {
 
   return {
     onDidChangeState: changed.event,
+    onDidSwitch: switched.event,
     onDidChange: anything.event,
     add(extension) {
       extensions.set(extension.id, extension);
@@ -126,8 +130,10 @@ export function createRegistry(): Registry {
       if (extension === undefined) return;
       const next = { ...extension, state };
       extensions.set(id, next);
-      if ((extension.state.kind === 'disabled') !== (state.kind === 'disabled')) stale = true;
+      const isSwitched = (extension.state.kind === 'disabled') !== (state.kind === 'disabled');
+      if (isSwitched) stale = true;
       changed.fire(next);
+      if (isSwitched) switched.fire(next);
       anything.fire(id);
     },
   };

@@ -57,6 +57,8 @@ export function parseManifest(text: string, options: ParseManifestOptions): Pars
   const written = textField(value, 'main');
   const main = written === null || written === '' ? null : problems.take('/main', parseMainPath(written));
   const id = parseExtensionId(`${textField(value, 'publisher')}.${textField(value, 'name')}`);
+  if (id !== null && id.length > MAX_ID)
+    problems.error('/name', `The id has more than ${MAX_ID} characters.`, 'Choose a shorter name, or publisher.');
   const events = readEvents(value, id, problems);
   const dependencies = readDependencies(value, id, problems);
   const configuration = readConfiguration(fieldOf(value, 'contributes'), problems);
@@ -108,6 +110,9 @@ function readDependencies(
 }
 
 /** Fields whose misspelling would silently leave something out. */
+/** It names folders and locks, with some 50 characters more: a name has at most 255 bytes on most disks. */
+const MAX_ID = 200;
+
 const OURS = [
   'activationEvents',
   'capabilities',

@@ -24,6 +24,12 @@ const MAX_STEPS = 50_000_000;
 /** Problems that are told at once. */
 const MOST_PROBLEMS = 20;
 
+export interface ListOptions {
+  readonly limits?: PackageLimits;
+  /** The real path of a folder of which nothing belongs to it, wherever it lies. */
+  readonly without?: string;
+}
+
 /**
  * What `files` of the manifest names, else everything; never what `isNeverPacked` says. A link counts as the file that it leads to, if that is in the
  * folder and would belong to the package itself.
@@ -32,7 +38,7 @@ const MOST_PROBLEMS = 20;
 export async function listPackageFiles(
   root: string,
   manifest: Pick<Manifest, 'source'>,
-  limits: PackageLimits = PACKAGE_LIMITS,
+  { limits = PACKAGE_LIMITS, without }: ListOptions = {},
 ): Promise<PackageFiles> {
   const read = readFilesField(Object.hasOwn(manifest.source, 'files') ? manifest.source.files : undefined);
   if (read.kind === 'problems') return read;
@@ -45,7 +51,10 @@ export async function listPackageFiles(
   const paths: string[] = [];
   let looked = 0;
 
+  const isLeftOut = (real: string) => without !== undefined && isInside(without, real);
+  if (isLeftOut(root)) return { kind: 'files', paths: [] };
   const leadsOn = (folder: FolderEntry): boolean => {
+    if (isLeftOut(join(root, folder.path))) return false;
     if (isNeverPacked(folder.name, 'folder') || !field.leadsTo(folder.path)) return false;
     if (folder.depth < limits.depth) return true;
     tell(folder.path, 'PACKAGE_LIMIT', `lies deeper than ${limits.depth} folders.`, LEAVE_OUT);
@@ -59,7 +68,7 @@ export async function listPackageFiles(
     if (entry.kind === 'folder' || entry.kind === 'other') continue;
     if (isNeverPacked(entry.name, 'file') || !field.belongs(path)) continue;
     if (entry.kind === 'link') {
-      const lead = await whereLinkLeads(root, path);
+      const lead = await whereLinkLeads(root, path, isLeftOut);
       if (lead === 'hidden') continue;
       if (lead === 'outside')
         tell(
@@ -108,7 +117,7 @@ function tooMuch(message: string): PackageFiles {
 type Lead = 'file' | 'folder' | 'outside' | 'hidden';
 
 /** `hidden`: to something that would not be packed under its own name, or to nothing. */
-async function whereLinkLeads(root: string, path: string): Promise<Lead> {
+async function whereLinkLeads(root: string, path: string, isLeftOut: (real: string) => boolean): Promise<Lead> {
   let real: string;
   let found: Awaited<ReturnType<typeof stat>>;
   try {
@@ -119,6 +128,7 @@ async function whereLinkLeads(root: string, path: string): Promise<Lead> {
     return 'hidden';
   }
   if (!isInside(root, real)) return 'outside';
+  if (isLeftOut(real)) return 'hidden';
   if (found.isDirectory()) return 'folder';
   const segments = pathWithin(root, real).split('/');
   const never = segments.some((name, index) => isNeverPacked(name, index === segments.length - 1 ? 'file' : 'folder'));

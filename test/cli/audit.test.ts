@@ -64,6 +64,10 @@ describe('audit', () => {
       expect((await run(home, '--since', '1m', '--permission', 'fs.read')).said).toEqual([
         'Nothing of the kind is in the audit log.',
       ]);
+      expect((await run(home, '--permission', 'fs.raed')).said).toEqual([
+        'Nothing of the kind is in the audit log. Did you mean fs.read?',
+      ]);
+      expect((await run(home, '--extension', 'notes')).status).toBe(2);
       for (const wrong of ['yesterday', '10', '1w', '-1h'])
         expect((await run(home, `--since=${wrong}`)).status).toBe(2);
     }));
@@ -107,7 +111,7 @@ describe('audit --verify', () => {
       await fill(home);
       const whole = await run(home, '--verify');
       expect(whole.status).toBe(0);
-      expect(whole.out[0]).toMatch(/^ok 6 lines, 0 signatures of key [0-9a-f]{16}, in 1 files$/);
+      expect(whole.out[0]).toMatch(/^ok 6 lines, 0 signatures of key [0-9a-f]{16}, in one file$/);
       expect(JSON.parse((await run(home, '--verify', '--json')).out[0] ?? '')).toMatchObject({
         ok: true,
         result: { kind: 'ok', count: 6 },

@@ -22,6 +22,7 @@ const OFFER: InstallOffer = {
   origin: 'unsigned',
   keyId: null,
   isolation: 'shared',
+  untrustedToo: false,
   required: [SPAWN, READ],
   optional: [NET],
   update: null,
@@ -37,6 +38,7 @@ const UPDATE: InstallOffer = {
       { ...READ, change: 'wider' },
     ],
     isolationBefore: 'process',
+    untrustedToo: true,
   },
 };
 
@@ -101,9 +103,9 @@ describe('what is offered', () => {
     ]);
   });
 
-  test('of an update is the difference: what is new, what is wider, which wall is weaker', async () => {
+  test('of an update is the difference: what is new, what is wider, which wall is weaker, where else it holds', async () => {
     const { said } = await install(['update', 'acme.todo'], ['n'], UPDATE);
-    expect(said.slice(0, 12)).toEqual([
+    expect(said.slice(0, 13)).toEqual([
       'acme.todo 2.0.0, in the place of 1.0.0',
       '  unsigned: nobody vouches for who wrote it',
       '  calls itself "Todo\\u{a}Hunter": "Lists TODOs"',
@@ -116,7 +118,24 @@ describe('what is offered', () => {
       '         any file in the workspace',
       '         its author says: "Finds \\"TODO\\"s"',
       '  ~ runs behind a weaker wall: shared, so far process',
+      '  ~ All of it in workspaces that you do not trust, too: its author says that it is safe there',
     ]);
+  });
+
+  test('says where else it holds', async () => {
+    const everywhere = 'All of it in workspaces that you do not trust, too: its author says that it is safe there.';
+    const { said, asked } = await install(['install', 'ext'], ['y'], { ...OFFER, untrustedToo: true });
+    expect(said).toContain(everywhere);
+    expect(asked).toEqual([expect.stringContaining('fs.read, also in workspaces that you do not trust? y(es)')]);
+    expect((await install(['install', 'ext'], ['y'])).said).not.toContain(everywhere);
+  });
+
+  test('of an update may be nothing more', async () => {
+    const update = { from: '1.0.0', more: [], isolationBefore: null, untrustedToo: false };
+    const { said, asked } = await install(['install', 'ext'], ['y'], { ...UPDATE, update });
+    expect(said).toContain('Asks for nothing more than was accepted.');
+    expect(said.join()).not.toContain('Asks for more');
+    expect(asked).toEqual(['Update acme.todo, unsigned? y(es), n(o)']);
   });
 
   test('may be nothing', async () => {
@@ -148,6 +167,12 @@ describe('asked on a terminal', () => {
     expect(asked).toEqual([
       'Install acme.todo, unsigned, with 1 process.spawn, 2 fs.read? y(es), n(o), or numbers to deny',
       'Install acme.todo, unsigned, with 1 process.spawn, without 2 fs.read? y(es), n(o), or numbers to deny',
+    ]);
+  });
+
+  test('the question about an update says as well what no number stands for', async () => {
+    expect((await install(['update', 'acme.todo'], ['n'], UPDATE)).asked).toEqual([
+      'Update acme.todo, unsigned, with 1 net.connect, 2 fs.read, behind a weaker wall, also in workspaces that you do not trust? y(es), n(o), or numbers to deny',
     ]);
   });
 
@@ -266,7 +291,7 @@ describe('what an update means', () => {
 
 test.each([
   ['acme.tood', 'Did you mean acme.todo?'],
-  ['other.thing', 'Or name a folder: ./other.thing'],
+  ['other.thing', 'See what is installed: bulkhead list; or name a folder: ./other.thing'],
 ])('%s, which is neither an id nor a folder, is an id that is not here', async (word, fix) => {
   const change = () => {
     throw coded('FILE_NOT_FOUND', 'There is nothing.');

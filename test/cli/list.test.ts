@@ -65,6 +65,20 @@ test('what the user switched off says how to switch it on, and where that is wri
   );
 });
 
+test('what a policy switched off names the whole path of its file, and names it once', async () => {
+  const place = { file: '/etc/bulkhead/policy.json', line: 4 };
+  const error = coded('EXTENSION_DISABLED', 'Disabled by the policy of "IT" (policy.json:4).', {
+    layer: 'policy',
+    place,
+    fix: 'Ask IT.',
+  });
+  const powers = fakePowers({
+    script: { extensions: [exampleInfo({ state: { kind: 'disabled', reason: 'policy', error } })] },
+  });
+  await runCommandLine(['list'], powers);
+  expect(powers.out.at(-1)).toBe('  policy: Disabled by the policy of "IT" (/etc/bulkhead/policy.json:4). Ask IT.');
+});
+
 test('an empty home says how to fill it, and prints no table', async () => {
   const powers = fakePowers();
   expect(await runCommandLine(['list'], powers)).toBe(0);

@@ -20,6 +20,20 @@ describe('rows', () => {
     for (const row of rows.slice(1)) expect(row).toMatch(/^ {4}/);
   });
 
+  test('short words stay whole, and all of the line is there', () => {
+    const said = 'warning acme.notes may not read "/home/you/notes/a.md", for the user settings deny it';
+    expect(rowsOf(said, 40)).toEqual([
+      'warning acme.notes may not read ',
+      '    "/home/you/notes/a.md", for the ',
+      '    user settings deny it',
+    ]);
+    for (const width of [1, 21, 22, 30]) {
+      const rows = rowsOf(`${'word '.repeat(9)}${'sixteen-letters- '.repeat(9)}${'x'.repeat(99)}`, width);
+      for (const row of rows) expect(row.length).toBeLessThan(Math.max(21, width));
+      expect(rows.map((row, at) => (at === 0 ? row : row.slice(4))).join('')).toContain('sixteen-letters- sixteen');
+    }
+  });
+
   test('wide characters count as two, so that the terminal itself never breaks a row', () => {
     for (const row of rowsOf('漢'.repeat(100), 40)) expect([...row].length * 2).toBeLessThan(44);
     expect(piecesOf('漢字', 1)).toEqual(['漢字']); // narrower than anything is of no use

@@ -51,6 +51,17 @@ test.each<[string, ErrorCode, ErrorDetails, string, string]>([
     'Ask IT.',
   ],
   [
+    'what an untrusted workspace holds back',
+    'PERMISSION_DENIED',
+    {
+      ...READ,
+      layer: 'workspace',
+      fix: 'Trust the workspace, if you know who wrote what lies in it; or declare this.',
+    },
+    'dev:/a',
+    'Run it without --untrusted, if you know who wrote what lies in the workspace; or declare this.',
+  ],
+  [
     'broken settings stay to be mended',
     'PERMISSION_DENIED',
     { ...READ, layer: 'user', fix: 'Mend the user settings.' },

@@ -12,6 +12,7 @@ const current = {
   accepted: {},
   optional: {},
   isolation: 'shared',
+  untrustedToo: false,
   installedAt: '',
 } as const;
 const installed: InstalledExtension = {

@@ -38,6 +38,21 @@ async function entries(home: string): Promise<readonly AuditEntry[]> {
   return all;
 }
 
+test('what was disabled before the core came is told when it is enabled, and when it is disabled again', () =>
+  withWorld(
+    { extensions: { puppet: PUPPET }, settings: '{ "bulkhead.disabled": ["acme.puppet"] }' },
+    async ({ core, home }) => {
+      await core.extensions.enable('acme.puppet');
+      await core.extensions.disable('acme.puppet');
+      await core.audit.verify();
+      const told = (await entries(home)).filter((entry) => entry.kind === 'extension');
+      expect(told.map(({ change, reason }) => [change, reason])).toEqual([
+        ['enabled', null],
+        ['disabled', 'user'],
+      ]);
+    },
+  ));
+
 test('decisions, questions and changes are told with who decided, where that is written, and what belongs together', () => {
   const asked: PermissionQuestion[] = [];
   const prompt = async (question: PermissionQuestion) => {

@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, stat, truncate, unlink } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defaultHome } from '../default-home.ts';
 
 export interface AuditPlaces {
   readonly folder: string;
@@ -15,7 +15,7 @@ export interface AuditPlaces {
 }
 
 /** `home` as in `createCore`; default `~/.bulkhead`. */
-export function auditPlaces(home: string = join(homedir(), '.bulkhead')): AuditPlaces {
+export function auditPlaces(home: string = defaultHome()): AuditPlaces {
   const folder = resolve(home, 'audit');
   return {
     folder,

@@ -59,11 +59,13 @@ export function explainVerdict(verdict: AuditVerdict): string {
     case 'torn-tail':
       return 'A core was ended while it wrote; the next one takes that up. Nothing before it was touched.';
     case 'truncated':
-      return `The log ends too early: ${verdict.missing} of its last lines are gone.`;
+      return `The log ends too early: ${verdict.missing === 1 ? 'its last line is' : `its last ${verdict.missing} lines are`} gone.`;
     case 'changed':
       return 'This line is not as it was written.';
     case 'removed':
-      return `Lines ${verdict.from} to ${verdict.to} of the log were removed before this one.`;
+      return verdict.from === verdict.to
+        ? `Line ${verdict.from} of the log was removed before this one.`
+        : `Lines ${verdict.from} to ${verdict.to} of the log were removed before this one.`;
     case 'inserted':
       return 'Lines were put in that do not belong here.';
     case 'reordered':

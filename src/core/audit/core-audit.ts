@@ -115,16 +115,10 @@ export function createCoreAudit({ setup, clock, events, traces, workspace }: Cor
       const opened = () => trail.record({ kind: 'workspace', time: now(), ...workspaceNow() });
       owned.add(workspace.onDidChange(opened));
       owned.add(workspace.onDidChangeTrust(opened));
-      const disabled = new Set<string>();
       owned.add(
-        events.state.event(({ id, version, origin, state }) => {
-          const whose = `${id} ${origin}`;
-          const is = state.kind === 'disabled';
-          if (is === disabled.has(whose)) return;
-          if (is) disabled.add(whose);
-          else disabled.delete(whose);
-          changed({ id, version, origin }, is ? 'disabled' : 'enabled', is ? state.reason : null);
-        }),
+        events.switched.event(({ state, ...copy }) =>
+          state.kind === 'disabled' ? changed(copy, 'disabled', state.reason) : changed(copy, 'enabled', null),
+        ),
       );
       return owned;
     },

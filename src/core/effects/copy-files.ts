@@ -43,6 +43,8 @@ export function copy(context: ChangingContext, params: MoveParams, signal: Abort
             }
             await context.gate.shared(async () => {
               await writing.folder.confirm(target.requested);
+              // It was decided first, and somebody may have thought about the rest for a while.
+              context.broker.confirm(reading.checked);
               await withParent(context, writing, (folder, name) =>
                 source.what === 'folder'
                   ? copyFolder(context, reading, writing, folder, name, signal)

@@ -40,6 +40,9 @@ export function rename(context: ChangingContext, params: MoveParams, signal: Abo
               await through.call(context.gate, async () => {
                 await reading.folder.confirm(source.requested);
                 await arriving.folder.confirm(target.requested);
+                // What was decided first, when somebody thought about the last of it, or others stood before the gate.
+                context.broker.confirm(reading.checked);
+                context.broker.confirm(leaving.checked);
                 await withParent(context, arriving, (folder, name) =>
                   move(context, { reading, leaving, arriving }, folder, name, signal),
                 );

@@ -12,6 +12,7 @@ import { packageContents } from '../../packaging/package-contents.ts';
 import { listPackageFiles } from '../../packaging/package-files.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
 import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import type { Home } from '../home.ts';
 import { problemsError } from '../problems-error.ts';
 import type { Staged, Store } from './store.ts';
 import { storeError } from './system-errors.ts';
@@ -25,6 +26,7 @@ export interface CandidatePowers {
   readonly store: Pick<Store, 'stage'>;
   readonly engines: Readonly<Record<string, string>>;
   readonly apis: readonly ApiDescription[];
+  readonly home: Pick<Home, 'path'>;
   /** Milliseconds that bundling may take. */
   readonly bundleLimit: number;
   /** The Node that runs the bundler. */
@@ -44,7 +46,8 @@ export async function prepareCandidate(
   const made = await pack(source.root, powers);
   const { manifest } = made;
   try {
-    const listed = await listPackageFiles(source.root, manifest);
+    // A home that lies in the folder (`./.acme`) is no part of it: its keys, secrets and settings would be the extension's own to read.
+    const listed = await listPackageFiles(source.root, manifest, { without: powers.home.path });
     if (listed.kind === 'problems') throw problemsError(manifest.id, listed.problems);
     return { manifest, staged: await powers.store.stage(packageContents(made, listed.paths)) };
   } catch (error) {

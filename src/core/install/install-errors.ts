@@ -5,6 +5,8 @@ import { quote } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { pointerTo } from '../../model/json-pointer.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import { describeChange } from '../../permissions/plain-words.ts';
+import type { PermissionChange } from '../../permissions/scope-difference.ts';
 import type { InstallConsent, InstalledCopy } from './install-types.ts';
 import type { Difference } from './offer.ts';
 
@@ -24,8 +26,8 @@ export function rollback(id: ExtensionId, version: string, current: InstalledCop
 export function refused({ id, version, permissions }: Manifest, consent: InstallConsent | undefined) {
   const kinds = Object.keys(permissions);
   const wants = kinds.length === 0 ? 'It requires no permissions.' : `It requires ${kinds.join(', ')}.`;
-  const why = consent === undefined ? 'Nobody was asked whether' : 'It was not accepted that';
-  return coded('CONSENT_REQUIRED', `${why} ${id} ${version} is installed. ${wants}`, {
+  const why = consent === undefined ? 'nobody was asked' : 'it was not accepted';
+  return coded('CONSENT_REQUIRED', `${id} ${version} is not installed: ${why}. ${wants}`, {
     extension: id,
     fix: 'Look at what it asks for, then accept it: --yes, or --deny KIND for what it shall not have.',
   });
@@ -34,19 +36,27 @@ export function refused({ id, version, permissions }: Manifest, consent: Install
 export function held(
   { id, version, isolation }: Manifest,
   current: InstalledCopy,
-  { more, isolationBefore }: Difference,
+  { more, isolationBefore, untrustedToo }: Difference,
 ) {
   const wants = more.map(({ kind, change }) => (change === 'new' ? kind : `more of ${kind}`));
   if (isolationBefore !== null) wants.push(`isolation "${isolation}" instead of "${isolationBefore}"`);
+  if (untrustedToo) wants.push('all of it in workspaces that nobody trusts, too');
   const text = `${id} ${version} asks for more than was accepted: ${wants.join(', ')}. It is held, and ${current.version} goes on.`;
   return coded('CONSENT_REQUIRED', text, {
     extension: id,
     fix: `Look at the difference, then accept it: bulkhead update ${id} --yes`,
-    problems: more.map(({ kind, change, added }) => ({
+    problems: more.map((each) => ({
       severity: 'error',
       code: 'CONSENT_REQUIRED',
-      message: `${kind} is ${change}: ${quote(JSON.stringify(added), 1_000)}`,
-      place: { file: 'package.json', pointer: pointerTo('permissions', kind) },
+      message: inWords(each),
+      place: { file: 'package.json', pointer: pointerTo('permissions', each.kind) },
     })),
   });
+}
+
+/** As people are shown it, and no longer than one can read. */
+function inWords(change: PermissionChange): string {
+  const scope = describeChange(change).scope.join('; ');
+  const beyond = scope.length > 1_000 ? `${scope.slice(0, 1_000)}…` : scope;
+  return `${change.kind} is ${change.change}${beyond === '' ? '' : `: ${beyond}`}`;
 }

@@ -27,6 +27,8 @@ export interface InstallOffer {
   readonly keyId: string | null;
   /** The weakest wall that it accepts; settings and the app can only strengthen it. */
   readonly isolation: Isolation;
+  /** Whether it may do all of it in a workspace that nobody trusts, too, because its author says that it is safe there. */
+  readonly untrustedToo: boolean;
   /** Accepted by accepting the offer, except what is denied with it. Most dangerous first. */
   readonly required: readonly OfferedPermission[];
   /** Asked for at run time, when it is needed. Most dangerous first. */
@@ -43,10 +45,12 @@ export interface OfferedChange extends OfferedPermission {
 export interface OfferedUpdate {
   /** The version that is installed. */
   readonly from: string;
-  /** What it asks for beyond what was accepted. Empty when it asks for nothing more, or for a weaker wall only. */
+  /** What it asks for beyond what was accepted. Empty when it asks for no permission more. */
   readonly more: readonly OfferedChange[];
   /** The wall that it had, when the new version accepts a weaker one; else null. */
   readonly isolationBefore: Isolation | null;
+  /** Whether it asks, and the one before did not, for all of it in a workspace that nobody trusts, too. */
+  readonly untrustedToo: boolean;
 }
 
 /** `deny`: kinds that it declares and shall not have, written to the user's settings. It is installed all the same. */
@@ -91,6 +95,8 @@ export interface InstalledCopy {
   readonly optional: Declarations;
   /** What its manifest accepts. */
   readonly isolation: Isolation;
+  /** Whether its manifest says that all of it is safe in a workspace that nobody trusts. */
+  readonly untrustedToo: boolean;
   /** ISO 8601, UTC. */
   readonly installedAt: string;
 }

@@ -13,16 +13,20 @@ import type { SettingsLayer } from '../../permissions/settings.ts';
 import type { InstallAnswer, InstalledCopy, InstallOffer, OfferedChange } from './install-types.ts';
 
 /** What of a copy its user accepts, or accepted. */
-export type Asked = Pick<InstalledCopy, 'accepted' | 'optional' | 'isolation'>;
+export type Asked = Pick<InstalledCopy, 'accepted' | 'optional' | 'isolation' | 'untrustedToo'>;
 
-export function askOf({ permissions, optionalPermissions, isolation }: Manifest): Asked {
-  return { accepted: permissions, optional: optionalPermissions, isolation };
+export function askOf({ permissions, optionalPermissions, isolation, main, untrustedWorkspaces }: Manifest): Asked {
+  // Of what has nothing to run nobody accepts that it may: the version that has something asks.
+  const untrustedToo = main !== null && untrustedWorkspaces === 'supported';
+  return { accepted: permissions, optional: optionalPermissions, isolation, untrustedToo };
 }
 
 export interface Difference {
   readonly more: readonly PermissionChange[];
   /** The wall that it had, when the new one is weaker; else null. */
   readonly isolationBefore: Isolation | null;
+  /** Whether the new one alone is to have all of it in a workspace that nobody trusts. */
+  readonly untrustedToo: boolean;
 }
 
 /**
@@ -34,11 +38,15 @@ export function difference(before: Asked, after: Asked, allowed: (kind: Permissi
   const told = new Set(required.map(({ kind }) => kind));
   const answered = moreThan(both(before), both(after)).filter(({ kind }) => allowed(kind) && !told.has(kind));
   const weaker = ISOLATIONS.indexOf(after.isolation) < ISOLATIONS.indexOf(before.isolation);
-  return { more: [...required, ...answered], isolationBefore: weaker ? before.isolation : null };
+  return {
+    more: [...required, ...answered],
+    isolationBefore: weaker ? before.isolation : null,
+    untrustedToo: after.untrustedToo && !before.untrustedToo,
+  };
 }
 
-export function asksForMore({ more, isolationBefore }: Difference): boolean {
-  return more.length > 0 || isolationBefore !== null;
+export function asksForMore({ more, isolationBefore, untrustedToo }: Difference): boolean {
+  return more.length > 0 || isolationBefore !== null || untrustedToo;
 }
 
 /** All that an answer to a kind speaks of. A kind that stands in both reaches what either says. */
@@ -92,12 +100,14 @@ export function makeOffer({ manifest, identity, apis, update }: OfferParts): Ins
     origin: originText(identity.origin),
     keyId: null,
     isolation: manifest.isolation,
+    untrustedToo: askOf(manifest).untrustedToo,
     required: declarationsInWords(permissions, apis),
     optional: declarationsInWords(optionalPermissions, apis),
     update: update && {
       from: update.from,
       more: update.difference.more.map(changeInWords),
       isolationBefore: update.difference.isolationBefore,
+      untrustedToo: update.difference.untrustedToo,
     },
   };
 }

@@ -31,6 +31,7 @@ const copy = {
   accepted: declarations,
   optional: declarations,
   isolation: v.picklist(ISOLATIONS),
+  untrustedToo: v.boolean(),
   installedAt: v.pipe(v.string(), v.isoTimestamp()),
 };
 const change = v.strictObject({
@@ -75,7 +76,7 @@ export function recordText(record: InstallRecord): string {
 
 /** Kinds and scopes stay as they were written: they are only ever compared with what a manifest says. */
 function copyOf(read: v.InferOutput<v.StrictObjectSchema<typeof copy, undefined>>): InstalledCopy {
-  const { version, folder, files, accepted, optional, isolation, installedAt } = read;
+  const { version, folder, files, accepted, optional, isolation, untrustedToo, installedAt } = read;
   return {
     version,
     folder,
@@ -83,6 +84,7 @@ function copyOf(read: v.InferOutput<v.StrictObjectSchema<typeof copy, undefined>
     accepted: accepted as unknown as Declarations,
     optional: optional as unknown as Declarations,
     isolation,
+    untrustedToo,
     installedAt,
   };
 }

@@ -114,6 +114,10 @@ export function openSettingsLayers(places: SettingsPlaces): SettingsLayers {
       folders = new Map(workspace.paths.map((path) => [path, before.get(path) ?? openFolder(path)]));
       for (const [path, followed] of before) if (!folders.has(path)) leave(followed);
       placementChanged.fire();
+      // It denies everything from now on, and whoever wonders why has to hear of it.
+      for (const [path, { file }] of folders) {
+        if (!before.has(path) && file.report.problems.length > 0) reported.fire(file.report);
+      }
     }),
   );
 

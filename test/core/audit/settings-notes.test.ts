@@ -29,7 +29,7 @@ test('what is new, other or gone is told, with its scope and line; what only mov
     ['user', 'acme.a', 'fs.write', null, null],
     ['user', '*', 'net.connect', 'deny', null],
   ]);
-  expect(differences(before, after).at(-1)?.source).toEqual({ file: '/h/settings.json', line: 13 });
+  expect(differences(before, after).at(-1)?.source).toEqual({ file: '/h/settings.json', line: 17 });
   expect(differences(after, after)).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answered, Question } from '../../../src/permissions/question.ts';
 import type { FileResource } from '../../../src/permissions/request.ts';
-import { paths } from '../../permissions/example-rules.ts';
+import { exampleRules, paths } from '../../permissions/example-rules.ts';
 import {
   contentOf,
   type FileFixture,
@@ -172,6 +172,27 @@ describe('files', () => {
     expect(await namesIn(world.ws)).toEqual(['from.md', 'old.md']);
     expect(await contentOf(from)).toBe('not shown');
   });
+
+  test.each([
+    ['copy', 'fs.read', 2],
+    ['rename', 'fs.read', 3],
+    ['rename', 'fs.write', 3],
+  ] as const)(
+    '%s: %s of the source is withdrawn while question %i, about where it goes, is open',
+    async (method, kind, when) => {
+      const from = await world.put('from.md', 'mine');
+      await mkdir(at('b'));
+      meanwhile(async (_question, number) => {
+        if (number !== when) return;
+        const user = `{ "*": { "${kind}": { "grant": "ask", "paths": ["${at('b')}/**"] } } }`;
+        world.rules = { ...world.rules, layers: exampleRules({ layers: { user } }).layers };
+      });
+      const moving = files[method]({ from, to: at('b/to.md'), overwrite: false }, SIGNAL);
+      await expect(moving).rejects.toMatchObject({ code: 'OUT_OF_SCOPE', details: { permission: kind } });
+      expect(await namesIn(at('b'))).toEqual([]);
+      expect(await contentOf(from)).toBe('mine');
+    },
+  );
 
   test('copy: the place that it goes to is another one now', async () => {
     const from = await world.put('from.md', 'mine');

@@ -9,6 +9,10 @@ import { accepting, NO, type Shop, withShop, YES } from './shop.ts';
 const READS = { 'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Looks' } };
 const WRITES = { 'fs.write': { paths: ['${workspaceFolder}/**'], reason: 'Mends' } };
 
+/** Something that runs, and what it says of workspaces that nobody trusts. */
+const untrusted = (supported: unknown) => ({ main: './main.js', capabilities: { untrustedWorkspaces: { supported } } });
+const SCRIPT = { 'main.js': '' };
+
 async function only({ installer }: Shop): Promise<InstalledExtension> {
   const [one, ...others] = await installer.list();
   if (one?.kind !== 'installed' || others.length > 0) throw new Error(`Not one is installed: ${JSON.stringify(one)}`);
@@ -218,11 +222,18 @@ describe('an update', () => {
       { permissions: { 'fs.read': { paths: ['/**'], reason: 'x' } } },
     ],
     ['a weaker isolation', { isolation: 'process' }, { isolation: 'shared' }],
+    ['all of it in untrusted workspaces, too', untrusted('limited'), untrusted(true)],
+    ['all of it in untrusted workspaces, where it did not run', untrusted(false), untrusted(true)],
+    [
+      'all of it in untrusted workspaces, and had nothing to run',
+      { ...untrusted(true), main: undefined },
+      untrusted(true),
+    ],
     ['what was optional', { optionalPermissions: WRITES }, { permissions: WRITES }],
   ])('that asks for %s is held; the old one goes on until somebody accepts', async (_, before, after) => {
     await withShop(async (shop) => {
-      await shop.installer.install(await shop.extension(before as never), { consent: YES });
-      const next = await shop.extension({ version: '2.0.0', ...after });
+      await shop.installer.install(await shop.extension(before as never, SCRIPT), { consent: YES });
+      const next = await shop.extension({ version: '2.0.0', ...after }, SCRIPT);
       const error = await shop.installer.update(next).catch((thrown) => thrown);
       expect(error).toMatchObject({
         code: 'CONSENT_REQUIRED',
@@ -251,6 +262,25 @@ describe('an update', () => {
         accepted: true,
         package: { manifest: { version: '2.0.0' } },
       });
+    });
+  });
+
+  test('that says of untrusted workspaces what was accepted, or less, replaces the old one', async () => {
+    await withShop(async (shop) => {
+      const source = async (version: string, supported: unknown) =>
+        shop.extension({ version, ...untrusted(supported) }, SCRIPT);
+      const asked = accepting();
+      await shop.installer.install(await source('1.0.0', true), { consent: asked.consent });
+      expect(asked.offers).toEqual([expect.objectContaining({ untrustedToo: true })]);
+      for (const [version, supported] of [
+        ['1.1.0', true],
+        ['1.2.0', 'limited'],
+        ['1.3.0', false],
+        ['1.4.0', 'limited'],
+      ] as const) {
+        expect(await shop.installer.update(await source(version, supported))).toMatchObject({ version });
+      }
+      await expect(shop.installer.update(await source('1.5.0', true))).rejects.toThrow(failure('CONSENT_REQUIRED'));
     });
   });
 
@@ -291,7 +321,10 @@ describe('an update', () => {
       const asked = accepting();
       await shop.installer.install(stranger, { consent: asked.consent });
       expect(asked.offers).toEqual([
-        expect.objectContaining({ kind: 'update', update: { from: '1.0.0', more: [], isolationBefore: null } }),
+        expect.objectContaining({
+          kind: 'update',
+          update: { from: '1.0.0', more: [], isolationBefore: null, untrustedToo: false },
+        }),
       ]);
     });
   });

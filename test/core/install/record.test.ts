@@ -10,6 +10,7 @@ const COPY = {
   accepted: { 'fs.read': { paths: ['/a/**'], reason: 'x' } },
   optional: {},
   isolation: 'shared' as const,
+  untrustedToo: false,
   installedAt: '2026-11-22T10:00:00.000Z',
 };
 const RECORD = { format: 1, id: 'acme.one', origin: 'unsigned', current: COPY } as unknown as InstallRecord;
@@ -44,6 +45,7 @@ test.each<[string, unknown]>([
     { ...RECORD, current: { ...COPY, files: [{ path: 'x', size: -1, sha256: 'b'.repeat(64) }] } },
   ],
   ['an isolation that nobody knows', { ...RECORD, current: { ...COPY, isolation: 'none' } }],
+  ['no word on untrusted workspaces', { ...RECORD, current: { ...COPY, untrustedToo: undefined } }],
   ['a version that is none', { ...RECORD, current: { ...COPY, version: '1' } }],
   ['nothing that was accepted', { ...RECORD, current: { ...COPY, accepted: undefined } }],
   ['fields that nobody knows', { ...RECORD, trusted: true }],

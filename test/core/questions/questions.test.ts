@@ -319,6 +319,7 @@ describe('floods', () => {
   test('ending and starting again gives no new questions', async () => {
     const { questions, shown } = setUp();
     for (let index = 0; index < 30; index += 1) {
+      questions.begin(identity());
       const asked = questions.ask(read(`/ws/${index}`), never);
       await turn();
       questions.withdraw(identity());
@@ -388,6 +389,7 @@ describe('withdrawn', () => {
     void questions.ask(read('/ws/a'), never);
     await turn();
     questions.withdraw(identity());
+    questions.begin(identity());
     const next = questions.ask(read('/ws/b'), never);
     await turn();
     shown[1]?.answer('allow');

@@ -76,6 +76,17 @@ test('the files of folders come and go with them, and their words are read anew'
   expect(placements).toBe(3);
 });
 
+test('of a file that denies everything since its folder was opened, everybody hears at once, and once', () => {
+  put('a/.bulkhead/settings.json', '{');
+  put('b/.bulkhead/settings.json', says('deny'));
+  const settings = open();
+  const reported: string[] = [];
+  settings.onDidReport(({ file, holds }) => reported.push(`${file} ${holds}`));
+  workspace.set([folder('a'), folder('b')]);
+  workspace.set([folder('b'), folder('a')]);
+  expect(reported).toEqual([`${at('a/.bulkhead/settings.json')} false`]);
+});
+
 test('an edit on the disk is heard of without a look, also where no folder was at first', async () => {
   mkdirSync(at('home'));
   mkdirSync(at('a'));

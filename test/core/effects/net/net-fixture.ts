@@ -61,6 +61,7 @@ export interface World {
   readonly ca?: string;
   /** What every connection fails with. */
   readonly broken?: Error;
+  readonly onDial?: () => void;
   readonly limits?: Partial<NetLimits>;
   readonly streamLimit?: number;
   /** Declared as optional, and asked for. */
@@ -102,6 +103,7 @@ export function netFixture(world: World): NetFixture {
       },
       async connect(peer, signal) {
         dialled.push(peer);
+        world.onDial?.();
         if (world.broken !== undefined) throw world.broken;
         const here = world.internet?.[`${peer.host}:${peer.port}`];
         if (here !== undefined) {

@@ -134,7 +134,7 @@ describe('a running program ends', () => {
     });
   });
 
-  test.each(['openProgram', 'start'] as const)('when its grant is withdrawn while it is being started (%s)', async (at) => {
+  test.each(['looked at', 'started'])('when its grant is withdrawn while it is being %s', async (at) => {
     let started = 0;
     const withdraw = () => {
       const { layers } = exampleRules({ layers: { user: '{ "*": { "process.spawn": "deny" } }' } });
@@ -145,21 +145,27 @@ describe('a running program ends', () => {
       powers: (real) => ({
         async openProgram(path) {
           const open = await real.openProgram(path);
-          if (at === 'openProgram') withdraw();
-          return open;
+          return {
+            ...open,
+            // Read just before it starts, and never before it is decided.
+            get stat() {
+              if (at === 'looked at') withdraw();
+              return open.stat;
+            },
+          };
         },
         start(start) {
           started += 1;
           const child = real.start(start);
-          if (at === 'start') withdraw();
+          if (at === 'started') withdraw();
           return child;
         },
       }),
     });
     await expect(programs.run(sleeping, SIGNAL)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
-    expect(started).toBe(at === 'start' ? 1 : 0);
+    expect(started).toBe(at === 'started' ? 1 : 0);
     expect(await alive()).toEqual([]);
-    expect(fixture.records).toMatchObject([{ decision: 'deny', code: 'PERMISSION_DENIED' }]);
+    expect(fixture.records.at(-1)).toMatchObject({ decision: 'deny', code: 'PERMISSION_DENIED' });
   });
 
   test('and its output is not given any more once its grant is withdrawn', async () => {
