@@ -776,7 +776,7 @@ export interface InstallRecord {
     };
     readonly removing?: true;
 }
-export interface HeldUpdate {
+export interface HeldUpdate extends Pick<OfferedUpdate, 'isolationBefore' | 'untrustedToo'> {
     readonly version: string;
     readonly more: readonly PermissionChange[];
 }

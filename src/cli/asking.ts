@@ -24,6 +24,9 @@ const UNOBSERVED: Asking = {
   say: () => undefined,
 };
 
+/** For what was said already, by whoever asks: only the answer must not have been typed before. */
+export const WHEN_READ: Careful = { lines: [], reminder: [], shown: () => undefined };
+
 /**
  * One question after the other, whoever asks; a careful one before those of extensions that wait. Ctrl-C, Ctrl-D and the end of input leave the
  * question: that is `CANCELLED`, never the proposal.
@@ -80,6 +83,7 @@ export function askOn(
         ? createInterface(unseen(input, output))
         : createInterface({ input, output, historySize: 0 });
       asking.onOpen({ lines, reminder });
+      let answered = false;
       const leave = () => lines.close();
       signal.addEventListener('abort', leave);
       lines.on('SIGINT', () => {
@@ -89,13 +93,15 @@ export function askOn(
       lines.once('close', () => {
         signal.removeEventListener('abort', leave);
         asking.onClose();
-        if (hidden) output.write('\n');
+        // Whoever speaks next begins a row: a question must not stand behind what another asked.
+        if (hidden || !answered) output.write('\n');
         // After an answer this changes nothing any more.
         reject(left());
       });
       const asked = proposal === '' ? `${question} ` : `${question} (${proposal}) `;
       if (hidden) output.write(asked);
       lines.question(asked, (answer) => {
+        answered = true;
         resolve((hidden ? answer : answer.trim()) || proposal);
         lines.close();
       });

@@ -3,6 +3,7 @@
 import { nearest } from '../base/nearest.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { InstallAnswer, InstallConsent, InstallOffer } from '../index.ts';
+import { WHEN_READ } from './asking.ts';
 import { deniable, offerLines } from './offer-lines.ts';
 import { usage } from './outcome.ts';
 import type { Ask, CliPowers, Terminal } from './powers.ts';
@@ -27,7 +28,10 @@ export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }
 
   async function answerTo(offer: InstallOffer): Promise<InstallAnswer> {
     if (yes === true || deny !== undefined) {
-      return { accept: true, deny: (deny ?? []).map((kind) => kindMeant(kind, offer)) };
+      return {
+        accept: true,
+        deny: (deny ?? []).map((kind) => kindMeant(kind, [...offer.required, ...offer.optional])),
+      };
     }
     return ask === null ? { accept: false } : askFor(offer, terminal, ask, interrupted);
   }
@@ -45,8 +49,9 @@ export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }
 
 type Kind = NonNullable<InstallAnswer['deny']>[number];
 
-function kindMeant(word: string, { required, optional }: InstallOffer): Kind {
-  const kinds = [...new Set([...required, ...optional].map(({ kind }) => kind))];
+/** Errors: `USAGE` for what is not among those that it asks for. */
+export function kindMeant(word: string, asked: readonly { readonly kind: Kind }[]): Kind {
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
   const meant = kinds.find((kind) => kind === word);
   if (meant !== undefined) return meant;
   const near = nearest(word, kinds);
@@ -61,7 +66,7 @@ function kindMeant(word: string, { required, optional }: InstallOffer): Kind {
 
 /**
  * Numbers deny and, once more, take that back. The question says all that counts again: a long list may have pushed the rest off the screen.
- * Anything but a clear yes or no asks again.
+ * Anything but a clear yes or no asks again, and nothing that was typed before it could be read is one.
  */
 async function askFor(
   offer: InstallOffer,
@@ -72,7 +77,7 @@ async function askFor(
   const kinds = deniable(offer).map(({ kind }) => kind);
   const denied = new Set<number>();
   for (;;) {
-    const typed = (await ask(questionOf(offer, kinds, denied), 'n', interrupted)).toLowerCase();
+    const typed = (await ask(questionOf(offer, kinds, denied), 'n', interrupted, WHEN_READ)).toLowerCase();
     if (/^y(es)?$/u.test(typed)) return { accept: true, deny: kinds.filter((_, index) => denied.has(index + 1)) };
     if (/^no?$/u.test(typed)) return { accept: false };
     const numbers = typed.split(/[\s,]+/u).filter((word) => word !== '');

@@ -130,7 +130,7 @@ class DevSession {
   /** Whoever names no events wants it active. */
   async #begin(info: ExtensionInfo, how: 'ready' | 'reloaded', since: number): Promise<void> {
     this.#name = info.id;
-    if (info.state.kind === 'disabled') return this.#report.broken(info.state.error, false);
+    if (info.state.kind === 'disabled') return this.#report.broken(withTypedFix(info.state.error, [info]), false);
     const { event = [], command, args } = this.#wish;
     for (const each of event) await this.#core.activateByEvent(each);
     if (event.length === 0) await this.#core.extensions.activate(info.id);

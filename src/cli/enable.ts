@@ -34,7 +34,7 @@ async function flip(
       const name = `${visible(after.id)} ${visible(after.version)} (${originWords(after)})`;
       if (how === 'disable') return print(`${name} is disabled${already}.`);
       if (after.state.kind !== 'disabled') return print(`${name} is enabled${already}.`);
-      say(`${colors.yellow('warning')} ${name} is still off: ${whyOff(after.id, after.state)}`);
+      say(`${colors.yellow('warning')} ${name} is still off: ${whyOff(after, after.state)}`);
     },
   };
 }

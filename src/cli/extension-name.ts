@@ -2,7 +2,7 @@
 
 import { type BulkheadError, coded } from '../base/error.ts';
 import { nearest } from '../base/nearest.ts';
-import { quote } from '../base/quote.ts';
+import { quote, visible } from '../base/quote.ts';
 import type { Core, ExtensionInfo } from '../index.ts';
 
 /** By its id, or by the name of its entry. Upper case is as good as lower: ids have one form. Errors: `EXTENSION_NOT_FOUND`, with the id that may be meant. */
@@ -36,6 +36,12 @@ export function extensionNotFound(word: string, known: readonly ExtensionInfo[],
 export function entryNameOf({ id, origin }: ExtensionInfo): string {
   if (origin.startsWith('key:')) return id;
   return `${id}@${origin.startsWith('dev:') ? 'dev' : 'unsigned'}`;
+}
+
+/** What switches this copy on again: a folder that is not installed has to be named. */
+export function enableCommand({ id, origin }: Pick<ExtensionInfo, 'id' | 'origin'>): string {
+  const folder = origin.startsWith('dev:') ? ` --extension ${quote(origin.slice('dev:'.length))}` : '';
+  return `bulkhead enable ${visible(id)}${folder}`;
 }
 
 /** Where a copy comes from, in the words that stand beside its id wherever it is shown. */

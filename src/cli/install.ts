@@ -3,8 +3,9 @@
 import { resolve } from 'node:path';
 import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
-import type { InstallOptions, InstallOutcome } from '../index.ts';
-import { type Consent, type ConsentFlags, consentOf } from './consent.ts';
+import type { Core, InstallOptions, InstallOutcome } from '../index.ts';
+import { WHEN_READ } from './asking.ts';
+import { type Consent, type ConsentFlags, consentOf, kindMeant } from './consent.ts';
 import { extensionNamed, extensionNotFound, looksLikeId } from './extension-name.ts';
 import { withLoadedCore } from './loaded-core.ts';
 import { FailureInFolder, locateIn, type Success } from './outcome.ts';
@@ -24,7 +25,8 @@ export async function install(
   const root = resolve(powers.workingDirectory, path);
   return withLoadedCore(options, powers, async (core) => {
     const act = (wish: InstallOptions) => core.extensions.install(root, wish);
-    return outcome(await consented(act, root, options, powers), 'it is installed already; nothing was changed.');
+    const done = await deniedToo(core, await consented(act, root, options, powers), options.deny);
+    return outcome(done, 'it is installed already.');
   });
 }
 
@@ -35,9 +37,9 @@ export async function update(word: string, options: InstallFlags & GlobalOptions
     const known = core.extensions.list();
     const installed = known.some(({ id }) => id === word.toLowerCase());
     const act = (wish: InstallOptions) => core.extensions.update(installed ? word.toLowerCase() : root, wish);
-    const unchanged = installed ? 'no newer version is held.' : 'it is installed already; nothing was changed.';
+    const unchanged = installed ? 'no newer version is held.' : 'it is installed already.';
     try {
-      return outcome(await consented(act, root, options, powers), unchanged);
+      return outcome(await deniedToo(core, await consented(act, root, options, powers), options.deny), unchanged);
     } catch (error) {
       const missing = error instanceof FailureInFolder && error.error.code === 'FILE_NOT_FOUND';
       throw missing && looksLikeId(word) && !word.endsWith('.bhx')
@@ -64,6 +66,19 @@ async function consented(
     if (no !== null && !json && error.code === 'CONSENT_REQUIRED') throw notAccepted(error, no);
     throw new FailureInFolder(error, locateIn(root, powers.workingDirectory));
   }
+}
+
+type Done = InstallOutcome & { readonly denied?: readonly string[] };
+
+/** Where nobody had to be asked, nobody heard what it shall not have. Errors: `USAGE` for a kind that it does not ask for. */
+async function deniedToo(core: Core, done: InstallOutcome, deny: readonly string[] = []): Promise<Done> {
+  const already: readonly string[] = done.kind === 'installed' ? done.denied : [];
+  const left = deny.filter((kind) => !already.includes(kind));
+  if (left.length === 0) return done;
+  const declared = core.permissions.list(done.id).filter((permission) => permission.declared);
+  const kinds = left.map((word) => kindMeant(word, declared));
+  for (const kind of kinds) await core.permissions.set(done.id, kind, 'deny');
+  return { ...done, denied: [...already, ...kinds] } as Done;
 }
 
 function notAccepted(
@@ -97,6 +112,7 @@ export async function uninstall(
         `Uninstall ${visible(id)}, with its answers, secrets and storage? y(es), n(o)`,
         'n',
         powers.interrupted,
+        WHEN_READ,
       );
       if (!/^y(es)?$/iu.test(typed)) throw stays(id);
     }
@@ -109,17 +125,20 @@ export async function uninstall(
   });
 }
 
-function outcome(result: InstallOutcome, unchanged: string): Success {
+function outcome(result: Done, unchanged: string): Success {
   const name = `${visible(result.id)} ${visible(result.version)}`;
   return {
     result,
     show({ print, say }) {
-      if (result.kind === 'unchanged') return print(`${name}: ${unchanged}`);
-      const { id, replaced, denied } = result;
-      const instead = replaced === null ? '' : `, in the place of ${visible(replaced)}`;
-      print(`${replaced === null ? 'installed' : 'updated'} ${name} (unsigned)${instead}.`);
+      const { id, denied = [] } = result;
+      if (result.kind === 'unchanged') print(`${name}: ${unchanged}`);
+      else {
+        const { replaced } = result;
+        const instead = replaced === null ? '' : `, in the place of ${visible(replaced)}`;
+        print(`${replaced === null ? 'installed' : 'updated'} ${name} (unsigned)${instead}.`);
+      }
       for (const kind of denied) print(`denied ${visible(kind)}; to allow it: bulkhead grant ${id} ${visible(kind)}`);
-      say(`What it may do: bulkhead permissions ${id}`);
+      if (result.kind !== 'unchanged') say(`What it may do: bulkhead permissions ${id}`);
     },
   };
 }

@@ -5,6 +5,7 @@ import { createTwoFilesPatch } from 'diff';
 import { coded } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
 import { addPermissions, type Core, type Learned } from '../index.ts';
+import { WHEN_READ } from './asking.ts';
 import { readManifestText, writeManifestText } from './manifest-file.ts';
 import { usage } from './outcome.ts';
 import type { Ask, Careful, CliPowers, GlobalOptions, Terminal } from './powers.ts';
@@ -64,7 +65,11 @@ async function finishOne(learned: Learned, ask: Ask, { terminal, workingDirector
   for (const line of diffLines(before, proposed)) say(paint(line, terminal));
   if (!(await agrees(ask, `Write this into ${quote(name)}? y(es), n(o)`))) return say('Nothing was written.');
   const reasons = new Map<Learned['missing'][number], string>();
-  for (const addition of missing) if (addition.fresh) reasons.set(addition, await reasonFor(addition.kind, ask, say));
+  for (const addition of missing.filter(({ fresh }) => fresh)) {
+    const reason = await reasonFor(addition.kind, ask, say);
+    if (reason === null) return say('Nothing was written.');
+    reasons.set(addition, reason);
+  }
   // Its author may have changed it meanwhile: what is there now is added to, nothing of it is lost.
   const text = addPermissions(await readManifestText(folder), missing, (addition) => reasons.get(addition) ?? TODO);
   if (text === null) throw changed(name);
@@ -120,16 +125,15 @@ function paint(line: string, { colors }: Terminal): string {
 
 /** Nothing that was typed before it could be read agrees to anything. */
 async function agrees(ask: Ask, question: string): Promise<boolean> {
-  const typed = await answerTo(ask, question, 'n', { lines: [], reminder: [], shown: () => undefined });
+  const typed = await answerTo(ask, question, 'n', WHEN_READ);
   return typed !== null && /^y(?:es)?$/iu.test(typed);
 }
 
-/** Enter alone leaves it for later. */
-async function reasonFor(kind: string, ask: Ask, say: Terminal['say']): Promise<string> {
+/** Enter alone leaves it for later; null when the question is left. */
+async function reasonFor(kind: string, ask: Ask, say: Terminal['say']): Promise<string | null> {
   for (;;) {
     const typed = await answerTo(ask, `Why does it need ${visible(kind)}? Users read this:`, TODO);
-    if (typed === null) return TODO;
-    if (typed.length <= LONGEST_REASON) return typed;
+    if (typed === null || typed.length <= LONGEST_REASON) return typed;
     say(`At most ${LONGEST_REASON} characters, please.`);
   }
 }

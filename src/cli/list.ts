@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
-import { originWords } from './extension-name.ts';
+import { enableCommand, originWords } from './extension-name.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
 import { placeOf } from './permission-lines.ts';
@@ -58,10 +58,11 @@ function rowOf({ id, version, state, isolation, ...info }: ExtensionInfo): reado
 }
 
 /** What its row has no room for: why it is off, and what waits for an answer. */
-function notesOn({ id, state, held }: ExtensionInfo): readonly string[] {
+function notesOn(info: ExtensionInfo): readonly string[] {
+  const { id, state, held } = info;
   const update = `bulkhead update ${visible(id)}`;
   return [
-    ...(state.kind === 'disabled' ? [whyOff(id, state)] : []),
+    ...(state.kind === 'disabled' ? [whyOff(info, state)] : []),
     ...(held === null
       ? []
       : [`version ${visible(held.version)} asks for more and is held; to read and accept it: ${update}`]),
@@ -69,13 +70,16 @@ function notesOn({ id, state, held }: ExtensionInfo): readonly string[] {
 }
 
 /** The reason, what it is about, where it is written, and the way out. */
-export function whyOff(id: string, { reason, error }: Extract<ExtensionInfo['state'], { kind: 'disabled' }>): string {
+export function whyOff(
+  info: ExtensionInfo,
+  { reason, error }: Extract<ExtensionInfo['state'], { kind: 'disabled' }>,
+): string {
   const { fix, place, layer } = error.details;
   const { file, line } = place ?? {};
   const at = layer === undefined || file === undefined || line === undefined ? '' : ` (${placeOf({ file, line })})`;
   // Extensions may not hear where the file lies, so the message has its bare name.
   const message = visible(error.message).replace(visible(` (${basename(file ?? '')}:${line})`), () => at);
   if (reason === 'user' && layer === 'user')
-    return `user: you disabled it${at}; to switch it on: bulkhead enable ${visible(id)}`;
+    return `user: you disabled it${at}; to switch it on: ${enableCommand(info)}`;
   return `${reason}: ${message}${message.includes(at) ? '' : at}${fix === undefined ? '' : ` ${visible(fix)}`}`;
 }

@@ -37,7 +37,7 @@ function addInstalling(program: Command, { powers, globals, done }: Surroundings
   deny(
     program
       .command('install')
-      .argument('<dir>', 'the folder of an extension', named)
+      .argument('<package|dir>', 'a package (.bhx), or the folder of an extension', named)
       .description('install an extension, after saying what it asks for'),
   ).action(async (path: string, options: InstallFlags) =>
     done(await install(path, { ...options, ...globals() }, powers)),
@@ -45,7 +45,7 @@ function addInstalling(program: Command, { powers, globals, done }: Surroundings
   deny(
     program
       .command('update')
-      .argument('<dir|id>', 'the folder of its new version; or its id, to accept one that is held', named)
+      .argument('<package|dir|id>', 'its new version; or its id, to read and accept one that is held', named)
       .description('replace an extension by a newer version; one that asks for more is held until you accept it'),
   ).action(async (word: string, options: InstallFlags) =>
     done(await update(word, { ...options, ...globals() }, powers)),
@@ -94,10 +94,12 @@ function addPermissions(program: Command, { powers, globals, done }: Surrounding
       .argument('<id>', 'publisher.name; publisher.name@dev for one that is run from its folder; "*" for all', named)
       .argument('<kind>', 'e.g. fs.read', named)
       .description(says[command]);
-    for (const [flag, what] of Object.entries(SCOPE_FLAGS))
-      described.option(`--${flag} <${flag}...>`, `only ${what}`, collect);
+    // Where one is refused, whoever tries hears why.
+    for (const [flag, what] of Object.entries(SCOPE_FLAGS)) {
+      const scope = new Option(`--${flag} <${flag}...>`, `only ${what}`);
+      described.addOption(scope.argParser(collect).hideHelp(command === 'deny'));
+    }
     const toWorkspace = new Option('--workspace <dir>', 'write it into .bulkhead/settings.json of this folder');
-    // Where it is refused, whoever tries hears why.
     described.addOption(toWorkspace.argParser(named).hideHelp(command === 'grant'));
     policies(described).action(async (id: string, kind: string, options: AnswerFlags) =>
       done(await answer(command, id, kind, { ...options, ...globals() }, powers)),

@@ -3,6 +3,7 @@
 import { quote, visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
 import { extensionNamed } from './extension-name.ts';
+import { whyOff } from './list.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
 import { brokenFiles, permissionLines } from './permission-lines.ts';
@@ -18,6 +19,7 @@ export async function permissions(id: string, options: LookFlags & GlobalOptions
     result: infos,
     show({ print }) {
       print(headline(info));
+      if (info.state.kind === 'disabled') print(`  off    ${whyOff(info, info.state)}`);
       if (infos.length === 0) print('  It declares no permissions: it reaches nothing but its own storage.');
       for (const permission of infos) for (const line of permissionLines(permission, broken)) print(`  ${line}`);
     },

@@ -46,7 +46,7 @@ export interface CliPowers {
   readonly createCore: (options: CoreOptions) => Promise<Core>;
   readonly checkFolder: (
     path: string,
-    options: { readonly apis?: readonly ApiDescription[]; readonly home: string; readonly signal: AbortSignal },
+    options: { readonly apis?: readonly ApiDescription[]; readonly home?: string; readonly signal: AbortSignal },
   ) => Promise<{ readonly problems: readonly Problem[] }>;
   /** Tells when files of a folder have changed. */
   readonly watchFolder: WatchFolder;

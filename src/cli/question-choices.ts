@@ -58,7 +58,12 @@ function allOf(question: PermissionQuestion): readonly Choice[] {
   const { kind, resource, scope, narrower, layer } = question;
   const program = kind === 'process.spawn';
   const wide = (reach: Readonly<Record<string, unknown>>) => program || (kind === 'fs.write' && isWideScope(reach));
-  const no: Choice = { keys: ['n', 'no'], words: 'no, not this time', reply: { answer: 'deny' }, careful: false };
+  const no: Choice = {
+    keys: ['n', 'no'],
+    words: layer === 'learn' ? 'no' : 'no, not this time',
+    reply: { answer: 'deny' },
+    careful: false,
+  };
   const once: Choice = {
     keys: ['y', 'yes'],
     words:

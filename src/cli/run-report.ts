@@ -44,7 +44,7 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
   const logged = ({ id, level, text }: LogLine) => {
     if (id === null && level === 'error' && text.includes(' SETTINGS_INVALID ')) {
       line('warning', colors.yellow, visible(text));
-    } else if (what === 'all') wrote(`${id ?? 'host'} ${level}`, text);
+    } else if (what === 'all') wrote(`${id ?? 'bulkhead'} ${level}`, text);
   };
 
   store.add(core.onDidLog(logged));

@@ -57,7 +57,7 @@ export function piecesOf(text: string, width: number): readonly string[] {
 }
 
 /** A short word goes to the next piece as a whole: what stands behind the last blank. All pieces together are still the text. */
-const SHORT_WORD = / ([!-~]{1,16})$/u;
+const SHORT_WORD = / ([!-~]{1,40})$/u;
 
 function restOfWord(piece: string): string {
   return SHORT_WORD.exec(piece)?.[1] ?? '';

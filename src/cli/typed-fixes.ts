@@ -3,7 +3,7 @@
 import { BulkheadError, coded } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
-import { entryNameOf } from './extension-name.ts';
+import { enableCommand, entryNameOf } from './extension-name.ts';
 
 /** Errors of a running extension as they come, with another `fix` where a command does it. */
 export function withTypedFix(thrown: unknown, extensions: readonly ExtensionInfo[]): unknown {
@@ -16,14 +16,13 @@ export function withTypedFix(thrown: unknown, extensions: readonly ExtensionInfo
 const TRUST = 'Trust the workspace, if you know who wrote what lies in it';
 
 function typed({ code, details: { permission, layer, fix = '' } }: BulkheadError, info: ExtensionInfo): string | null {
-  if (code === 'EXTENSION_DISABLED' && layer === 'user') return `Enable it: bulkhead enable ${info.id}`;
+  if (code === 'EXTENSION_DISABLED' && layer === 'user') return `Enable it: ${enableCommand(info)}`;
   if (fix.startsWith(TRUST))
     return `Run it without --untrusted, if you know who wrote what lies in the workspace${fix.slice(TRUST.length)}`;
+  if (code === 'PERMISSION_UNANSWERED' && (layer === 'policy' || layer === 'workspace'))
+    return 'Run it on a terminal, and answer there: it has to be asked for.';
   // Other refusals have other remedies: a file to mend, a scope to widen, a policy that only its owner changes.
   if (permission === undefined || !fix.includes('in the user settings: "bulkhead.permissions"')) return null;
-  if (layer === 'policy' || layer === 'workspace') {
-    return 'Run it on a terminal, and answer there: it has to be asked for.';
-  }
   const allow = `Allow it: bulkhead grant ${entryNameOf(info)} ${visible(permission)}`;
   return code === 'PERMISSION_UNANSWERED' ? `${allow}; or run it on a terminal, and answer there.` : allow;
 }

@@ -154,7 +154,7 @@ export interface PerimeterReport {
 }
 
 export interface LogLine {
-  /** Null: the host itself. */
+  /** Null: the core, or a host, itself. */
   readonly id: string | null;
   readonly level: LogLevel;
   /** Untrusted; `quote` or `visible` it before it reaches a terminal or a page. */

@@ -39,7 +39,7 @@ import { OwnPorts } from './own-ports.ts';
 import { createUserQuestions } from './questions/ask-user.ts';
 import { createRegistry } from './registry.ts';
 import { declarerOf } from './services/configuration.ts';
-import { createSessionAnswers } from './settings/session-answers.ts';
+import { createSessionAnswers, obeyNewerWords } from './settings/session-answers.ts';
 import { createSetAnswer } from './settings/set-answer.ts';
 import { openSettingsLayers } from './settings/settings-layers.ts';
 import { createStanding } from './standing.ts';
@@ -80,6 +80,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     settings: settings.user,
     session,
     events,
+    onOver: (question, answer) => audit.answered(question, answer),
   });
   const learns = setup.options.extensions?.some(({ learn }) => learn) ?? false;
   const learner = learns ? createLearner({ home, rules, clock }) : null;
@@ -183,6 +184,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   registry.onDidSwitch((extension) => events.switched.fire(catalog.infoOf(extension)));
   // The one place that makes a change felt by what runs already: what comes is decided by the rules of its moment anyway.
   rules.onDidChange(() => runner.recheck());
+  obeyNewerWords(settings.user, session);
   const telling = audit.follow(settings, session);
   const changed = new Emitter<void>();
   rules.onDidChange(() => changed.fire());

@@ -43,6 +43,8 @@ export interface RulesBook extends Disposable {
   of(identity: ExtensionIdentity): Rules;
   /** After any of it has changed: an answer, a setting, a folder. What was decided before may be decided otherwise now. */
   readonly onDidChange: Event<void>;
+  /** Looks whether a settings file is another by now. */
+  refresh(): void;
   add(extension: RegisteredExtension): void;
   remove(identity: ExtensionIdentity): void;
 }
@@ -118,6 +120,7 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
       return { ...rules, restricted: restrictedFor(extension), layers: settings.layers, session: session.layer };
     },
     onDidChange: changed.event,
+    refresh: () => settings.refresh(),
     dispose: () => owned.dispose(),
   };
 }

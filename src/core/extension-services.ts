@@ -127,7 +127,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
       const services = {
         commands: commandService(guest, commands, doings),
         files: fileService(ownFiles),
-        streams: streamService(guest.streams),
+        streams: streamService(guest.streams, powers.rules.refresh),
         state: stateService(statesOf(extension)),
         extensions: extensionService(guest, others),
         log: logService(guest, events),

@@ -6,6 +6,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { coded } from '../base/error.ts';
 import type { Encoded } from '../protocol/carried.ts';
+import { errnoOf } from './effects/file-errors.ts';
 import { isLeftOver, temporaryName } from './effects/leftovers.ts';
 
 /** One for each file and core, whoever asks: two stores of one file would write over each other. */
@@ -14,7 +15,8 @@ export interface StateStore {
   read(): Promise<Readonly<Record<string, Encoded>>>;
   /**
    * An undefined value removes the key. Updates that come while one is written go to disk together, in their order.
-   * Errors: `LIMIT_EXCEEDED` when all values together are larger than `maxBytes`; nothing is changed then.
+   * Errors: `LIMIT_EXCEEDED` when all values together are larger than `maxBytes`; nothing is changed then. `FILE_UNAVAILABLE` when the disk does not take
+   * it: it holds, but only until the end.
    */
   update(key: string, value: Encoded | undefined): Promise<void>;
   /** Resolves when nothing is being written. */
@@ -80,7 +82,12 @@ export function createStateStore(file: string, maxBytes: number): StateStore {
       }
       values = changed;
       latest = text;
-      await flush();
+      await flush().catch((error: unknown) => {
+        const why = errnoOf(error);
+        if (why === null) throw error;
+        const fix = 'Make room on the disk, and the home writable.';
+        throw coded('FILE_UNAVAILABLE', `The state of the extension could not be written (${why}).`, { fix }, error);
+      });
     },
     async whenWritten() {
       while (writing !== null || next !== null) await (next ?? writing)?.catch(() => undefined);

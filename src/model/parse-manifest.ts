@@ -109,10 +109,10 @@ function readDependencies(
   return [...dependencies.values()];
 }
 
-/** Fields whose misspelling would silently leave something out. */
 /** It names folders and locks, with some 50 characters more: a name has at most 255 bytes on most disks. */
 const MAX_ID = 200;
 
+/** Fields whose misspelling would silently leave something out. */
 const OURS = [
   'activationEvents',
   'capabilities',

@@ -166,8 +166,9 @@ export function createBroker(options: BrokerOptions): Broker {
     if (decision.kind === 'allow') return { ...decision, asked: false };
     const stands = decision.layer === 'learn' ? standsFor(checked, request.resource) : checked.decision.asked;
     if (stands) return { ...checked.decision };
-    const refusal = refusals(request, rules(request.who.identity).scopes.variables).unanswered('nobody');
-    return { kind: 'deny', layer: decision.layer, source: decision.source, ...refusal };
+    const { layer, source } = decision;
+    const refusal = refusals(request, rules(request.who.identity).scopes.variables).unanswered('nobody', layer);
+    return { kind: 'deny', layer, source, ...refusal };
   }
 
   function refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {

@@ -7,7 +7,7 @@ import { settingsKey } from '../model/origin.ts';
 import { type BuiltInPermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
 import { type PermissionRequest, type ProgramResource, resourceText } from './request.ts';
-import type { SettingsLayerName } from './rules.ts';
+import type { Layer, SettingsLayerName } from './rules.ts';
 import { suggestPattern } from './scope-pattern.ts';
 import type { ScopeVariables } from './scope-variables.ts';
 import type { Source } from './settings.ts';
@@ -125,12 +125,26 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}: ${problem.message})`}`,
       fix: `Mend the ${layer} settings${problem?.fix === undefined ? '.' : `: ${problem.fix}`}`,
     }),
-    unanswered: (why: keyof typeof UNANSWERED): Refusal => ({
+    unanswered: (why: keyof typeof UNANSWERED, layer: Layer): Refusal => ({
       code: why === 'no' ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
       message: `${mayNot()}: ${UNANSWERED[why]}.`,
-      fix: `${why === 'swapped' ? 'Try again, or allow' : 'Allow'} it in the user settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+      fix: `${why === 'swapped' ? 'Try again. ' : ''}${toBeAnswered(layer, `"bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`)}`,
     }),
   };
+}
+
+/** Where others say that it has to be asked, or nothing is declared, no setting of the user opens it. */
+function toBeAnswered(layer: Layer, setting: string): string {
+  switch (layer) {
+    case 'policy':
+      return 'Answer yes when it is asked about: the policy wants it asked, and no setting of the user changes that.';
+    case 'workspace':
+      return 'Answer yes when it is asked about: .bulkhead/settings.json of the workspace wants it asked, and no setting of the user changes that.';
+    case 'learn':
+      return 'Answer yes when it is asked about, or declare it in package.json.';
+    default:
+      return `Allow it in the user settings: ${setting}`;
+  }
 }
 
 /** The extension hears this too: where the home lies is not for it to know, so the file goes by its bare name. */

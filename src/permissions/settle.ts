@@ -46,10 +46,8 @@ export async function settle<K extends PermissionKind>(
 
   const { layer, source, reason } = first;
   const refuse = (about: PermissionRequest<K>, why: 'no' | 'nobody' | 'swapped'): Settled<K> => {
-    const refusal = refusals(about, rules(identity).scopes.variables).unanswered(why);
-    // No setting opens what is not declared.
-    const fix = layer === 'learn' ? 'Answer yes when it is asked about, or declare it in package.json.' : refusal.fix;
-    return decided(about, { kind: 'deny', layer, source, ...refusal, fix });
+    const refusal = refusals(about, rules(identity).scopes.variables).unanswered(why, layer);
+    return decided(about, { kind: 'deny', layer, source, ...refusal });
   };
   const answer = await ask({ request, layer, reason });
   if (answer === 'deny' || answer === null) return refuse(request, answer === null ? 'nobody' : 'no');

@@ -64,6 +64,17 @@ describe('a question', () => {
     expect(await second).toBe('bob');
   });
 
+  test.each<[string, (one: ReturnType<typeof terminal>) => void]>([
+    ['by Ctrl-D', ({ input }) => void input.write(CTRL_D)],
+    ['since nobody waits any more', ({ keyboard }) => keyboard.abort()],
+  ])('that is left %s ends its row: what is said next begins one', async (_how, leave) => {
+    const one = terminal();
+    leave(one);
+    await expect(one.answer).rejects.toMatchObject({ code: 'CANCELLED' });
+    await new Promise(setImmediate);
+    expect(one.shown()).toMatch(/The name\? \(hello\) .*\n$/u);
+  });
+
   test('that was taken away before its turn never appears', async () => {
     const { input, answer, ask, shown } = terminal();
     const second = ask('And the publisher?', 'acme', AbortSignal.abort());

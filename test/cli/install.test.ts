@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { coded } from '../../src/base/error.ts';
+import { WHEN_READ } from '../../src/cli/asking.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import type { Ask } from '../../src/cli/powers.ts';
 import type { InstallAnswer, InstallOffer, InstallOptions } from '../../src/core/install/install-types.ts';
 import { describePermission } from '../../src/permissions/plain-words.ts';
-import { exampleInfo } from './example-info.ts';
+import { exampleInfo, examplePermission } from './example-info.ts';
 import { type Call, fakePowers } from './fake-core.ts';
 
 const SPAWN = {
@@ -56,7 +57,8 @@ async function install(words: readonly string[], typed: readonly string[] | null
   let answer: InstallAnswer | undefined;
   const asked: string[] = [];
   const rest = [...(typed ?? [])];
-  const ask: Ask = async (question, proposal) => {
+  const ask: Ask = async (question, proposal, _signal, how) => {
+    expect(how).toBe(WHEN_READ); // nothing that was typed before it could be read is a yes
     asked.push(question);
     return rest.shift() || proposal;
   };
@@ -230,6 +232,19 @@ describe('without a terminal', () => {
     expect(JSON.parse(powers.out[0] ?? '').error).toMatchObject({ code: 'USAGE', fix });
   });
 
+  test('where nothing was asked, because it is there already, --deny denies all the same', async () => {
+    const script = {
+      permissions: () => [examplePermission()],
+      change: async ({ name }: Call) =>
+        name === 'set' ? undefined : { kind: 'unchanged', id: 'acme.todo', version: '1.0.0', origin: 'unsigned' },
+    };
+    const powers = fakePowers({ script });
+    expect(await runCommandLine(['install', 'ext', '--deny', 'fs.read', '--json'], powers)).toBe(0);
+    expect(powers.cores[0]?.calls.at(-1)).toEqual({ name: 'set', args: ['acme.todo', 'fs.read', 'deny'] });
+    expect(JSON.parse(powers.out[0] ?? '').result).toMatchObject({ kind: 'unchanged', denied: ['fs.read'] });
+    expect(await runCommandLine(['install', 'ext', '--deny', 'fs.raed'], powers)).toBe(2);
+  });
+
   test('--allow-unsigned reaches the core', async () => {
     const { calls } = await install(['install', 'a.bhx', '--allow-unsigned'], null);
     expect(calls[0]?.args).toEqual(['/place/a.bhx', expect.objectContaining({ allowUnsigned: true })]);
@@ -304,7 +319,8 @@ test.each([
 describe('uninstall', () => {
   async function uninstall(words: readonly string[], typed: string | null) {
     const asked: string[] = [];
-    const ask: Ask = async (question) => {
+    const ask: Ask = async (question, _proposal, _signal, how) => {
+      expect(how).toBe(WHEN_READ);
       asked.push(question);
       return typed ?? '';
     };

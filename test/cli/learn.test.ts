@@ -99,6 +99,12 @@ describe('at the end', () => {
     expect(JSON.parse(text).permissions['env.read'].reason).toBe('TODO: say why');
   });
 
+  test('whoever leaves the question for a reason has agreed to nothing', async () => {
+    const { text, said } = await run(learned(), 'y');
+    expect(text).toBe(MANIFEST);
+    expect(said).toContain('Nothing was written.');
+  });
+
   test.each([['n'], ['Y!'], [undefined]])('the answer %s writes nothing', async (answer) => {
     const { text, said } = await run(learned(), ...(answer === undefined ? [] : [answer]));
     expect(text).toBe(MANIFEST);

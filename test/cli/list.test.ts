@@ -4,7 +4,12 @@ import { runCommandLine } from '../../src/cli/command-line.ts';
 import { exampleInfo } from './example-info.ts';
 import { fakePowers } from './fake-core.ts';
 
-const HELD = { version: '2.0.0', more: [{ kind: 'net.connect', change: 'new', added: { hosts: ['a.org'] } }] } as const;
+const HELD = {
+  version: '2.0.0',
+  more: [{ kind: 'net.connect', change: 'new', added: { hosts: ['a.org'] } }],
+  isolationBefore: null,
+  untrustedToo: false,
+} as const;
 const BY_POLICY = coded('EXTENSION_DISABLED', 'The policy of "IT\u001b[2J" disables acme.off.', { fix: 'Ask IT.' });
 const EXTENSIONS = [
   exampleInfo({ held: HELD }),

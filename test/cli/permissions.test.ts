@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { coded } from '../../src/base/error.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import type { PermissionInfo } from '../../src/permissions/permission-infos.ts';
 import { exampleInfo, examplePermission } from './example-info.ts';
@@ -43,6 +44,17 @@ describe('permissions', () => {
       '           "git log *", with any argument for each *',
       '           Warning: If you allow it, this program can do anything you can.',
       '           Optional: you are asked when it needs it.',
+    ]);
+  });
+
+  test('what is off says so, and why, before what it may do', async () => {
+    const error = coded('EXTENSION_DISABLED', 'It is off.', { fix: 'Do this.' });
+    const off = exampleInfo({ state: { kind: 'disabled', reason: 'untrusted-workspace', error } });
+    const powers = fakePowers({ script: { extensions: [off], permissions: () => [examplePermission()] } });
+    await runCommandLine(['permissions', 'acme.todo'], powers);
+    expect(powers.out.slice(1, 3)).toEqual([
+      '  off    untrusted-workspace: It is off. Do this.',
+      '  allow  Read files (fs.read)',
     ]);
   });
 

@@ -44,6 +44,13 @@ test.each<[string, ErrorCode, ErrorDetails, string, string]>([
     'Enable it: bulkhead enable acme.todo',
   ],
   [
+    'a folder that is switched off',
+    'EXTENSION_DISABLED',
+    { extension: 'acme.todo', layer: 'user', fix: 'Take it out.' },
+    'dev:/my/todo',
+    'Enable it: bulkhead enable acme.todo --extension "/my/todo"',
+  ],
+  [
     'what a policy switched off stays as it is',
     'EXTENSION_DISABLED',
     { extension: 'acme.todo', layer: 'policy', fix: 'Ask IT.' },

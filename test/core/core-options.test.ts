@@ -1,15 +1,19 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CoreOptions } from '../../src/core/core.ts';
 import { prepare } from '../../src/core/core-options.ts';
+import { defaultHome } from '../../src/core/default-home.ts';
 
 let home: string;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'bulkhead-options-'));
 });
-afterEach(() => rm(home, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(home, { recursive: true });
+});
 
 const app = { name: 'app', version: '1.0.0' };
 const wrong: [what: string, options: unknown, where: string][] = [
@@ -60,6 +64,14 @@ test('a home is made, level by level; where none can be made, that is an error a
   expect(await readdir(join(home, 'a'))).toEqual(['b']);
   await expect(prepare({ app, home: '/proc/nowhere' })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
   await expect(prepare({ app, home: '/etc/passwd' })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+});
+
+test.each(['', '.', 'me'])('a user whose folder is %j has no home: it would be one of a workspace', async (folder) => {
+  vi.stubEnv('HOME', folder);
+  vi.stubEnv('USERPROFILE', folder);
+  await expect(prepare({ app })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+  expect((await prepare({ app, home })).home).toBe(home);
+  expect(defaultHome(home)).toBe(join(home, '.bulkhead'));
 });
 
 test('a runtime that cannot run hosts is known before anything starts', async () => {

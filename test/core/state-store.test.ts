@@ -43,6 +43,16 @@ test('a key named __proto__ is a key like others', async () => {
   expect((read as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
+test('what the disk does not take is told as that, and is written with the next update', async () => {
+  const store = createStateStore(file(), 1000);
+  await store.read();
+  await writeFile(join(folder, 'deep'), 'in the way');
+  await expect(store.update('a', 1)).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
+  await rm(join(folder, 'deep'));
+  await store.update('b', 2);
+  expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ a: 1, b: 2 });
+});
+
 test('a damaged file is reported and left as it is', async () => {
   const damaged = join(folder, 'state.json');
   await writeFile(damaged, '{"half":');

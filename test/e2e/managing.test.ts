@@ -84,7 +84,9 @@ describe('an extension in a home', () => {
     expect(await done(['update', 'notes'])).toEqual(refused({ code: 'CONSENT_REQUIRED' }));
     const more = [{ kind: 'net.connect', change: 'new', added: { hosts: ['a.example'] } }];
     const [held, old] = await Promise.all([done(['list']), done(RUN)]);
-    expect(held).toEqual(ok([{ ...LISTED, held: { version: '2.0.0', more } }]));
+    expect(held).toEqual(
+      ok([{ ...LISTED, held: { version: '2.0.0', more, isolationBefore: null, untrustedToo: false } }]),
+    );
     expect(old).toEqual(ok('1.0.0 read 3'));
     expect(await done(['update', 'acme.notes', '--yes'])).toMatchObject(ok({ version: '2.0.0', replaced: '1.0.0' }));
     expect(await done(RUN)).toEqual(ok('2.0.0 read 3'));

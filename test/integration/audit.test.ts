@@ -121,6 +121,17 @@ test('decisions, questions and changes are told with who decided, where that is 
   );
 });
 
+test('what nobody was asked is no question, however often it was wanted', () =>
+  withWorld({ extensions: { puppet: PUPPET } }, async ({ core, home }) => {
+    await core.executeCommand(
+      'puppet.run',
+      'for (let n = 0; n < 3; n++) await api.env.readVariable("SHELL").catch(() => 0)',
+    );
+    await core.audit.verify();
+    const told = (await entries(home)).map((entry) => (entry.kind === 'decision' ? entry.code : entry.kind));
+    expect(told).toEqual(['file', 'start', ...Array(3).fill('PERMISSION_UNANSWERED')]);
+  }));
+
 test('no content, no secret and no value is in it, wherever it went', () =>
   withWorld(
     {

@@ -57,6 +57,13 @@ const lab = (): ExtensionSketch => ({
           }
           return answers;
         },
+        pieces: async () => {
+          const program = await api.processes.spawn('sleep', ['1000']);
+          program.exit.catch(() => undefined);
+          await program.stdin.write(new Uint8Array(1));
+          await api.commands.executeCommand('app.write', 'deny');
+          return program.stdin.write(new Uint8Array(1)).then(() => 'written', (error) => error.bulkheadCode ?? error.code);
+        },
         hear: async (path) => acts.read(path).catch((error) => error.message + JSON.stringify(error)),
         async last() {
           globalThis.watcher = api.workspace.createFileSystemWatcher('**');
@@ -125,6 +132,49 @@ test('between two requests of one command a file can change, and the second obey
     const wanted = Array.from({ length: 20 }, (_, round) => (round % 2 ? 'hello' : 'PERMISSION_DENIED'));
     expect(await run(world, 'between', join(world.workspace, 'a.txt'))).toEqual(wanted);
   }));
+
+test('the next piece of what is open obeys, also where no watch tells of the change', () =>
+  withWorld({ extensions: { lab: lab() } }, async (world) => {
+    const target = join(world.root, 'dots.json');
+    writeFileSync(target, '{}');
+    symlinkSync(target, settingsOf(world));
+    world.core.registerCommand('app.write', () => writeFileSync(target, answers('deny', 'process.spawn')));
+    expect(await run(world, 'pieces')).toBe('PERMISSION_DENIED');
+  }));
+
+test('a newer word in the file takes the place of what was answered for the session, and a word for all does', async () => {
+  const asked: string[] = [];
+  const prompt = async ({ kind }: { readonly kind: string }) => {
+    asked.push(kind);
+    return { answer: 'session' } as const;
+  };
+  await withWorld(
+    {
+      extensions: { lab: lab() },
+      files: { 'a.txt': 'hello' },
+      settings: answers('ask', 'fs.read'),
+      options: { prompt },
+    },
+    async (world) => {
+      const forAll = (more = '') => `{ "bulkhead.permissions": { "*": { "fs.read": "ask" }${more} } }`;
+      const edits = [
+        ['as it was', answers('ask', 'fs.read'), 1],
+        ['another kind', answers('ask', 'fs.read', 'net.connect'), 1],
+        ['for all', forAll(), 2],
+        ['for this one', forAll(', "acme.lab@dev": { "fs.read": "ask" }'), 3],
+        [
+          'for all, which is not about this one',
+          `${forAll(', "acme.lab@dev": { "fs.read": "ask" }').replace('"ask"', '"allow"')}`,
+          3,
+        ],
+      ] as const;
+      for (const [what, text, questions] of edits) {
+        writeFileSync(settingsOf(world), text);
+        expect([what, await read(world), await read(world), asked.length]).toEqual([what, 'hello', 'hello', questions]);
+      }
+    },
+  );
+});
 
 test('an edit by hand ends the watcher, the program and the response, before anybody asks for anything', () =>
   withWorld({ extensions: { lab: lab() }, files: { 'a.txt': 'hello' } }, async (world) => {

@@ -48,6 +48,12 @@ describe('a good manifest', () => {
     });
   });
 
+  test('has an id that folders, storages and locks can be named by', () => {
+    const publisher = 'p'.repeat(128);
+    expect(manifestOf({ publisher, name: 'n'.repeat(71) }).manifest.id).toHaveLength(200);
+    expect(problemsWith({ publisher, name: 'n'.repeat(72) })).toEqual(['/name The id has more than 200 characters.']);
+  });
+
   test('has defaults for what it leaves out', () => {
     const bare = { publisher: 'acme', name: 'bare', version: '0.0.1', engines: { bulkhead: '*' } };
     const read = parseManifest(JSON.stringify(bare), options);

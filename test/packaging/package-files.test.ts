@@ -23,7 +23,7 @@ async function put(...paths: readonly string[]): Promise<void> {
 }
 
 async function listed(files?: unknown, limits = PACKAGE_LIMITS): Promise<unknown> {
-  const found = await listPackageFiles(root, { source: files === undefined ? {} : { files } }, limits);
+  const found = await listPackageFiles(root, { source: files === undefined ? {} : { files } }, { limits });
   return found.kind === 'files' ? found.paths : found.problems.map(({ code, message }) => `${code} ${message}`);
 }
 
@@ -142,6 +142,17 @@ describe('links', () => {
     await symlink('nothing', join(root, 'broken'));
     expect(await listed()).toEqual(['a.txt', 'b.txt']);
   });
+});
+
+test('a folder that is left out, wherever it lies, belongs to none: neither by its own name nor through a link', async () => {
+  await put('a.txt', 'home/settings.json', 'home/audit/key', 'homely.txt');
+  await symlink('home/audit/key', join(root, 'b.txt'));
+  const without = async (...path: readonly string[]) =>
+    listPackageFiles(root, { source: { files: ['**'] } }, { without: join(root, ...path) });
+  expect(await without('home')).toEqual({ kind: 'files', paths: ['a.txt', 'homely.txt'] });
+  expect(await without('elsewhere')).toMatchObject({ paths: { length: 5 } });
+  expect(await without('.')).toEqual({ kind: 'files', paths: [] });
+  expect(await without('..')).toEqual({ kind: 'files', paths: [] });
 });
 
 test('only regular files belong: a pipe is not waited for', async () => {

@@ -11,6 +11,7 @@ import { manualClock } from '../protocol/manual-clock.ts';
 import { exampleRules, fileRequest, paths } from './example-rules.ts';
 
 const READ = { 'fs.read': paths('${workspaceFolder}/**') };
+const ASK = '{ "acme.notes": { "fs.read": "ask" } }';
 const NOTE = fileRequest('fs.read', '/ws/note.md');
 
 function setUp(first: Rules, ask?: Ask) {
@@ -81,6 +82,17 @@ describe('questions', () => {
     expect((await yes.broker.check(NOTE)).decision.asked).toBe(true);
     const no = setUp(optional, async () => 'deny');
     await expect(no.broker.check(NOTE)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
+  test.each<[string, Parameters<typeof exampleRules>[0], string]>([
+    ['what is optional', { optional: READ }, 'Allow it in the user settings: "bulkhead.permissions"'],
+    ['what a policy wants asked', { required: READ, layers: { policy: ASK } }, 'the policy wants it asked'],
+    ['what a workspace wants asked', { required: READ, layers: { workspace: ASK } }, '.bulkhead/settings.json of the'],
+  ])('of %s, a refusal names what would open it', async (_what, rules, fix) => {
+    const no = setUp(exampleRules(rules), async () => 'deny');
+    const nobody = setUp(exampleRules(rules));
+    for (const { broker } of [no, nobody])
+      await expect(broker.check(NOTE)).rejects.toMatchObject({ details: { fix: expect.stringContaining(fix) } });
   });
 
   test('nobody is asked what is refused anyway', async () => {

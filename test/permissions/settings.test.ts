@@ -85,6 +85,29 @@ describe('reading settings', () => {
     expect(broken(text)).not.toEqual([]);
   });
 
+  test('a misspelt key of ours is none of the app: what it denies would be denied nowhere', () => {
+    for (const key of ['BULKHEAD.permissions', 'bulkHead.disabled', 'bulkhead']) {
+      expect(lines(`{ "${key}": {} }`), key).toEqual([expect.stringMatching(/^1:3 /)]);
+    }
+  });
+
+  test('a comment that does not end is no comment: everything behind it would be unsaid', () => {
+    const denies = '{ "bulkhead.permissions": { "*": { "fs.write": "deny" } } }';
+    for (const text of [`/* mine\n${denies}`, `${denies} /*`, '/*', '/*/']) expect(broken(text), text).not.toEqual([]);
+    expect(broken(`/* mine */ ${denies} /**/ // /*`)).toEqual([]);
+  });
+
+  test('only a comma that trails something is welcome', () => {
+    const list = (commas: string) => `{ "bulkhead.disabled": [${commas}] }`;
+    expect(broken(list('"a.b",'))).toEqual([]);
+    for (const text of ['{,}', list(','), list('"a.b",,'), list(',"a.b"'), '{ "a": , }', ','])
+      expect(broken(text), text).not.toEqual([]);
+  });
+
+  test('places are counted as editors do, whatever a comment holds', () => {
+    expect(lines('/* \u{1F600}\u{1F600} */ { "a": x }')).toEqual([expect.stringMatching(/^1:19 /)]);
+  });
+
   test.each(['{', 'null', '[]', '"x"', '{ "bulkhead.permissions": [] }', '{} {}', '['.repeat(200_000)])(
     'what is no settings file denies everything: %.20s',
     (text) => {

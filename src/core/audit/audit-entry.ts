@@ -43,7 +43,7 @@ export type AuditNote =
       readonly trusted: boolean;
     }
   /**
-   * Somebody was asked. `anew`: they allowed a part, or it need not be asked any more; null: nobody answered. What is kept of the answer is told as
+   * Somebody was asked: shown the question, that is, once for all who asked the same. `anew`: they allowed a part, or it need not be asked any more; null: nobody answered. What is kept of the answer is told as
    * `settings`.
    */
   | ({

@@ -37,6 +37,8 @@ export interface OpenLog {
   /** As its name says, or its first line; null when it says nothing. */
   readonly file: number | null;
   readonly size: number;
+  /** Of the thing itself, whatever it is called. */
+  readonly identity: string;
   readonly handle: FileHandle;
 }
 
@@ -46,27 +48,40 @@ const NO_WAIT = constants.O_NONBLOCK ?? 0;
 
 /** Every file of the log, oldest first, open: what is renamed or dropped meanwhile can still be read. Close them. Errors: the system's. */
 export async function openLogs(places: AuditPlaces): Promise<readonly OpenLog[]> {
-  const names = await readdir(places.folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
   const opened: OpenLog[] = [];
   try {
-    for (const name of names) {
-      const number = /^audit\.(\d{6,})\.jsonl$/.exec(name)?.[1];
-      if (number === undefined && name !== 'audit.jsonl') continue;
-      const log = await openLog(join(places.folder, name), number === undefined ? null : Number(number));
-      if (log !== null) opened.push(log);
-    }
+    // Before the others are looked for: when it is closed meanwhile it is among them, and nothing it holds is passed over.
+    const current = await openLog(places.log, null);
+    if (current !== null) opened.push(current);
+    const closed = await openClosed(places, opened);
+    const itself = closed.find(({ identity }) => identity === current?.identity);
+    if (itself === undefined) return current === null ? closed : [...closed, current];
+    // Whatever follows it came later.
+    const now = closed.slice(0, closed.indexOf(itself) + 1);
+    await closeLogs(opened.filter((log) => !now.includes(log)));
+    return now;
   } catch (error) {
     await closeLogs(opened);
     throw error;
   }
-  // The one that is written is the newest, whatever its first line says.
-  return opened.sort((a, b) => order(a) - order(b));
 }
 
-const order = ({ closed, file }: OpenLog): number => (closed ? (file ?? 0) : Number.MAX_SAFE_INTEGER);
+/** Each is added to `opened` when it is, for whoever has to close them. */
+async function openClosed({ folder }: AuditPlaces, opened: OpenLog[]): Promise<readonly OpenLog[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const closed: OpenLog[] = [];
+  for (const name of names) {
+    const number = /^audit\.(\d{6,})\.jsonl$/.exec(name)?.[1];
+    const log = number === undefined ? null : await openLog(join(folder, name), Number(number));
+    if (log === null) continue;
+    opened.push(log);
+    closed.push(log);
+  }
+  return closed.sort((a, b) => (a.file ?? 0) - (b.file ?? 0));
+}
 
 /** Null when it is gone meanwhile. */
 async function openLog(path: string, named: number | null): Promise<OpenLog | null> {
@@ -76,8 +91,9 @@ async function openLog(path: string, named: number | null): Promise<OpenLog | nu
   });
   if (handle === null) return null;
   try {
-    const { size } = await handle.stat();
-    return { path, closed: named !== null, file: named ?? (await numberIn(handle)), size, handle };
+    const { size, dev, ino } = await handle.stat({ bigint: true });
+    const file = named ?? (await numberIn(handle));
+    return { path, closed: named !== null, file, size: Number(size), identity: `${dev} ${ino}`, handle };
   } catch (error) {
     await handle.close();
     throw error;

@@ -8,15 +8,34 @@ import { withoutSecrets } from './without-secrets.ts';
 
 /** What the first line of all has before it. */
 export const NOTHING_BEFORE = '0'.repeat(64);
-/** Bytes. No line that was written here is longer: a resource has a thousand characters, each of at most twelve bytes. */
+/** Bytes. No line that was written here is longer, and no reader takes a longer one for a line. */
 export const LONGEST_LINE = 64 * 1024;
 /** Characters of any text in a line; of a longer one, its beginning and its end. */
 const LONGEST_TEXT = 1_000;
 const KEPT_END = 200;
 
+/** The rest is the number and the hash. */
+const LONGEST_BODY = LONGEST_LINE - 256;
+
 /** The entry as JSON. */
 export function bodyOf(entry: AuditEntry): string {
-  return visibleJson(JSON.stringify(shown(entry), shorten));
+  const whole = shown(entry);
+  const body = textOf(whole);
+  return Buffer.byteLength(body) <= LONGEST_BODY ? body : textOf(inShort(whole));
+}
+
+function textOf(entry: object): string {
+  return visibleJson(JSON.stringify(entry, shorten));
+}
+
+/** Lists can be long in sum: what a file of the workspace says, for one. Of each, as much of its text as of any text. */
+function inShort(entry: AuditEntry): object {
+  const fields = Object.entries(entry).map(([name, value]: [string, unknown]) => {
+    const text = typeof value === 'object' ? JSON.stringify(value) : '';
+    if (text.length <= LONGEST_TEXT) return [name, value];
+    return [name, Array.isArray(value) ? [text] : { '…': text }];
+  });
+  return Object.fromEntries(fields);
 }
 
 export function lineOf(n: number, prev: string, body: string): string {

@@ -5,8 +5,8 @@ import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { toBulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { type ExtensionIdentity, originText } from '../../model/origin.ts';
-import type { AuditRecord } from '../../permissions/audit.ts';
-import type { Ask } from '../../permissions/question.ts';
+import type { AuditRecord, Begun } from '../../permissions/audit.ts';
+import type { Answered, Ask, Question } from '../../permissions/question.ts';
 import { type PermissionRequest, resourceText } from '../../permissions/request.ts';
 import { BULKHEAD_VERSION } from '../bulkhead-version.ts';
 import type { Configuration } from '../configuration.ts';
@@ -35,8 +35,10 @@ export interface CoreAudit {
   follow(settings: SettingsLayers, session: SessionAnswers): Disposable;
   /** The same, and what becomes of extensions is told. `infos`: those that are there. */
   installing(acts: InstallActs, infos: () => readonly Copy[]): InstallActs;
-  /** The same, and what was asked is told. */
+  /** The same, and it is known of each question when it came, and what it belongs to. */
   asking(ask: Ask): Ask;
+  /** Tells of a question that a person was shown. */
+  answered(question: Question, answer: Answered): void;
   /** The same, and what extensions change is told: which setting, never its value. */
   changing(configuration: Configuration, whose: (id: ExtensionId) => Whose | undefined): Configuration;
   verify(): Promise<AuditVerdict>;
@@ -63,6 +65,8 @@ export function createCoreAudit({ setup, clock, events, traces, workspace }: Cor
   const { home, options } = setup;
   const places = auditPlaces(home);
   const wish = options.audit ?? {};
+  /** When each question came: by the time it is over, something else is being answered. */
+  const asked = new WeakMap<Question, Begun>();
   const log = (level: 'info' | 'error', text: string) => events.log.fire({ id: null, level, text });
   const now = () => new Date(clock.now()).toISOString();
   const workspaceNow = () => ({ folders: workspace.paths, trusted: workspace.trusted });
@@ -142,22 +146,24 @@ export function createCoreAudit({ setup, clock, events, traces, workspace }: Cor
         },
       };
     },
-    asking: (ask) => async (question, signal) => {
-      const [started, time, trace] = [clock.now(), now(), traces.of(question.request.who.identity.id)];
-      const answer = await ask(question, signal);
+    asking: (ask) => (question, signal) => {
+      asked.set(question, { at: clock.now(), trace: traces.of(question.request.who.identity.id) });
+      return ask(question, signal);
+    },
+    answered(question, answer) {
+      const { at, trace } = asked.get(question) ?? { at: clock.now(), trace: '' };
       const { who, kind: permission, resource } = question.request;
       trail.record({
         kind: 'question',
-        time,
+        time: new Date(at).toISOString(),
         ...named(who.identity, who.version),
         permission,
         resource: resource === null ? '' : resourceText(question.request as PermissionRequest),
         layer: question.layer,
-        answer: signal.aborted ? null : answer,
-        ms: clock.now() - started,
+        answer,
+        ms: clock.now() - at,
         trace,
       });
-      return answer;
     },
 
     changing: (configuration, whose) => ({

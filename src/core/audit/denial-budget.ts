@@ -10,6 +10,8 @@ import type { AuditNote } from './audit-entry.ts';
 export const DENIAL_RATE: RateLimit = { burst: 10_000, every: 10 };
 /** Milliseconds for which refusals are counted into one line. */
 const COUNTED_FOR = 1_000;
+/** Counts of one line. An app may have hundreds of permissions, and a line is cut where it gets too long. */
+const IN_ONE_LINE = 100;
 
 type Denials = Extract<AuditNote, { kind: 'denials' }>;
 
@@ -64,7 +66,11 @@ export class DenialBudget implements Disposable {
     this.#counted.clear();
     for (const { first, last, counts } of all) {
       const { time, id, version, origin } = first;
-      this.#tell({ kind: 'denials', time, until: last.time, id, version, origin, counts: [...counts.values()] });
+      const all = [...counts.values()];
+      for (let from = 0; from < all.length; from += IN_ONE_LINE) {
+        const some = all.slice(from, from + IN_ONE_LINE);
+        this.#tell({ kind: 'denials', time, until: last.time, id, version, origin, counts: some });
+      }
     }
   }
 

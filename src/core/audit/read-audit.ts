@@ -57,9 +57,15 @@ async function* newLines(places: AuditPlaces, at: ReadSoFar, follow: boolean): A
 
 async function* linesOf({ handle, size }: OpenLog, at: ReadSoFar): AsyncGenerator<readonly AuditLine[]> {
   if (size <= at.bytes) return;
+  let begun = 0; // what is not whole counts when the rest of it has come
   for await (const raw of linesIn(handle, at.bytes, LONGEST_LINE)) {
     const whole = raw.filter((line) => line.whole);
-    for (const { bytes } of whole) at.bytes += bytes.length + 1;
+    for (const line of raw) {
+      begun += line.bytes.length;
+      if (!line.whole) continue;
+      at.bytes += begun + 1;
+      begun = 0;
+    }
     const lines = whole.map(({ bytes }) => parseLine(bytes.toString())).filter((line) => line !== null);
     if (lines.length > 0) yield lines;
   }

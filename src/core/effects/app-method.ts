@@ -49,10 +49,13 @@ export function createMethodCalls({ apis, broker, who, caller, deputy }: AppMeth
     const own: DeputyCall = { signal: AbortSignal.any([signal, ended.signal]), refusals: new WeakSet() };
     underWay.set(withdrawn, checked);
     try {
+      const allowed: (() => void)[] = [];
       for (const place of params.places) {
         if (signal.aborted) throw whyAborted(signal);
-        place.put(await resolve(place, own));
+        place.put(await resolve(place, { ...own, onAllowed: (confirm) => allowed.push(confirm) }));
       }
+      // While somebody thought about the last of them, the first can have been withdrawn.
+      for (const confirm of allowed) confirm();
       return await handler(own, signal);
     } finally {
       underWay.delete(withdrawn);

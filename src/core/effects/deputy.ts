@@ -40,6 +40,8 @@ export interface DeputyCall {
   readonly signal: AbortSignal;
   /** Errors whose words are for the caller: what was decided, or failed, in its name. */
   readonly refusals: WeakSet<object>;
+  /** Hears of each path and address that was allowed: `confirm` throws when it would be refused by then. */
+  readonly onAllowed?: (confirm: () => void) => void;
 }
 
 export interface Deputy {
@@ -68,6 +70,7 @@ export function createDeputy(powers: DeputyPowers): Deputy {
     const kind = access === 'read' ? 'fs.read' : 'fs.write';
     return withTarget(context.powers, text, 'follow', (target) =>
       act(context, kind, target, 'itself', async ({ checked }) => {
+        call.onAllowed?.(() => broker.confirm(checked));
         const what = target.what === 'folder' || target.what === 'missing' ? target.what : 'file';
         return checkedPath(checked, what, access, call);
       }),
@@ -117,11 +120,12 @@ export function createDeputy(powers: DeputyPowers): Deputy {
       await streams.push(stream, piece(at), signal);
   }
 
-  async function url(text: string, { signal }: DeputyCall): Promise<CheckedUrl> {
+  async function url(text: string, { signal, onAllowed }: DeputyCall): Promise<CheckedUrl> {
     const target = targetOf(text, MAX_URL);
     const named = await broker.check({ who, kind: 'net.connect', resource: target.peer });
     return broker.perform(named, async () => {
       const resolved = await resolvePeer(net, named, target.url.host, signal);
+      onAllowed?.(() => broker.confirm(resolved));
       return Object.freeze({ url: target.url, addresses: resolved.resource.addresses });
     });
   }

@@ -29,7 +29,10 @@ export function refused({ id, version, permissions }: Manifest, consent: Install
   const why = consent === undefined ? 'nobody was asked' : 'it was not accepted';
   return coded('CONSENT_REQUIRED', `${id} ${version} is not installed: ${why}. ${wants}`, {
     extension: id,
-    fix: 'Look at what it asks for, then accept it: --yes, or --deny KIND for what it shall not have.',
+    fix:
+      consent === undefined
+        ? 'Pass `consent`, which answers for whoever installs it.'
+        : 'Look at what it asks for, then accept it: --yes, or --deny KIND for what it shall not have.',
   });
 }
 

@@ -113,8 +113,8 @@ export interface InstallRecord {
   readonly removing?: true;
 }
 
-/** A newer version that waits. */
-export interface HeldUpdate {
+/** A newer version that waits, and what it asks for beyond what was accepted: as in `OfferedUpdate`. */
+export interface HeldUpdate extends Pick<OfferedUpdate, 'isolationBefore' | 'untrustedToo'> {
   readonly version: string;
   readonly more: readonly PermissionChange[];
 }

@@ -20,7 +20,7 @@ import type {
   InstallRecord,
 } from './install-types.ts';
 import { nodeStorePowers } from './node-store-powers.ts';
-import { askOf } from './offer.ts';
+import { askOf, weakerOf } from './offer.ts';
 import { readCopy } from './read-installed.ts';
 import { type Proposal, type SettleOptions, settleProposal } from './settle-proposal.ts';
 import { createStore, type LockedId, type StoredRecord } from './store.ts';
@@ -87,7 +87,7 @@ export function createInstaller(powers: InstallerPowers): Installer {
   const identityOf = (id: ExtensionId): ExtensionIdentity => ({ id, origin: { kind: 'unsigned' } });
 
   function installedFrom({ id, current, held }: InstallRecord): InstalledExtension {
-    const waiting = held === undefined ? null : { version: held.version, more: held.more };
+    const waiting = held === undefined ? null : { version: held.version, more: held.more, ...weakerOf(current, held) };
     return {
       kind: 'installed',
       id,

@@ -37,9 +37,13 @@ export function difference(before: Asked, after: Asked, allowed: (kind: Permissi
   const required = moreThan(before.accepted, after.accepted);
   const told = new Set(required.map(({ kind }) => kind));
   const answered = moreThan(both(before), both(after)).filter(({ kind }) => allowed(kind) && !told.has(kind));
+  return { more: [...required, ...answered], ...weakerOf(before, after) };
+}
+
+/** What is more, and no permission. */
+export function weakerOf(before: Asked, after: Asked): Omit<Difference, 'more'> {
   const weaker = ISOLATIONS.indexOf(after.isolation) < ISOLATIONS.indexOf(before.isolation);
   return {
-    more: [...required, ...answered],
     isolationBefore: weaker ? before.isolation : null,
     untrustedToo: after.untrustedToo && !before.untrustedToo,
   };

@@ -5,11 +5,13 @@ import type { Problem } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { pointerTo } from '../../model/json-pointer.ts';
 import { readJson } from '../../model/json-source.ts';
+import type { SpawnPattern } from '../../model/permission.ts';
 import { ProblemList } from '../../model/problem-list.ts';
 import { MANIFEST_PATH, type Package } from '../../packaging/package.ts';
 import { type Addition, learn } from '../../permissions/learn.ts';
 import { FIELDS, ownDeclaration } from '../../permissions/learn-declared.ts';
 import type { UnusedEntry } from '../../permissions/learn-unused.ts';
+import { commandLine } from '../../permissions/request.ts';
 import type { ScopeVariables } from '../../permissions/scope-variables.ts';
 import { realPathOf } from '../node-powers.ts';
 import type { LearnRecord } from './learn-record.ts';
@@ -97,6 +99,9 @@ function additionText({ kind, scope }: Addition): string {
   return `${kind} for ${entries.slice(0, SHOWN).map(quoted).join(', ')}${more}`;
 }
 
+/** A command line as people write one; with `env` or `cwd` as the manifest has it. */
 function quoted(entry: unknown): string {
-  return quote(typeof entry === 'string' ? entry : JSON.stringify(entry));
+  if (typeof entry === 'string') return quote(entry);
+  const { env, cwd, ...spawn } = entry as SpawnPattern;
+  return quote(env === undefined && cwd === undefined ? commandLine(spawn) : JSON.stringify(entry));
 }

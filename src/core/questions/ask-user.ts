@@ -23,9 +23,9 @@ import type { Registry } from '../registry.ts';
 import type { SessionAnswers } from '../settings/session-answers.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { PermissionQuestion, Prompt } from './permission-question.ts';
-import { createQuestions, type Questions } from './questions.ts';
+import { createQuestions, type Questions, type QuestionsPowers } from './questions.ts';
 
-export interface AskUserPowers {
+export interface AskUserPowers extends Pick<QuestionsPowers, 'onOver'> {
   /** Absent: nobody is there to ask. */
   readonly prompt: Prompt | undefined;
   readonly apis: readonly ApiDescription[];
@@ -39,7 +39,7 @@ export interface AskUserPowers {
 }
 
 export function createUserQuestions(powers: AskUserPowers): Questions {
-  const { prompt, apis, clock, doings, rules, registry, settings, session, events } = powers;
+  const { prompt, apis, clock, doings, rules, registry, settings, session, events, onOver } = powers;
   const nothing = () => undefined;
   if (prompt === undefined) return { ask: async () => null, begin: nothing, withdraw: nothing, recheck: nothing };
   const rulesFor = ({ request }: Question): Rules => rules.of(request.who.identity);
@@ -82,6 +82,7 @@ export function createUserQuestions(powers: AskUserPowers): Questions {
       },
       forgetWhole: (identity, kind) => session.forgetWhole(settingsKey(identity), kind),
     },
+    ...(onOver && { onOver }),
     log,
   });
   return {

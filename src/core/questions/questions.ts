@@ -26,6 +26,8 @@ export interface QuestionsPowers {
   /** Whether it would have to be asked now. An answer to one question can settle others. */
   readonly stillAsks: (question: Question) => boolean;
   readonly keeper: AnswerKeeper;
+  /** Told of each question that a person was shown, when it is over. */
+  readonly onOver?: (question: Question, answer: Answered) => void;
   readonly log: (identity: ExtensionIdentity, text: string) => void;
 }
 
@@ -70,7 +72,7 @@ interface Asker {
 }
 
 export function createQuestions(powers: QuestionsPowers): Questions {
-  const { prompt, clock, describe, readScope, stillAsks, keeper, log } = powers;
+  const { prompt, clock, describe, readScope, stillAsks, keeper, onOver, log } = powers;
   const askers = new Map<string, Asker>();
 
   function askerOf(identity: ExtensionIdentity): Asker {
@@ -135,6 +137,7 @@ export function createQuestions(powers: QuestionsPowers): Questions {
       log(who.identity, `${kind} was not asked for: too many questions in too short a time.`);
       return settle(null);
     }
+    void answered.then((answer) => onOver?.(question, answer));
     let timer = clock.after(SHOWN_FOR, pending.withdraw);
     let seen = false;
     const shown = () => {

@@ -7,14 +7,15 @@ import type { GuestService } from './guest-service.ts';
 
 type StreamMethod = Extract<keyof GuestVoice['requests'], `streams/${string}`>;
 
-/** Takes ownership of the streams. */
-export function streamService(streams: Streams): GuestService<StreamMethod> {
+/** Takes ownership of the streams. `refresh`: a piece is a request too, and what no watch tells of is seen before it. */
+export function streamService(streams: Streams, refresh: () => void): GuestService<StreamMethod> {
   // Each stream gives one piece at a time, so that a waiting one keeps no other from its turn.
   const calls = new Calls(STREAMS_AT_ONCE);
 
   /** Whoever cancels a piece wants no more of the content. */
   async function piece<T>(stream: number, signal: AbortSignal, take: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
+      refresh();
       return await calls.run(signal, take);
     } catch (error) {
       if (signal.aborted) await streams.close(stream);

@@ -39,10 +39,22 @@ export async function replaceFile(place: SettingsPlace, text: string, isSame: ()
     // Nothing else runs between these two: an editor that does not ask for the lock has microseconds to slip in.
     if (!isSame()) return false;
     renameSync(temporary, path);
+    await syncFolder(dirname(path));
     return true;
   } finally {
     removeIfThere(temporary);
     folder.close();
+  }
+}
+
+/** So that a deny is on the disk before what is installed after it. Where folders cannot be synced, the name comes when the system likes. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return; // there, folders are not opened
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync().catch(() => undefined);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -5,6 +5,8 @@ import { Emitter, type Event } from '../../base/event.ts';
 import type { PermissionKind } from '../../model/permission.ts';
 import type { SessionLayer } from '../../permissions/rules.ts';
 import type { SettingsEntry } from '../../permissions/settings.ts';
+import type { LayerFile } from './layer-file.ts';
+import { changedAnswers } from './settings-changes.ts';
 
 export interface SessionAnswers extends Disposable {
   readonly layer: SessionLayer;
@@ -21,6 +23,26 @@ export interface SessionAnswers extends Disposable {
 
 /** Parts of one kind that are remembered; the oldest makes room. People answer one by one. */
 const MOST_PARTS = 1_000;
+
+/**
+ * What is written later takes the place of what was answered, whoever writes it: the app, another program, somebody with an editor. A word for all
+ * (`*`) is one about whoever has no entry of their own.
+ */
+export function obeyNewerWords(user: Pick<LayerFile, 'layer' | 'onDidChangeRules'>, session: SessionAnswers): void {
+  let before = user.layer;
+  user.onDidChangeRules(() => {
+    const now = user.layer;
+    const changes = changedAnswers(before, now);
+    before = now;
+    for (const { entry, kind } of changes) {
+      session.forget(entry, kind);
+      if (entry !== '*' || now.kind === 'broken') continue;
+      for (const own of [...session.layer.keys()]) {
+        if (now.permissions.get(own)?.has(kind) !== true) session.forget(own, kind);
+      }
+    }
+  });
+}
 
 export function createSessionAnswers(): SessionAnswers {
   const layer = new Map<string, Map<PermissionKind, readonly SettingsEntry[]>>();

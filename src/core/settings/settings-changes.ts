@@ -1,12 +1,30 @@
 // What two readings of the settings differ in: for those who only want to know when something is new.
 
 import { sameJson } from '../../model/configuration.ts';
+import type { PermissionKind } from '../../model/permission.ts';
 import type { SettingsLayer } from '../../permissions/settings.ts';
 
 /** Whether both say the same of permissions. Where it stands in the file does not matter. */
 export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolean {
   if (before.kind === 'broken' || after.kind === 'broken') return before.kind === after.kind;
   return sameJson(answersOf(before), answersOf(after));
+}
+
+/** Of which entries and kinds they say something else. Settings that cannot be read say nothing new. */
+export function changedAnswers(
+  before: SettingsLayer,
+  after: SettingsLayer,
+): readonly { readonly entry: string; readonly kind: PermissionKind }[] {
+  if (before.kind === 'broken' || after.kind === 'broken') return [];
+  const [old, now] = [before.permissions, after.permissions];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((entry) => {
+    const kinds = new Set([...(old.get(entry)?.keys() ?? []), ...(now.get(entry)?.keys() ?? [])]);
+    const said = (layer: typeof old, kind: PermissionKind) => {
+      const found = layer.get(entry)?.get(kind);
+      return found === undefined ? null : { grant: found.grant, scope: found.scope };
+    };
+    return [...kinds].flatMap((kind) => (sameJson(said(old, kind), said(now, kind)) ? [] : [{ entry, kind }]));
+  });
 }
 
 /** Whether both say the same of where extensions run, and of which are off. */

@@ -222,5 +222,7 @@ function refuseBroken(problems: readonly Problem[], path: string): void {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
+  if (!(error instanceof Error)) return '';
+  // What the system says holds the name of the lock, which tells a person nothing.
+  return 'errno' in error && 'code' in error ? `The system says ${String(error.code)}.` : error.message;
 }

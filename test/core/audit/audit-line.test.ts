@@ -28,7 +28,16 @@ describe('a line', () => {
     }
     const folders = Array.from({ length: 5_000 }, () => 'x'.repeat(5_000));
     const start = { kind: 'workspace', time: '', folders, trusted: true } as const;
-    expect(bodyOf(start).length).toBeLessThan(200_000);
+    expect(bodyOf(start).length).toBeLessThan(LONGEST_LINE);
+  });
+
+  test('nor is one that lists much, whoever wrote that', () => {
+    const paths = Array.from({ length: 1_000 }, (_, at) => `/ws/${at}/${'\u202e漢'.repeat(500)}`);
+    const source = { file: '/ws/.bulkhead/settings.json', line: 3 };
+    const said = { kind: 'settings', time: '', layer: 'workspace', entry: '*', permission: 'fs.read' } as const;
+    const body = bodyOf({ ...said, says: 'ask', scope: { paths, [paths.join()]: 1 }, source });
+    expect(Buffer.byteLength(body)).toBeLessThan(LONGEST_LINE - 100);
+    expect(JSON.parse(body)).toMatchObject({ entry: '*', source, scope: { '…': expect.stringContaining('/ws/0/') } });
   });
 
   test.each(['', '{}', '[]', 'null', '{"n":"1","kind":"x","time":"y"}', '{"n":1,"kind":1,"time":"y"}', '{"n":1'])(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts';
+import { bodyOf } from '../../../src/core/audit/audit-line.ts';
 import { createAuditTrail } from '../../../src/core/audit/audit-trail.ts';
 import { DenialBudget } from '../../../src/core/audit/denial-budget.ts';
 import { manualClock } from '../../protocol/manual-clock.ts';
@@ -173,6 +174,16 @@ describe('refusals without end', () => {
     const counted = written.flatMap((entry) => (entry.kind === 'denials' ? entry.counts : []));
     expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(40_000);
     expect(written.filter(({ kind }) => kind === 'denials')).toHaveLength(1);
+  });
+
+  test('of more kinds than a line has room for are counted in several, each of them', () => {
+    const told: Extract<AuditEntry, { kind: 'denials' }>[] = [];
+    const budget = new DenialBudget(manualClock(), (denials) => told.push(denials), { burst: 0, every: 100 });
+    for (let n = 0; n < 250; n++) budget.hasLineFor(denied('/a', { permission: `app.draw.${n}` }));
+    budget.tellAll();
+    const read = told.map((denials) => JSON.parse(bodyOf(denials)).counts);
+    expect(read.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(read.flat().every(({ count }) => count === 1)).toBe(true);
   });
 
   test('get single lines again when there are fewer', () => {

@@ -1,18 +1,22 @@
 // Decisions in the name of a caller over a broker and a network of the test's.
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../../src/base/deadline.ts';
 import { AppApis } from '../../../src/core/app-api/app-apis.ts';
 import { defineApi } from '../../../src/core/app-api/define-api.ts';
+import { createMethodCalls } from '../../../src/core/effects/app-method.ts';
 import { createDeputy } from '../../../src/core/effects/deputy.ts';
 import { Lookups } from '../../../src/core/effects/net/lookups.ts';
 import { DEFAULT_NET_LIMITS } from '../../../src/core/effects/net/net-limits.ts';
 import { Streams } from '../../../src/core/effects/streams.ts';
 import { nodeFilePowers } from '../../../src/core/node-powers.ts';
+import type { MethodDescription } from '../../../src/model/app-api.ts';
 import type { Declarations } from '../../../src/model/permission.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 import { createBroker } from '../../../src/permissions/broker.ts';
+import { coreValues as codec } from '../../../src/protocol/core-values.ts';
 import { exampleRules, requester } from '../../permissions/example-rules.ts';
+import { fileFixture, WORKSPACE } from './file-fixture.ts';
 
 const API = defineApi({
   name: 'canvas',
@@ -133,4 +137,63 @@ test('a path of another machine is refused before anything is looked at', async 
     });
   }
   expect(audit).toEqual([]);
+});
+
+test('a path that was allowed first is not handed over when it is withdrawn while the next one is asked about', async () => {
+  const world = await fileFixture();
+  onTestFinished(() => world.dispose());
+  const [from, to] = [await world.put('from.md'), await world.put('to.md')];
+  const handler = vi.fn();
+  const path = { type: 'string', format: 'path', access: 'read' } as const;
+  const api = defineApi({
+    name: 'canvas',
+    version: '1.0.0',
+    permissions: { look: { description: 'Look' } },
+    methods: {
+      merge: {
+        permission: 'look',
+        description: 'Merges.',
+        params: { type: 'object', properties: { from: path, to: path } },
+        handler,
+      },
+    },
+  });
+  const asksFor = (user?: string) =>
+    world.setRules({
+      required: { 'app.canvas.look': { reason } },
+      optional: { 'fs.read': { paths: WORKSPACE, reason } },
+      layers: user === undefined ? {} : { user },
+    });
+  const asked: unknown[] = [];
+  world.ask = async ({ request }) => {
+    asked.push(request.resource);
+    if (asked.length === 2) asksFor(`{ "*": { "fs.read": { "grant": "ask", "paths": ["${to}"] } } }`);
+    return 'allow';
+  };
+  asksFor();
+  const who = requester();
+  const { broker } = world;
+  const apis = new AppApis([api], () => undefined);
+  const context = { who, broker, powers: nodeFilePowers() };
+  const deputy = createDeputy({
+    apis,
+    context,
+    files: { inActOf: () => null as never },
+    streams: new Streams(),
+    net: null as never,
+    pieceBytes: 1,
+  });
+  const caller = { id: 'acme.notes', version: '1.0.0', origin: 'unsigned', keyId: null };
+  const calls = createMethodCalls({ apis, broker, who, caller, deputy });
+  const [method] = Object.values(api.description.methods ?? {});
+  const calling = calls.call(
+    api,
+    'merge',
+    method as MethodDescription,
+    codec.encode({ from, to }),
+    new AbortController().signal,
+  );
+  await expect(calling).rejects.toMatchObject({ code: 'OUT_OF_SCOPE', details: { resource: from } });
+  expect(asked).toHaveLength(2);
+  expect(handler).not.toHaveBeenCalled();
 });

@@ -127,7 +127,7 @@ export async function fileFixture(): Promise<FileFixture> {
         { identity: identity(DEV), version: '1.0.0', workspaceFolders: () => [ws], storages: [storage, globalStorage] },
         open,
       );
-      const streams = streamService(open);
+      const streams = streamService(open, () => undefined);
       const both: FilesAndStreams = {
         ...effects,
         pull: streams.requests['streams/pull'],

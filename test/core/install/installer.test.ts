@@ -54,6 +54,17 @@ describe('a first installation', () => {
     });
   });
 
+  test("leaves out the home, when that lies in the folder: its keys would be the extension's own to read", async () => {
+    await withShop(async (shop) => {
+      await shop.put('package.json', await readFile(join(await shop.extension(), 'package.json'), 'utf8'));
+      await shop.put('home/audit/key', 'secret');
+      await symlink('home/audit/key', join(shop.root, 'a.txt'));
+      await shop.installer.install(shop.root, { consent: YES });
+      const paths = (await only(shop)).current.files.map(({ path }) => path);
+      expect(paths).toEqual(['package.json', 'source-1/package.json']);
+    });
+  });
+
   test('bundles what runs and says where it lies', async () => {
     await withShop(async (shop) => {
       const folder = await shop.extension(
@@ -240,6 +251,8 @@ describe('an update', () => {
         details: { fix: expect.stringContaining('bulkhead update acme.one --yes') },
       });
       expect(await versions(shop)).toEqual(['acme.one 1.0.0 (2.0.0)']);
+      const { held } = await only(shop);
+      expect(held?.more.length || held?.isolationBefore || held?.untrustedToo, 'it says what').toBeTruthy();
       expect(await readInstalled(await only(shop), engines)).toMatchObject({
         package: { manifest: { version: '1.0.0' } },
       });

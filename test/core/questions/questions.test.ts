@@ -37,6 +37,7 @@ function setUp({
     },
     forgetWhole: (_identity, kind) => kept.push(`${kind} forgotten`),
   };
+  const over: string[] = [];
   const questions = createQuestions({
     prompt: (question) =>
       new Promise((resolve, reject) =>
@@ -58,10 +59,11 @@ function setUp({
     },
     stillAsks,
     keeper,
+    onOver: ({ request }, answer) => over.push(`${(request.resource as FileResource | null)?.requested} ${answer}`),
     log: (_identity, text) => log.push(text),
   });
   const wait = new AbortController();
-  return { questions, shown, kept, log, clock, wait };
+  return { questions, shown, kept, log, over, clock, wait };
 }
 
 const read = (path: string): Question => ({
@@ -142,6 +144,19 @@ describe('answers', () => {
     questions.withdraw(identity());
     expect(kept).toEqual(['fs.read session', 'fs.read session']);
   });
+});
+
+test('a question is over once, for all who asked the same; one that nobody was shown never was', async () => {
+  const { questions, shown, over } = setUp();
+  const asked = Array.from({ length: 3 }, () => questions.ask(read('/ws/a'), never));
+  await turn();
+  shown[0]?.answer('deny');
+  expect(await Promise.all(asked)).toEqual(['deny', 'deny', 'deny']);
+  const hundred = Array.from({ length: 100 }, (_, at) => questions.ask(read(`/ws/${at}`), never));
+  await turn();
+  questions.withdraw(identity());
+  await Promise.all(hundred);
+  expect(over).toEqual(['/ws/a deny', '/ws/0 null']);
 });
 
 describe('a part', () => {

@@ -190,6 +190,23 @@ describe('secrets', () => {
     keys: () => requests['secrets/keys']({}, calling()),
   });
 
+  test('are not handed out when the grant is withdrawn while the app takes its time', async () => {
+    const withdrawn = <T>(answer: T): T => {
+      fixture.settings('{ "*": { "secrets": "deny" } }');
+      return answer;
+    };
+    const store: AppSecrets = {
+      get: () => withdrawn('mine'),
+      keys: () => withdrawn(['token']),
+      store: () => undefined,
+      delete: () => undefined,
+    } as unknown as AppSecrets;
+    let fixture = appServices({ offers: { secrets: store } });
+    expect(await failure(secretsOf(fixture.secrets).get('token'))).toMatchObject({ code: 'PERMISSION_DENIED' });
+    fixture = appServices({ offers: { secrets: store } });
+    expect(await failure(secretsOf(fixture.secrets).keys())).toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
   test('are kept for one extension, recorded by name and never by value, and a change is told', async () => {
     const fixture = appServices();
     const mine = secretsOf(fixture.secrets);

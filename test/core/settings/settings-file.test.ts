@@ -1,10 +1,10 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { replaceFile } from '../../../src/core/settings/replace-file.ts';
 import { openSettingsFile } from '../../../src/core/settings/settings-file.ts';
 import type { SettingsLayer } from '../../../src/permissions/settings.ts';
@@ -40,6 +40,27 @@ test('an answer holds at once, before it is on disk', async () => {
   expect(existsSync(path)).toBe(false);
   await saved;
   expect(existsSync(path)).toBe(true);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'an answer is on the disk under its name when it is written: what is installed after it relies on that',
+  async () => {
+    const settings = await openSettingsFile(path);
+    const probe = await open(root);
+    const synced = vi.spyOn(Object.getPrototypeOf(probe), 'sync');
+    await probe.close();
+    await settings.set('acme.notes', 'fs.read', 'deny');
+    expect(synced).toHaveBeenCalledTimes(2); // the text, and the folder
+    synced.mockRestore();
+  },
+);
+
+test('what the system says of the lock is told without its name, which tells nobody anything', async () => {
+  const settings = await openSettingsFile(path);
+  await rm(join(root, 'home'), { recursive: true });
+  await writeFile(join(root, 'home'), '');
+  const error = await settings.set('acme.notes', 'fs.read', 'deny').catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'FILE_UNAVAILABLE', details: { fix: expect.stringMatching(/says E[A-Z]+\.$/) } });
 });
 
 test('answers that come together are all kept, in memory and on disk, at every moment', async () => {
