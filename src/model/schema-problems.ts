@@ -52,7 +52,7 @@ function explain(error: SchemaError): SchemaProblem | null {
       return { pointer: pointer + pointerTo(key), part: 'key', message, fix: meantOrKnown(key, known) };
     }
     case 'enum': {
-      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
+      const allowed: readonly unknown[] = Array.isArray(params.allowedValues) ? params.allowedValues : [];
       if (error.propertyName !== undefined) {
         return here(`${name} is not known here.`, meantOrKnown(error.propertyName, allowed));
       }
@@ -95,11 +95,13 @@ function nameOf(pointer: string): string {
   return quote(last, 60);
 }
 
-function meantOrKnown(written: string, known: readonly string[]): string {
-  const meant = nearest(written, known);
-  if (meant !== null) return `Did you mean "${meant}"?`;
+/** `true` is another thing than `"true"`. */
+function meantOrKnown(written: string, known: readonly unknown[]): string {
+  const words = known.map(String);
+  const meant = nearest(written, words);
+  if (meant !== null) return `Did you mean ${JSON.stringify(known[words.indexOf(meant)])}?`;
   if (known.length === 0) return 'Remove it.';
-  return `Possible ${known.length === 1 ? 'is' : 'are'} ${known.map((word) => `"${word}"`).join(', ')}.`;
+  return `Possible ${known.length === 1 ? 'is' : 'are'} ${known.map((word) => JSON.stringify(word)).join(', ')}.`;
 }
 
 function fixForMissing(key: string, rule: Readonly<Record<string, unknown>>): string {

@@ -83,6 +83,8 @@ export function createBroker(options: BrokerOptions): Broker {
   const begun = new WeakMap<object, Begun>();
   // Whose refusal an error is, and who refused. Its code alone does not say: what an act calls may meet a refusal of its own.
   const refusedIn = new WeakMap<BulkheadError, { readonly checked: object } & Decider>();
+  /** Who refused the last thing that `within` was asked about, by the act that touched it. */
+  const refusedWithin = new WeakMap<object, Decider>();
   const begin = ({ identity }: Requester): Begun => ({ at: clock.now(), trace: trace(identity) });
 
   async function check<K extends PermissionKind>(
@@ -172,7 +174,8 @@ export function createBroker(options: BrokerOptions): Broker {
   }
 
   function refused<K extends PermissionKind>(checked: Checked<K>, error: BulkheadError): BulkheadError {
-    return refusedBy(checked, error, { layer: error.details.layer ?? checked.decision.layer, source: null });
+    // What `confirm` threw knows who decided.
+    return refusedBy(checked, error, refusedIn.get(error) ?? refusedWithin.get(checked) ?? checked.decision);
   }
 
   function refusedBy(checked: object, error: BulkheadError, { layer, source }: Decider): BulkheadError {
@@ -195,7 +198,10 @@ export function createBroker(options: BrokerOptions): Broker {
     within(checked, resource, how = 'used') {
       const request = { who: checked.who, kind: checked.kind, resource };
       const decision = now(checked, request);
-      if (decision.kind === 'deny') return null;
+      if (decision.kind === 'deny') {
+        refusedWithin.set(checked, decision);
+        return null;
+      }
       onUse(request, how);
       return seal(request, decision);
     },

@@ -79,6 +79,8 @@ function fieldFor(kind: PermissionKind, declared: Declared, requested: ReadonlyS
 }
 
 function inOrder(groups: ReadonlyMap<PermissionKind, Use[]>): readonly (readonly [PermissionKind, readonly Use[]])[] {
-  const order = (kind: PermissionKind) => PERMISSION_KINDS.findIndex((each) => each === kind) >>> 0;
+  const known: readonly PermissionKind[] = PERMISSION_KINDS;
+  // Those of the app come last.
+  const order = (kind: PermissionKind) => (known.includes(kind) ? known.indexOf(kind) : known.length);
   return [...groups].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
 }

@@ -3,8 +3,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type AuditEntry, type PermissionQuestion, readAudit } from '../../src/index.ts';
-import { type ExtensionSketch, withWorld } from './world.ts';
+import { type AuditEntry, type AuditRecord, type PermissionQuestion, readAudit } from '../../src/index.ts';
+import { httpServer } from '../core/effects/net/net-fixture.ts';
+import { type ExtensionSketch, putExtension, withWorld } from './world.ts';
 
 const PUPPET: ExtensionSketch = {
   manifest: {
@@ -130,6 +131,56 @@ test('what nobody was asked is no question, however often it was wanted', () =>
     await core.audit.verify();
     const told = (await entries(home)).map((entry) => (entry.kind === 'decision' ? entry.code : entry.kind));
     expect(told).toEqual(['file', 'start', ...Array(3).fill('PERMISSION_UNANSWERED')]);
+  }));
+
+test('each hop of a redirect has its record and all the same trace; an answer that is taken away says by whom', async () => {
+  const server = await httpServer(({ url = '' }, response) => {
+    if (url === '/begin') response.writeHead(302, { location: '/end' }).end();
+    else if (url === '/end') response.end('x'.repeat(100));
+    else response.write('x'.repeat(1_000)); // and never ends
+  });
+  const hosts = [`http://127.0.0.1:${server.port}`];
+  const manifest = { ...PUPPET.manifest, permissions: { 'net.connect': { hosts, reason: 'A test.' } } };
+  const told = (records: readonly AuditRecord[]) => records.map(({ decision, code, layer }) => [decision, code, layer]);
+  try {
+    await withWorld({ extensions: { puppet: { ...PUPPET, manifest } } }, async ({ core, home, decisions }) => {
+      const run = (text: string) => core.executeCommand('puppet.run', text, hosts[0]);
+      await run('await (await fetch(args[0] + "/begin")).text()');
+      const hops = decisions.splice(0);
+      expect(told(hops)).toEqual(Array(2).fill(['allow', null, 'default']));
+      expect(new Set(hops.map(({ trace }) => trace)).size).toBe(1);
+      expect(hops.map(({ bytes }) => bytes)).toEqual([null, 100]);
+
+      await run(
+        'globalThis.reader = (await fetch(args[0] + "/endless")).body.getReader(); await globalThis.reader.read()',
+      );
+      await core.permissions.set('acme.puppet', 'net.connect', 'deny');
+      await run('await globalThis.reader.read().catch(() => 0)');
+      expect(told(decisions)).toEqual([['deny', 'PERMISSION_DENIED', 'user']]);
+      expect(decisions[0]?.source?.file).toBe(join(home, 'settings.json'));
+      expect(decisions[0]?.bytes).toBe(1_000);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('what is installed, updated and uninstalled is told', () =>
+  withWorld({}, async ({ core, home, root }) => {
+    const consent = () => ({ accept: true });
+    for (const version of ['1.0.0', '1.1.0']) {
+      const path = join(root, 'sources', version);
+      await putExtension(path, 'guest', { manifest: { version }, main: 'exports.activate = () => {};' });
+      await core.extensions.install(path, { consent });
+    }
+    await core.extensions.uninstall('acme.guest');
+    await core.audit.verify();
+    const told = (await entries(home)).filter((entry) => entry.kind === 'extension');
+    expect(told.map(({ id, version, origin, change }) => [id, version, origin, change])).toEqual([
+      ['acme.guest', '1.0.0', 'unsigned', 'installed'],
+      ['acme.guest', '1.1.0', 'unsigned', 'updated'],
+      ['acme.guest', '1.1.0', 'unsigned', 'uninstalled'],
+    ]);
   }));
 
 test('no content, no secret and no value is in it, wherever it went', () =>

@@ -511,4 +511,9 @@ describe('untrusted workspaces', () => {
   ])('%s is no answer, and is not taken for a yes', (_, untrustedWorkspaces, pointer) => {
     expect(problemsWith({ capabilities: { untrustedWorkspaces } }).join()).toContain(pointer);
   });
+
+  test('the fix for "true" as a text is true without quotation marks', () => {
+    const text = manifestText({ capabilities: { untrustedWorkspaces: { supported: 'true' } } });
+    expect(parseManifest(text, options)).toMatchObject({ problems: [{ fix: 'Did you mean true?' }] });
+  });
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { coded } from '../../src/base/error.ts';
+import { type BulkheadError, coded } from '../../src/base/error.ts';
 import type { AuditRecord } from '../../src/permissions/audit.ts';
 import { createBroker } from '../../src/permissions/broker.ts';
 import type { Ask } from '../../src/permissions/question.ts';
@@ -257,6 +257,32 @@ describe('perform', () => {
       { resource: '/ws/note.md', decision: 'deny', code: 'PERMISSION_DENIED', layer: 'user', source: { line: 1 } },
       { resource: '/ws/outer.md', decision: 'allow', code: 'PERMISSION_DENIED', layer: 'default', source: null },
       { resource: '/ws/note.md', decision: 'deny', code: 'OUT_OF_SCOPE' },
+    ]);
+  });
+
+  test('an act that was marked is told by whom it was refused: who ended it, or who kept from it what it touched', async () => {
+    const { broker, records, state } = setUp(exampleRules({ required: READ }));
+    const named = await broker.check(NOTE);
+    const reading = broker.perform(named, async () => {
+      const part = broker.within(named, fileRequest('fs.read', '/ws/part.md').resource);
+      state.rules = exampleRules({ required: READ, layers: { user: '{ "acme.notes": { "fs.read": "deny" } }' } });
+      try {
+        broker.confirm(part ?? named);
+      } catch (error) {
+        throw broker.refused(named, error as BulkheadError);
+      }
+    });
+    await expect(reading).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    state.rules = exampleRules({ required: READ });
+    const tree = await broker.check(NOTE);
+    const copying = broker.perform(tree, async () => {
+      expect(broker.within(tree, fileRequest('fs.read', '/etc/passwd').resource)).toBeNull();
+      throw broker.refused(tree, coded('OUT_OF_SCOPE', 'It holds something that may not be read.'));
+    });
+    await expect(copying).rejects.toMatchObject({ code: 'OUT_OF_SCOPE' });
+    expect(records).toMatchObject([
+      { decision: 'deny', layer: 'user', source: { line: 1 } },
+      { decision: 'deny', layer: 'manifest', source: null },
     ]);
   });
 

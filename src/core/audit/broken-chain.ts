@@ -43,7 +43,7 @@ export class BrokenChain {
     // Lines behind the head are no part of what is compared.
     if (place !== null && place.n > this.#head.count && this.#lines > 1) return;
     this.#lines += 1;
-    const index = place === null ? -1 : place.n - this.#due;
+    const index = place === null || place.n > this.#head.count ? -1 : place.n - this.#due;
     if (index < 0 || index >= this.#seen.length * 8) return;
     const [byte, bit] = [index >> 3, 1 << (index & 7)];
     const known = this.#seen[byte] ?? 0;
@@ -61,8 +61,8 @@ export class BrokenChain {
     if (first.place === null) return { kind: 'changed', file, line };
     const { n } = first.place;
     if (n === due) return { kind: 'changed', ...this.#changed(first) };
-    // It stands where the missing one should, and the next is the next: only its number is another.
-    if (this.#second?.place?.n === due + 1 && this.#second.place.prev !== first.hash)
+    // It stands where the missing one should, the next is the next, and not all are there: only its number is another.
+    if (this.#different < expected && this.#second?.place?.n === due + 1 && this.#second.place.prev !== first.hash)
       return { kind: 'changed', file, line };
     if (this.#lines < expected) {
       const to = n > due ? n - 1 : due + expected - this.#lines - 1;

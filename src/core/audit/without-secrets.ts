@@ -10,8 +10,16 @@ const SCHEME = /^"?(?:bearer|basic)"?$/iu;
 const WORD = /"(?:[^"\\]|\\.)*"|\S+/gu;
 /** How issuers begin their tokens. */
 const ISSUED = /\b(?:gh[opusr]_|github_pat_|glpat-|sk-|xox[abprs]-|AKIA|ASIA|ya29\.|npm_|eyJ)[\w.~+/=-]{12,}/gu;
-const USER_INFO = /:\/\/[^\s/?#"'@]+@/gu;
+const USER_INFO = /:\/\/[^\s/?#"']+@/gu;
 const QUERY = /^("?[a-z][a-z0-9+.-]*:[^\s?#"]*)[?#][^"]+/iu;
+/** In the middle of a word: `--url=https://…?x`, `"cd a && TOKEN=x b"`, `{"a":1,"password":"x"}`. */
+const QUERY_WITHIN = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s?#"']{0,1000})[?#](?!\(taken)[^\s"']+/giu;
+const NAMED_WITHIN = new RegExp(
+  `((?:${NAME.source})[\\w-]{0,40}["'\\\\]{0,3}\\s?[=:]\\s?["'\\\\]{0,3}(?:bearer |basic )?)(?!\\(taken)[^\\s"'\\\\,&;]+`,
+  'giu',
+);
+/** `curl -u me:x` */
+const USER_AND = /(^|\s)(-u|--(?:proxy-)?user)([ =]["']?[^\s:"']{1,60}:)[^\s"']+/gu;
 
 /** Characters that are looked at: what is longer is cut anyway. */
 const LOOKED_AT = 8_192;
@@ -19,7 +27,8 @@ const LOOKED_AT = 8_192;
 /** A guess, on the safe side: a word that only sounds like a secret is taken out too, and a secret that sounds like nothing stays. */
 export function withoutSecrets(text: string): string {
   let next = false;
-  const kept = text.slice(0, LOOKED_AT).replace(WORD, (word) => {
+  const begin = text.slice(0, LOOKED_AT).replace(USER_AND, `$1$2$3${TAKEN_OUT}`);
+  const kept = begin.replace(WORD, (word) => {
     if (next) {
       next = SCHEME.test(word); // of a header that is written as several words
       return next ? word : TAKEN_OUT;
@@ -32,7 +41,12 @@ export function withoutSecrets(text: string): string {
     const named = /^("?[^=:\s]{1,60}[=:])\s*[^\s"]/u.exec(word)?.[1];
     if (named !== undefined && NAME.test(named)) return `${named}${TAKEN_OUT}${word.startsWith('"') ? '"' : ''}`;
     next = /^--?[\w-]{1,60}$/u.test(word) && NAME.test(word);
-    return word.replace(USER_INFO, `://${TAKEN_OUT}@`).replace(QUERY, `$1?${TAKEN_OUT}`).replace(ISSUED, TAKEN_OUT);
+    return word
+      .replace(USER_INFO, `://${TAKEN_OUT}@`)
+      .replace(QUERY, `$1?${TAKEN_OUT}`)
+      .replace(QUERY_WITHIN, `$1?${TAKEN_OUT}`)
+      .replace(NAMED_WITHIN, `$1${TAKEN_OUT}`)
+      .replace(ISSUED, TAKEN_OUT);
   });
   return text.length > LOOKED_AT ? `${kept}… (${text.length - LOOKED_AT} characters)` : kept;
 }

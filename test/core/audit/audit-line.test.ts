@@ -64,6 +64,12 @@ describe('secrets', () => {
     ['git clone https://me:hunter2@example.com/a.git', 'git clone https://(taken out)@example.com/a.git'],
     ['https://example.com/a?code=hunter2#hunter2', 'https://example.com/a?(taken out)'],
     ['mailto:a@example.com?body=hunter2', 'mailto:a@example.com?(taken out)'],
+    ['curl --url=https://h/a?sig=hunter2 x', 'curl --url=https://h/a?(taken out) x'],
+    ['sh -c "cd a && API_TOKEN=hunter2 b"', 'sh -c "cd a && API_TOKEN=(taken out) b"'],
+    ['sh -c "curl -H \'Authorization: Bearer hunter2\' x"', 'sh -c "curl -H \'Authorization: Bearer (taken out)\' x"'],
+    ['curl -d "{\\"a\\":1,\\"password\\":\\"hunter2\\"}"', 'curl -d "{\\"a\\":1,\\"password\\":\\"(taken out)\\"}"'],
+    ['curl -u me:hunter2 x', 'curl -u me:(taken out) x'],
+    ['psql postgresql://u:p@hunter2@h/db', 'psql postgresql://(taken out)@h/db'],
     ['tool ghp_0123456789abcdefghij', 'tool (taken out)'],
     ['', ''],
   ])('%s', (text, shown) => expect(withoutSecrets(text)).toBe(shown));
@@ -74,7 +80,7 @@ describe('secrets', () => {
     expect(bodyOf(record('https://x/?q=hunter2', { permission: 'app.web.open' }))).not.toContain('hunter2');
     expect(bodyOf(record('/ws/token=x.md'))).toContain('token=x.md');
     const from = performance.now();
-    for (const text of ['"\\', 'token=', '--a', '://a', 'a:', '"', 'eyJ'])
+    for (const text of ['"\\', 'token=', 'token', 'a://a', 'a', '-u a:', '--a', '://a', 'a:', '"', 'eyJ'])
       bodyOf(record(text.repeat(300_000), { permission: 'process.spawn' }));
     expect(performance.now() - from).toBeLessThan(2_000);
   });

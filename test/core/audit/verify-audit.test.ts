@@ -115,6 +115,11 @@ describe.each([
     { kind: 'reordered', line: 4 },
   ],
   [
+    'two lines that are far apart change places',
+    changes((all) => all.with(2, all[6] ?? '').with(6, all[2] ?? '')),
+    { kind: 'reordered', line: 3 },
+  ],
+  [
     'a line is moved',
     changes((all) => all.toSpliced(1, 1).toSpliced(5, 0, all[1] ?? '')),
     { kind: 'reordered', line: 2 },
