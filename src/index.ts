@@ -31,10 +31,10 @@ export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
 export type { ParamSchema } from './model/param-schema.ts';
 export type { AuditRecord } from './permissions/audit.ts';
-export { addPermissions } from './permissions/edit-manifest.ts';
+export { addPermissions } from './permissions/learn/edit-manifest.ts';
 export type { Narrowing, PermissionInfo } from './permissions/permission-infos.ts';
 // biome-ignore format: a list of names, read as one
 export { DANGER_GROUPS, type Danger, describeChange, describePermission, type PermissionInWords } from './permissions/plain-words.ts';
-export type { PermissionChange } from './permissions/scope-difference.ts';
+export type { PermissionChange } from './permissions/scopes/scope-difference.ts';
 export type { ProbeName } from './protocol/core-methods.ts';
 export type { LogLevel } from './protocol/guest-methods.ts';

@@ -23,10 +23,10 @@ export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
 export type { ParamSchema } from './model/param-schema.ts';
 export type { AuditRecord } from './permissions/audit.ts';
-export { addPermissions } from './permissions/edit-manifest.ts';
+export { addPermissions } from './permissions/learn/edit-manifest.ts';
 export type { Narrowing, PermissionInfo } from './permissions/permission-infos.ts';
 export { DANGER_GROUPS, type Danger, describeChange, describePermission, type PermissionInWords } from './permissions/plain-words.ts';
-export type { PermissionChange } from './permissions/scope-difference.ts';
+export type { PermissionChange } from './permissions/scopes/scope-difference.ts';
 export type { ProbeName } from './protocol/core-methods.ts';
 export type { LogLevel } from './protocol/guest-methods.ts';
 
@@ -497,7 +497,7 @@ import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AuditVerdict } from './audit/audit-verdict.ts';
-import type { DisabledReason } from './disabled-reason.ts';
+import type { DisabledReason } from './availability/disabled-reason.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
@@ -693,7 +693,7 @@ export interface Core {
 
 import type { Core, CoreOptions } from './core.ts';
 import { type CoreSetup } from './core-options.ts';
-import { type LoadSource } from './extension-sources.ts';
+import { type LoadSource } from './lifecycle/extension-sources.ts';
 export declare function createCore(options: CoreOptions): Promise<Core>;
 export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<Core>;
 
@@ -706,7 +706,7 @@ import type { ExtensionIdentity } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
-import type { PermissionChange } from '../../permissions/scope-difference.ts';
+import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 export interface OfferedPermission extends PermissionInWords {
     readonly reason: string;
 }
@@ -800,9 +800,9 @@ export type InstalledExtension = Extract<Installed, {
 // ---- core/learn/learned.d.ts
 
 import type { PermissionKind } from '../../model/permission.ts';
-import type { Addition } from '../../permissions/learn.ts';
-import type { Declared } from '../../permissions/learn-declared.ts';
-import type { UnusedEntry } from '../../permissions/learn-unused.ts';
+import type { Addition } from '../../permissions/learn/learn.ts';
+import type { Declared } from '../../permissions/learn/learn-declared.ts';
+import type { UnusedEntry } from '../../permissions/learn/learn-unused.ts';
 export interface Learned {
     readonly id: string;
     readonly folder: string;
@@ -825,7 +825,7 @@ export interface Learned {
 // ---- core/questions/permission-question.d.ts
 
 import type { PermissionKind } from '../../model/permission.ts';
-import type { NarrowerAnswer } from '../../permissions/narrower.ts';
+import type { NarrowerAnswer } from '../../permissions/scopes/narrower.ts';
 import type { AskedBy } from '../app-offers.ts';
 export type PermissionAnswer = 'allow' | 'session' | 'always' | 'deny' | 'never';
 export declare const PERMISSION_ANSWERS: ['allow', 'session', 'always', 'deny', 'never'];
@@ -1013,7 +1013,7 @@ export {};
 
 import type { ErrorCode } from '../base/error.ts';
 import { type PermissionRequest, type WholeKind } from './request.ts';
-import type { Source } from './settings.ts';
+import type { Source } from './settings/settings.ts';
 export interface AuditRecord {
     readonly kind: 'decision';
     readonly time: string;
@@ -1037,7 +1037,7 @@ export interface Begun {
 }
 export declare function auditRecord(request: PermissionRequest | WholeKind, begun: Begun, { decision, code, layer, source, ms, bytes }: AuditOutcome): AuditRecord;
 
-// ---- permissions/edit-manifest.d.ts
+// ---- permissions/learn/edit-manifest.d.ts
 
 import type { Addition } from './learn.ts';
 export declare function addPermissions(text: string, missing: readonly Addition[], reasonFor: (addition: Addition) => string): string | null;
@@ -1047,9 +1047,9 @@ export declare function addPermissions(text: string, missing: readonly Addition[
 import type { ApiDescription } from '../model/app-api.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import { type PermissionKind } from '../model/permission.ts';
-import type { DeclarationPlaces } from './declaration-places.ts';
 import { type FileLayerName, type Layer, type Rules } from './rules.ts';
-import type { Answer, Source } from './settings.ts';
+import type { DeclarationPlaces } from './settings/declaration-places.ts';
+import type { Answer, Source } from './settings/settings.ts';
 export interface PermissionInfo {
     readonly kind: PermissionKind;
     readonly description?: string;
@@ -1073,7 +1073,7 @@ export declare function permissionInfos(rules: Rules, identity: ExtensionIdentit
 
 import type { ApiDescription } from '../model/app-api.ts';
 import { type Declarations, type PermissionKind } from '../model/permission.ts';
-import type { PermissionChange } from './scope-difference.ts';
+import type { PermissionChange } from './scopes/scope-difference.ts';
 export declare const DANGER_GROUPS: readonly [{
     readonly danger: 'anything';
     readonly title: 'Can do anything you can';
@@ -1103,10 +1103,10 @@ export declare function declarationsInWords(declarations: Declarations, apis: re
 export declare function pathInWords(text: string): string;
 export declare function hostInWords(text: string): string;
 
-// ---- permissions/scope-difference.d.ts
+// ---- permissions/scopes/scope-difference.d.ts
 
-import type { ApiDescription } from '../model/app-api.ts';
-import type { Declarations, PermissionKind } from '../model/permission.ts';
+import type { ApiDescription } from '../../model/app-api.ts';
+import type { Declarations, PermissionKind } from '../../model/permission.ts';
 export interface PermissionChange {
     readonly kind: PermissionKind;
     readonly change: 'new' | 'wider';

@@ -2,7 +2,7 @@
 
 import { originText } from '../model/origin.ts';
 import type { AskedBy } from './app-offers.ts';
-import type { RegisteredExtension } from './registry.ts';
+import type { RegisteredExtension } from './lifecycle/registry.ts';
 
 export function askedBy({ id, identity, manifest }: RegisteredExtension): AskedBy {
   return Object.freeze({

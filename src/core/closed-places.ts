@@ -3,14 +3,14 @@
 import { tmpdir } from 'node:os';
 import { posix } from 'node:path';
 import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
-import { foldPath } from '../permissions/real-paths.ts';
 import type { FileResource } from '../permissions/request.ts';
 import { declarationsOf, type Rules } from '../permissions/rules.ts';
+import { foldPath } from '../permissions/scopes/real-paths.ts';
 import type { ProgramPlaces } from './effects/process/program-places.ts';
 import type { RulesBook } from './extension-rules.ts';
 import type { Home } from './home.ts';
+import type { Registry } from './lifecycle/registry.ts';
 import { realPathOf } from './node-powers.ts';
-import type { Registry } from './registry.ts';
 
 export interface ClosedPlacesPowers {
   readonly home: Home;

@@ -6,7 +6,7 @@ import { quote } from '../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../model/extension-id.ts';
 import type { Carried } from '../protocol/carried.ts';
 import type { CallerOnWire } from '../protocol/core-methods.ts';
-import type { StandingOf } from './standing.ts';
+import type { StandingOf } from './availability/standing.ts';
 
 export interface CommandCall {
   /** Stamped by the core. */

@@ -13,7 +13,7 @@ import type { ApiHandle } from './app-api/app-apis.ts';
 import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AuditVerdict } from './audit/audit-verdict.ts';
-import type { DisabledReason } from './disabled-reason.ts';
+import type { DisabledReason } from './availability/disabled-reason.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';

@@ -10,9 +10,9 @@ import type { CoreSetup } from './core-options.ts';
 import { type Host, startHost } from './host-process.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { createKnownExtensions } from './known-extensions.ts';
+import type { Registry } from './lifecycle/registry.ts';
+import { createRunner, type Runner } from './lifecycle/runner.ts';
 import type { OwnPorts } from './own-ports.ts';
-import type { Registry } from './registry.ts';
-import { createRunner, type Runner } from './runner.ts';
 import type { ServicesMaker } from './services/services-maker.ts';
 
 export interface HostSupplyPowers {

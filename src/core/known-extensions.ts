@@ -5,7 +5,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Encoded } from '../protocol/carried.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import type { ExtensionOnWire, KnownExtensionsOnWire } from '../protocol/guest/extensions.ts';
-import type { RegisteredExtension, Registry } from './registry.ts';
+import type { RegisteredExtension, Registry } from './lifecycle/registry.ts';
 
 /** One host, as far as it is told. */
 export interface ToldHost {

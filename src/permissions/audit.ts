@@ -3,7 +3,7 @@
 import type { ErrorCode } from '../base/error.ts';
 import { originText } from '../model/origin.ts';
 import { type PermissionRequest, resourceText, type WholeKind } from './request.ts';
-import type { Source } from './settings.ts';
+import type { Source } from './settings/settings.ts';
 
 export interface AuditRecord {
   readonly kind: 'decision';

@@ -12,8 +12,8 @@ import { type Refusal, refusals } from './refusal.ts';
 import { type PermissionRequest, type Requester, type Resources, resourceText, type WholeKind } from './request.ts';
 import { requestKind } from './request-kind.ts';
 import type { Rules } from './rules.ts';
+import { standsFor } from './scopes/stands-for.ts';
 import { type Again, type Denied, settle } from './settle.ts';
-import { standsFor } from './stands-for.ts';
 
 export interface BrokerOptions {
   /** The rules as they are now: looked up for each request, so that a change is obeyed by the very next. */

@@ -4,7 +4,7 @@ import type { Problem } from '../base/error.ts';
 import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import type { FloorRefusal } from './floor.ts';
-import { learningAnswer } from './learning.ts';
+import { learningAnswer } from './learn/learning.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type SettingsLayerName,
   sessionEntry,
 } from './rules.ts';
-import type { Answer, SettingsEntry, Source } from './settings.ts';
+import type { Answer, SettingsEntry, Source } from './settings/settings.ts';
 
 export type Decision =
   | { readonly kind: 'allow'; readonly layer: Layer; readonly source: Source | null }

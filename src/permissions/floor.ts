@@ -1,8 +1,8 @@
 // The floor: what no manifest, no setting and no answer opens. Tried on the resolved object.
 
 import { isLoopbackAddress, parseAddress } from '../model/ip-address.ts';
-import { foldName, foldPath, isAtOrBelow, relativeTo, segmentsOf } from './real-paths.ts';
 import type { FileResource, PeerResource } from './request.ts';
+import { foldName, foldPath, isAtOrBelow, relativeTo, segmentsOf } from './scopes/real-paths.ts';
 
 /** Where the floor lies for one extension. Real paths, `/`-separated. */
 export interface FloorPlaces {

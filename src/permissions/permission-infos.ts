@@ -5,7 +5,6 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import { type PermissionKind, SPAWN_WARNING } from '../model/permission.ts';
 import { permissionOrder } from '../model/permission-order.ts';
 import { answerFrom, type LayerEntry, standingOf } from './decide.ts';
-import type { DeclarationPlaces } from './declaration-places.ts';
 import {
   declarationsOf,
   declaredScope,
@@ -15,7 +14,8 @@ import {
   type Rules,
   sessionEntry,
 } from './rules.ts';
-import type { Answer, Source } from './settings.ts';
+import type { DeclarationPlaces } from './settings/declaration-places.ts';
+import type { Answer, Source } from './settings/settings.ts';
 
 export interface PermissionInfo {
   readonly kind: PermissionKind;

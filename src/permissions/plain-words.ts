@@ -13,7 +13,7 @@ import {
   SPAWN_WARNING,
 } from '../model/permission.ts';
 import { permissionOrder } from '../model/permission-order.ts';
-import type { PermissionChange } from './scope-difference.ts';
+import type { PermissionChange } from './scopes/scope-difference.ts';
 
 /** How bad it can be, worst first, and the headline under which people read it. */
 export const DANGER_GROUPS = [

@@ -5,7 +5,7 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import { standingOf } from './decide.ts';
 import type { Rules } from './rules.ts';
-import type { Source } from './settings.ts';
+import type { Source } from './settings/settings.ts';
 
 const REFUSALS: ReadonlySet<string> = new Set(['PERMISSION_DENIED', 'PERMISSION_UNANSWERED', 'OUT_OF_SCOPE']);
 

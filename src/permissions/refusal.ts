@@ -8,10 +8,10 @@ import { type BuiltInPermissionKind, SPAWN_WARNING } from '../model/permission.t
 import type { FloorRefusal } from './floor.ts';
 import { type PermissionRequest, type ProgramResource, resourceText } from './request.ts';
 import type { Layer, SettingsLayerName } from './rules.ts';
-import { suggestPattern } from './scope-pattern.ts';
-import type { ScopeVariables } from './scope-variables.ts';
-import type { Source } from './settings.ts';
-import { suggestTarget } from './target-scope.ts';
+import { suggestPattern } from './scopes/scope-pattern.ts';
+import type { ScopeVariables } from './scopes/scope-variables.ts';
+import { suggestTarget } from './scopes/target-scope.ts';
+import type { Source } from './settings/settings.ts';
 
 export type RefusalCode =
   | 'PERMISSION_NOT_DECLARED'

@@ -8,7 +8,7 @@ import { answerFrom, standingOf } from './decide.ts';
 import type { Answered, Question } from './question.ts';
 import type { WholeKind } from './request.ts';
 import { declarationsOf, type Layer, type Rules, sessionEntry } from './rules.ts';
-import type { Source } from './settings.ts';
+import type { Source } from './settings/settings.ts';
 
 export interface KindPowers {
   readonly rules: (identity: ExtensionIdentity) => Rules;

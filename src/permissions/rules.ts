@@ -4,8 +4,8 @@ import type { ExtensionIdentity } from '../model/origin.ts';
 import { settingsKey } from '../model/origin.ts';
 import type { Declarations, PermissionKind } from '../model/permission.ts';
 import type { Floor } from './floor.ts';
-import type { Scopes } from './scope.ts';
-import type { SettingsEntry, SettingsLayer } from './settings.ts';
+import type { Scopes } from './scopes/scope.ts';
+import type { SettingsEntry, SettingsLayer } from './settings/settings.ts';
 
 export type FileLayerName = 'policy' | 'workspace' | 'user';
 export type SettingsLayerName = FileLayerName | 'session';

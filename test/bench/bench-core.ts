@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Core } from '../../src/core/core.ts';
 import { prepare } from '../../src/core/core-options.ts';
 import { assemble } from '../../src/core/create-core.ts';
-import { loadSource } from '../../src/core/extension-sources.ts';
+import { loadSource } from '../../src/core/lifecycle/extension-sources.ts';
 import { parseExtensionId } from '../../src/model/extension-id.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
 

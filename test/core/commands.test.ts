@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coded } from '../../src/base/error.ts';
+import type { Standing } from '../../src/core/availability/standing.ts';
 import { type CommandHandler, type CommandPowers, createCommands } from '../../src/core/commands.ts';
-import type { Standing } from '../../src/core/standing.ts';
 import { id } from './registered.ts';
 
 const app = { caller: { kind: 'app' } } as const;

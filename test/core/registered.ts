@@ -1,6 +1,6 @@
 // Extensions as the registry holds them, without a folder behind them.
 
-import type { RegisteredExtension } from '../../src/core/registry.ts';
+import type { RegisteredExtension } from '../../src/core/lifecycle/registry.ts';
 import type { ExtensionId } from '../../src/model/extension-id.ts';
 import type { ExtensionDependency, Manifest } from '../../src/model/manifest.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepare } from '../../src/core/core-options.ts';
 import { assemble } from '../../src/core/create-core.ts';
-import { type LoadSource, loadSource } from '../../src/core/extension-sources.ts';
+import { type LoadSource, loadSource } from '../../src/core/lifecycle/extension-sources.ts';
 import { parseExtensionId } from '../../src/model/extension-id.ts';
 import { putExtension, withWorld } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/permissions/decide.ts';
 import type { PermissionRequest } from '../../src/permissions/request.ts';
-import { brokenSettings, parseSettings } from '../../src/permissions/settings.ts';
+import { brokenSettings, parseSettings } from '../../src/permissions/settings/settings.ts';
 import { DEV, exampleRules, fileRequest, KEY, paths, requester, UNSIGNED } from './example-rules.ts';
 
 const READ = { 'fs.read': paths('${workspaceFolder}/**') };

@@ -6,9 +6,9 @@ import type { Declarations } from '../../src/model/permission.ts';
 import { createFloor, type FloorPlaces } from '../../src/permissions/floor.ts';
 import type { FileResource, PermissionRequest, Requester } from '../../src/permissions/request.ts';
 import type { FileLayerName, Rules, SessionLayer } from '../../src/permissions/rules.ts';
-import { createScopes } from '../../src/permissions/scope.ts';
-import type { ScopeVariables } from '../../src/permissions/scope-variables.ts';
-import { parseSettings, type SettingsLayer } from '../../src/permissions/settings.ts';
+import { createScopes } from '../../src/permissions/scopes/scope.ts';
+import type { ScopeVariables } from '../../src/permissions/scopes/scope-variables.ts';
+import { parseSettings, type SettingsLayer } from '../../src/permissions/settings/settings.ts';
 
 export const KEY: Origin = { kind: 'key', lineage: 'k1' };
 export const DEV: Origin = { kind: 'dev', realPath: '/ext' };

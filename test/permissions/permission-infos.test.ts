@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { declarationPlaces } from '../../src/permissions/declaration-places.ts';
 import { permissionInfos } from '../../src/permissions/permission-infos.ts';
+import { declarationPlaces } from '../../src/permissions/settings/declaration-places.ts';
 import { exampleRules, identity, paths } from './example-rules.ts';
 
 test('each kind that is declared or spoken of has one line, the most dangerous first', () => {

@@ -7,8 +7,8 @@ import type { Declarations, PermissionKind } from '../../src/model/permission.ts
 import { createFloor } from '../../src/permissions/floor.ts';
 import type { PermissionRequest } from '../../src/permissions/request.ts';
 import type { Rules } from '../../src/permissions/rules.ts';
-import { createScopes } from '../../src/permissions/scope.ts';
-import { EMPTY_SETTINGS, type SettingsEntry, type SettingsLayer } from '../../src/permissions/settings.ts';
+import { createScopes } from '../../src/permissions/scopes/scope.ts';
+import { EMPTY_SETTINGS, type SettingsEntry, type SettingsLayer } from '../../src/permissions/settings/settings.ts';
 import type { Book, Lists, NaiveLayer, NaiveWorld, Said, Thing } from './naive-decide.ts';
 
 const ID = 'acme.notes';

@@ -9,7 +9,7 @@ import { appPermissionOf } from '../../model/app-permission.ts';
 import { fieldOf } from '../../model/json-value.ts';
 import { PERMISSION_KINDS } from '../../model/permission.ts';
 import { permissionOrder } from '../../model/permission-order.ts';
-import type { SettingsLayer } from '../../permissions/settings.ts';
+import type { SettingsLayer } from '../../permissions/settings/settings.ts';
 import { AppApi } from './define-api.ts';
 
 /** What `defineApi` made, or its `description` read from a file. Errors: `OPTIONS_INVALID`. */

@@ -3,7 +3,7 @@
 import type { ErrorCode } from '../../base/error.ts';
 import type { AuditRecord } from '../../permissions/audit.ts';
 import type { Answered } from '../../permissions/question.ts';
-import type { Answer, Source } from '../../permissions/settings.ts';
+import type { Answer, Source } from '../../permissions/settings/settings.ts';
 
 /** One line of the log. Texts of extensions in it are untrusted: `quote` them. */
 export type AuditEntry = AuditRecord | AuditNote | AuditMark;

@@ -2,7 +2,7 @@
 
 import type { PermissionKind } from '../../model/permission.ts';
 import type { FileLayer, SessionLayer } from '../../permissions/rules.ts';
-import type { SettingsEntry, SettingsLayer } from '../../permissions/settings.ts';
+import type { SettingsEntry, SettingsLayer } from '../../permissions/settings/settings.ts';
 import type { AuditNote } from './audit-entry.ts';
 
 type SettingsNote = Extract<AuditNote, { kind: 'settings' }>;

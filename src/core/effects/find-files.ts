@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BulkheadError } from '../../base/error.ts';
 import { type Glob, parseGlob } from '../../base/glob.ts';
 import type { Checked } from '../../permissions/checked.ts';
-import { relativeTo } from '../../permissions/real-paths.ts';
+import { relativeTo } from '../../permissions/scopes/real-paths.ts';
 import { act, type FileContext } from './file-act.ts';
 import type { OpenFolder } from './open-folder.ts';
 import { requestedPath, slashed } from './requested-path.ts';

@@ -2,7 +2,7 @@
 
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { isAtOrBelow } from '../../permissions/real-paths.ts';
+import { isAtOrBelow } from '../../permissions/scopes/real-paths.ts';
 import type { Target } from './target.ts';
 
 export function refuseNesting(source: Target, target: Target): void {

@@ -1,7 +1,7 @@
 // How much one extension keeps in its two storages: counted as it writes, looked at again only when it seems to be too much.
 
 import { coded } from '../../base/error.ts';
-import { isAtOrBelow } from '../../permissions/real-paths.ts';
+import { isAtOrBelow } from '../../permissions/scopes/real-paths.ts';
 
 /** Room that was taken: exactly one of the two is called, when it is used, or when nothing came of it. */
 export interface Kept {

@@ -6,7 +6,7 @@ import type { ExtensionId } from '../../model/extension-id.ts';
 import { pointerTo } from '../../model/json-pointer.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { describeChange } from '../../permissions/plain-words.ts';
-import type { PermissionChange } from '../../permissions/scope-difference.ts';
+import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 import type { InstallConsent, InstalledCopy } from './install-types.ts';
 import type { Difference } from './offer.ts';
 

@@ -7,7 +7,7 @@ import type { ExtensionIdentity } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
-import type { PermissionChange } from '../../permissions/scope-difference.ts';
+import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 
 /** One permission that a manifest asks for, in plain words. `reason` is the author's: untrusted, `quote` it, and show it last. */
 export interface OfferedPermission extends PermissionInWords {

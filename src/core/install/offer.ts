@@ -8,8 +8,8 @@ import type { Manifest } from '../../model/manifest.ts';
 import { type ExtensionIdentity, originText, settingsKey } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import { declarationsInWords, describeChange } from '../../permissions/plain-words.ts';
-import { moreThan, type PermissionChange } from '../../permissions/scope-difference.ts';
-import type { SettingsLayer } from '../../permissions/settings.ts';
+import { moreThan, type PermissionChange } from '../../permissions/scopes/scope-difference.ts';
+import type { SettingsLayer } from '../../permissions/settings/settings.ts';
 import type { InstallAnswer, InstalledCopy, InstallOffer, OfferedChange } from './install-types.ts';
 
 /** What of a copy its user accepts, or accepted. */

@@ -9,7 +9,7 @@ import type { ExtensionIdentity } from '../../model/origin.ts';
 import { parseManifest } from '../../model/parse-manifest.ts';
 import { MANIFEST_PATH, SCRIPT_PATH, SOURCE_MAP_PATH } from '../../packaging/package.ts';
 import { type PackageFolder, readPackageFolder } from '../../packaging/read-package-folder.ts';
-import { moreThan } from '../../permissions/scope-difference.ts';
+import { moreThan } from '../../permissions/scopes/scope-difference.ts';
 import { acceptInstalled, mustBeSealed, type Sealed, type VerifiedPackage } from '../../trust/verified-package.ts';
 import { readSmallFile } from '../node-powers.ts';
 import type { InstalledCopy, InstalledExtension } from './install-types.ts';

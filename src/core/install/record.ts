@@ -6,7 +6,7 @@ import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts'
 import { ISOLATIONS } from '../../model/isolation.ts';
 import type { Declarations } from '../../model/permission.ts';
 import { pathFault } from '../../packaging/package-path.ts';
-import type { PermissionChange } from '../../permissions/scope-difference.ts';
+import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 import type { InstalledCopy, InstallRecord } from './install-types.ts';
 
 /** Bytes. A list of 10,000 files with long names has about 3 MB. */

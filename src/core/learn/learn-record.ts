@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { isAppPermission } from '../../model/app-permission.ts';
 import { PERMISSION_KINDS } from '../../model/permission.ts';
-import type { Use } from '../../permissions/use.ts';
+import type { Use } from '../../permissions/learn/use.ts';
 
 export interface UsedThing {
   readonly use: Use;

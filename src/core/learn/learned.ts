@@ -1,9 +1,9 @@
 // What was learned of an extension, as apps and people get it. Types only.
 
 import type { PermissionKind } from '../../model/permission.ts';
-import type { Addition } from '../../permissions/learn.ts';
-import type { Declared } from '../../permissions/learn-declared.ts';
-import type { UnusedEntry } from '../../permissions/learn-unused.ts';
+import type { Addition } from '../../permissions/learn/learn.ts';
+import type { Declared } from '../../permissions/learn/learn-declared.ts';
+import type { UnusedEntry } from '../../permissions/learn/learn-unused.ts';
 
 /** Texts in it come from the extension: `quote` them. */
 export interface Learned {

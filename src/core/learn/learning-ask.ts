@@ -1,10 +1,10 @@
 // Asks its author about each new thing that an extension does beyond its manifest, once: a yes holds for that part until the end, and so does a no.
 
 import { identityKey, settingsKey } from '../../model/origin.ts';
-import { exactScope } from '../../permissions/exact-scope.ts';
-import { isWholeFolder } from '../../permissions/learning.ts';
+import { isWholeFolder } from '../../permissions/learn/learning.ts';
 import type { Answered, Ask, Question } from '../../permissions/question.ts';
 import type { PermissionRequest } from '../../permissions/request.ts';
+import { exactScope } from '../../permissions/scopes/exact-scope.ts';
 import type { SessionAnswers } from '../settings/session-answers.ts';
 
 /** Noes that are remembered; the oldest makes room. */

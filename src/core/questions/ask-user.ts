@@ -6,20 +6,25 @@ import { isAppPermission } from '../../model/app-permission.ts';
 import { type ExtensionIdentity, settingsKey } from '../../model/origin.ts';
 import { type PermissionKind, SPAWN_WARNING } from '../../model/permission.ts';
 import { appPermissionDescription } from '../../model/permission-order.ts';
-import { type AnsweredScope, liesWithin, reachesAsked, readAnswerScope } from '../../permissions/answer-scope.ts';
 import { decide } from '../../permissions/decide.ts';
-import { exactScope } from '../../permissions/exact-scope.ts';
-import { narrowerAnswers } from '../../permissions/narrower.ts';
 import { describePermission } from '../../permissions/plain-words.ts';
 import type { Question } from '../../permissions/question.ts';
 import { type PermissionRequest, resourceText, type WholeKind } from '../../permissions/request.ts';
 import { standingNow } from '../../permissions/request-kind.ts';
 import { declaredScope, entryFor, type Rules } from '../../permissions/rules.ts';
+import {
+  type AnsweredScope,
+  liesWithin,
+  reachesAsked,
+  readAnswerScope,
+} from '../../permissions/scopes/answer-scope.ts';
+import { exactScope } from '../../permissions/scopes/exact-scope.ts';
+import { narrowerAnswers } from '../../permissions/scopes/narrower.ts';
 import { askedBy } from '../asked-by.ts';
 import type { CoreEvents } from '../core-events.ts';
 import type { Doings } from '../doing.ts';
 import type { RulesBook } from '../extension-rules.ts';
-import type { Registry } from '../registry.ts';
+import type { Registry } from '../lifecycle/registry.ts';
 import type { SessionAnswers } from '../settings/session-answers.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { PermissionQuestion, Prompt } from './permission-question.ts';

@@ -1,7 +1,7 @@
 // The question about a permission as the app gets it: facts first, the author's reason last. Types, and what they are made of.
 
 import type { PermissionKind } from '../../model/permission.ts';
-import type { NarrowerAnswer } from '../../permissions/narrower.ts';
+import type { NarrowerAnswer } from '../../permissions/scopes/narrower.ts';
 import type { AskedBy } from '../app-offers.ts';
 
 /**

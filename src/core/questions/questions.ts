@@ -3,8 +3,8 @@
 import type { Clock } from '../../base/deadline.ts';
 import { type ExtensionIdentity, identityKey } from '../../model/origin.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import type { AnsweredScope } from '../../permissions/answer-scope.ts';
 import type { Answered, Ask, Question } from '../../permissions/question.ts';
+import type { AnsweredScope } from '../../permissions/scopes/answer-scope.ts';
 import { Rate } from '../effects/rate.ts';
 import type { PermissionQuestion, Prompt } from './permission-question.ts';
 import { type Reply, readReply } from './read-reply.ts';

@@ -1,6 +1,6 @@
 // What an app's prompt returned, read as an answer or as none: nothing in it is believed, and nothing of it is kept.
 
-import type { AnsweredScope } from '../../permissions/answer-scope.ts';
+import type { AnsweredScope } from '../../permissions/scopes/answer-scope.ts';
 import { PERMISSION_ANSWERS, type PermissionAnswer } from './permission-question.ts';
 
 export type Reply =

@@ -7,7 +7,7 @@ import type { SettingOnWire } from '../../protocol/guest/configuration.ts';
 import { type Configuration, type ConfigurationEntry, type Declarer, followConfiguration } from '../configuration.ts';
 import { Calls } from '../effects/calls.ts';
 import { Rate } from '../effects/rate.ts';
-import type { RegisteredExtension } from '../registry.ts';
+import type { RegisteredExtension } from '../lifecycle/registry.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
 /** Each change is written to disk and told to everyone who declares the key: more than this is a loop. */

@@ -5,12 +5,12 @@ import { quote } from '../../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
 import type { Broker } from '../../permissions/broker.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
+import type { StandingOf } from '../availability/standing.ts';
 import type { Activation } from '../core.ts';
 import type { Doings } from '../doing.ts';
 import { reachExports } from '../effects/exports.ts';
-import type { Registry } from '../registry.ts';
-import type { RunningExtension } from '../runner.ts';
-import type { StandingOf } from '../standing.ts';
+import type { Registry } from '../lifecycle/registry.ts';
+import type { RunningExtension } from '../lifecycle/runner.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
 export interface ExtensionPowers {

@@ -6,7 +6,7 @@ import type { ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { NotificationHandlers, Peer, RequestHandlers } from '../../protocol/peer.ts';
 import type { Streams } from '../effects/streams.ts';
-import type { RegisteredExtension } from '../registry.ts';
+import type { RegisteredExtension } from '../lifecycle/registry.ts';
 
 type RequestName = keyof GuestVoice['requests'];
 type NotificationName = keyof GuestVoice['notifications'];

@@ -16,9 +16,9 @@ import { reachFor } from '../effects/file-act.ts';
 import type { FilePowers } from '../effects/file-powers.ts';
 import { withTarget } from '../effects/target.ts';
 import type { RulesBook } from '../extension-rules.ts';
+import type { Registry } from '../lifecycle/registry.ts';
 import { namedResources } from '../named-resources.ts';
 import type { Questions } from '../questions/questions.ts';
-import type { Registry } from '../registry.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
 
 export interface PermissionPowers {

@@ -4,7 +4,7 @@ import type { ExtensionIdentity } from '../../model/origin.ts';
 import type { ActivationParams, ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { Peer } from '../../protocol/peer.ts';
 import type { GuestHandlers } from '../host-process.ts';
-import type { RegisteredExtension } from '../registry.ts';
+import type { RegisteredExtension } from '../lifecycle/registry.ts';
 
 /** The handlers of one extension's channel, and the end of what they keep open. */
 export interface ExtensionServices extends GuestHandlers {

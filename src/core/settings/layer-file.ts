@@ -3,7 +3,7 @@
 import type { Clock } from '../../base/deadline.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
-import { parsePolicy, type SettingsLayer } from '../../permissions/settings.ts';
+import { parsePolicy, type SettingsLayer } from '../../permissions/settings/settings.ts';
 import { sameAnswers, samePlacement } from './settings-changes.ts';
 import { type FileReport, WatchedFile } from './watched-file.ts';
 

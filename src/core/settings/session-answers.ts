@@ -4,7 +4,7 @@ import type { Disposable } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { PermissionKind } from '../../model/permission.ts';
 import type { SessionLayer } from '../../permissions/rules.ts';
-import type { SettingsEntry } from '../../permissions/settings.ts';
+import type { SettingsEntry } from '../../permissions/settings/settings.ts';
 import type { LayerFile } from './layer-file.ts';
 import { changedAnswers } from './settings-changes.ts';
 

@@ -7,12 +7,12 @@ import type { ApiDescription } from '../../model/app-api.ts';
 import { parseExtensionId } from '../../model/extension-id.ts';
 import { settingsKey } from '../../model/origin.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import type { AnswerScope } from '../../permissions/edit-settings.ts';
-import { type Answer, parseSettings } from '../../permissions/settings.ts';
+import type { AnswerScope } from '../../permissions/settings/edit-settings.ts';
+import { type Answer, parseSettings } from '../../permissions/settings/settings.ts';
 import { mustBeKnown, unheededAnswers } from '../app-api/offered-apis.ts';
 import type { AnswerOptions } from '../core.ts';
+import type { Registry } from '../lifecycle/registry.ts';
 import { realPathOf } from '../node-powers.ts';
-import type { Registry } from '../registry.ts';
 import type { SessionAnswers } from './session-answers.ts';
 import type { SettingsLayers } from './settings-layers.ts';
 

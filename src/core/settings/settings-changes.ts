@@ -2,7 +2,7 @@
 
 import { sameJson } from '../../model/configuration.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import type { SettingsLayer } from '../../permissions/settings.ts';
+import type { SettingsLayer } from '../../permissions/settings/settings.ts';
 
 /** Whether both say the same of permissions. Where it stands in the file does not matter. */
 export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolean {

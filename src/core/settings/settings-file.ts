@@ -4,8 +4,14 @@ import { type Clock, systemClock } from '../../base/deadline.ts';
 import { BulkheadError, coded, type Problem } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { PermissionKind } from '../../model/permission.ts';
-import { type AnswerScope, removeEntry, setAnswer, setDisabled, setValue } from '../../permissions/edit-settings.ts';
-import { type Answer, parseSettings } from '../../permissions/settings.ts';
+import {
+  type AnswerScope,
+  removeEntry,
+  setAnswer,
+  setDisabled,
+  setValue,
+} from '../../permissions/settings/edit-settings.ts';
+import { type Answer, parseSettings } from '../../permissions/settings/settings.ts';
 import { whileLocked } from './file-lock.ts';
 import type { LayerFile } from './layer-file.ts';
 import { makeFolderOf, replaceFile } from './replace-file.ts';

@@ -4,8 +4,8 @@ import type { Clock } from '../../base/deadline.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import type { Problem } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
-import { blankComments } from '../../permissions/blank-comments.ts';
-import { brokenSettings, EMPTY_SETTINGS, type SettingsLayer } from '../../permissions/settings.ts';
+import { blankComments } from '../../permissions/settings/blank-comments.ts';
+import { brokenSettings, EMPTY_SETTINGS, type SettingsLayer } from '../../permissions/settings/settings.ts';
 import {
   type FoundText,
   isSettled,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences, type SaidNow, sessionNow } from '../../../src/core/audit/settings-notes.ts';
 import type { PermissionKind } from '../../../src/model/permission.ts';
-import { parseSettings, type SettingsEntry } from '../../../src/permissions/settings.ts';
+import { parseSettings, type SettingsEntry } from '../../../src/permissions/settings/settings.ts';
 
 function said(user: string, session: SaidNow['session'] = new Map()): SaidNow {
   return { files: [{ name: 'user', settings: parseSettings(user, '/h/settings.json') }], session };

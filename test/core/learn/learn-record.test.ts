@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LearnedRun, MOST_USES, mergeRecord, parseLearnRecord } from '../../../src/core/learn/learn-record.ts';
-import type { Use } from '../../../src/permissions/use.ts';
+import type { Use } from '../../../src/permissions/learn/use.ts';
 
 const use = (path: string): Use => ({ kind: 'fs.read', path: `\${workspaceFolder}/${path}`, as: 'itself' });
 const run = (paths: readonly string[], more: Partial<LearnedRun> = {}): LearnedRun => ({

@@ -5,9 +5,9 @@ import type {
   PermissionReply,
 } from '../../../src/core/questions/permission-question.ts';
 import { type AnswerKeeper, createQuestions } from '../../../src/core/questions/questions.ts';
-import { readAnswerScope } from '../../../src/permissions/answer-scope.ts';
 import type { Question } from '../../../src/permissions/question.ts';
 import type { FileResource } from '../../../src/permissions/request.ts';
+import { readAnswerScope } from '../../../src/permissions/scopes/answer-scope.ts';
 import { exampleRules, fileRequest, identity, requester } from '../../permissions/example-rules.ts';
 import { manualClock } from '../../protocol/manual-clock.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { replaceFile } from '../../../src/core/settings/replace-file.ts';
 import { openSettingsFile } from '../../../src/core/settings/settings-file.ts';
-import type { SettingsLayer } from '../../../src/permissions/settings.ts';
+import type { SettingsLayer } from '../../../src/permissions/settings/settings.ts';
 import { manualClock } from '../../protocol/manual-clock.ts';
 
 let root: string;

@@ -2,7 +2,7 @@
 
 import { openSettingsFile } from '../../../src/core/settings/settings-file.ts';
 import type { PermissionKind } from '../../../src/model/permission.ts';
-import type { Answer } from '../../../src/permissions/settings.ts';
+import type { Answer } from '../../../src/permissions/settings/settings.ts';
 
 const [, , what, path = '', name = '', ...more] = process.argv;
 const settings = openSettingsFile(path);

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, type FileReport, WatchedFile } from '../../../src/core/settings/watched-file.ts';
-import { parsePolicy, parseSettings } from '../../../src/permissions/settings.ts';
+import { parsePolicy, parseSettings } from '../../../src/permissions/settings/settings.ts';
 import { type ManualClock, manualClock } from '../../protocol/manual-clock.ts';
 
 const DENY = '{ "bulkhead.permissions": { "acme.notes": { "fs.read": "deny" } } }';

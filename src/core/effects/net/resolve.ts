@@ -4,7 +4,7 @@ import { coded } from '../../../base/error.ts';
 import { quote } from '../../../base/quote.ts';
 import { parseAddress } from '../../../model/ip-address.ts';
 import type { Checked } from '../../../permissions/checked.ts';
-import { isLocalName } from '../../../permissions/host-scope.ts';
+import { isLocalName } from '../../../permissions/scopes/host-scope.ts';
 import { cancelled } from '../turnstile.ts';
 import type { NetContext } from './net-context.ts';
 import { netError, netProblem } from './net-errors.ts';

@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path';
 import { quote } from '../../../base/quote.ts';
-import { foldPath, isAtOrBelow } from '../../../permissions/real-paths.ts';
+import { foldPath, isAtOrBelow } from '../../../permissions/scopes/real-paths.ts';
 import type { ProcessPowers } from './process-powers.ts';
 import type { Step } from './walk-path.ts';
 

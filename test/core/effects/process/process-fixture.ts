@@ -20,8 +20,8 @@ import type { SpawnPattern } from '../../../../src/model/permission.ts';
 import type { AuditRecord } from '../../../../src/permissions/audit.ts';
 import { createBroker } from '../../../../src/permissions/broker.ts';
 import type { Ask } from '../../../../src/permissions/question.ts';
-import { foldPath } from '../../../../src/permissions/real-paths.ts';
 import type { Rules } from '../../../../src/permissions/rules.ts';
+import { foldPath } from '../../../../src/permissions/scopes/real-paths.ts';
 import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../../permissions/example-rules.ts';
 
 export const NODE = process.execPath;

@@ -1,0 +1,189 @@
+// Whether an extension may run, and if not, the one reason that counts: the first that holds. Computed for all at once, since they need each other. Pure.
+
+import { basename } from 'node:path';
+import { type BulkheadError, coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import type { ExtensionId } from '../../model/extension-id.ts';
+import type { ExtensionDependency } from '../../model/manifest.ts';
+import { settingsKey } from '../../model/origin.ts';
+import type { FileLayer, FileLayerName } from '../../permissions/rules.ts';
+import type { Source } from '../../permissions/settings/settings.ts';
+import { isAvailable, isolationUnavailable } from '../hosts.ts';
+import { dependencyCycle, dependencyOrder } from '../lifecycle/dependencies.ts';
+import { type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
+import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
+
+/** What settings and the user say now. */
+export interface Circumstances {
+  readonly layers: readonly FileLayer[];
+  readonly trusted: boolean;
+  /** What is there and never became an extension, by its id. */
+  readonly broken?: ReadonlyMap<ExtensionId, Disablement>;
+}
+
+export interface Disablement {
+  readonly reason: DisabledReason;
+  readonly error: BulkheadError;
+}
+
+type Judged = Pick<RegisteredExtension, 'id' | 'identity' | 'manifest' | 'isolation' | 'accepted' | 'faults'>;
+
+/** Null: it may run. */
+export function availability(
+  extensions: readonly Judged[],
+  { layers, trusted, broken = new Map() }: Circumstances,
+): ReadonlyMap<ExtensionId, Disablement | null> {
+  const all = new Map(extensions.map((extension) => [extension.id, extension]));
+  const needsOf = (id: ExtensionId) => all.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
+  const { ordered, tangled } = dependencyOrder([...all.keys()], needsOf);
+  const found = new Map<ExtensionId, Disablement | null>();
+
+  const checks: { readonly [R in DisabledReason]: (extension: Judged) => BulkheadError | null } = {
+    revoked: ({ faults }) => faults.revoked ?? null,
+    policy: (extension) => switchedOff(extension, layers, ['policy']),
+    invalid: ({ faults }) => faults.invalid ?? null,
+    undecidable: ({ faults }) => faults.undecidable ?? null,
+    incompatible: ({ faults }) => faults.incompatible ?? null,
+    isolation: ({ isolation }) => (isAvailable(isolation) ? null : isolationUnavailable(isolation)),
+    bisect: ({ faults }) => faults.bisect ?? null,
+    culprit: ({ faults }) => faults.culprit ?? null,
+    'untrusted-workspace': (extension) =>
+      trusted || extension.manifest.untrustedWorkspaces !== 'unsupported' ? null : notInUntrusted(extension),
+    permissions: (extension) => (extension.accepted ? null : neverAccepted(extension)),
+    dependency: (extension) => dependencyError(extension),
+    user: (extension) => switchedOff(extension, layers, ['user', 'workspace']),
+  };
+
+  function judge(extension: Judged): Disablement | null {
+    for (const reason of DISABLED_REASONS) {
+      const error = checks[reason](extension);
+      if (error !== null) return { reason, error };
+    }
+    return null;
+  }
+
+  function dependencyError({ id, manifest }: Judged): BulkheadError | null {
+    const circle = tangled.has(id) ? dependencyCycle(id, needsOf) : null;
+    if (circle !== null) return inCircle(id, circle);
+    for (const need of manifest.extensionDependencies) {
+      const other = all.get(need.id);
+      const unusable = other === undefined ? broken.get(need.id) : undefined;
+      if (unusable !== undefined) return needsDisabled(id, need.id, unusable);
+      if (other === undefined || !satisfies(other, need.range)) return missing(id, need, other);
+      // What leads into a circle is judged before the circle is: it is not available either way.
+      const disabled = found.get(need.id) ?? null;
+      if (disabled !== null || tangled.has(need.id)) return needsDisabled(id, need.id, disabled);
+    }
+    return null;
+  }
+
+  for (const id of [...ordered, ...tangled]) {
+    const extension = all.get(id);
+    if (extension !== undefined) found.set(id, judge(extension));
+  }
+  return found;
+}
+
+/** What a layer's `bulkhead.disabled` says of this copy: under the bare id, of every copy. */
+export function disabledIn(
+  { identity }: Pick<RegisteredExtension, 'identity'>,
+  layers: readonly FileLayer[],
+  names: readonly FileLayerName[],
+): { readonly layer: FileLayerName; readonly entry: string; readonly source: Source } | null {
+  for (const { name: layer, settings } of layers) {
+    if (!names.includes(layer) || settings.kind === 'broken') continue;
+    for (const entry of [identity.id, settingsKey(identity)]) {
+      const source = settings.disabled.get(entry);
+      if (source !== undefined) return { layer, entry, source };
+    }
+  }
+  return null;
+}
+
+/** Null: no layer of these names disables it. The message names the file only: an extension may hear it. */
+export function switchedOff(
+  extension: Pick<RegisteredExtension, 'id' | 'identity'>,
+  layers: readonly FileLayer[],
+  names: readonly FileLayerName[],
+): BulkheadError | null {
+  const said = disabledIn(extension, layers, names);
+  if (said === null) return null;
+  const { layer, entry, source } = said;
+  const [by, fix] = byWhom(layer, entry, source);
+  const place = { file: source.file, line: source.line };
+  return coded('EXTENSION_DISABLED', `${extension.id} is disabled ${by}.`, {
+    extension: extension.id,
+    layer,
+    fix,
+    place,
+  });
+}
+
+function byWhom(layer: FileLayerName, entry: string, source: Source): readonly [by: string, fix: string] {
+  const at = `${basename(source.file)}:${source.line}`;
+  switch (layer) {
+    case 'policy': {
+      const owner = source.owner === undefined ? 'a policy' : `the policy of ${quote(source.owner)}`;
+      return [`by ${owner} (${at})`, 'Only whoever wrote the policy can change that.'];
+    }
+    case 'workspace':
+      return [
+        `by the settings of the workspace (.bulkhead/${at})`,
+        `Take "${entry}" out of "bulkhead.disabled" there, if the workspace is yours.`,
+      ];
+    case 'user':
+      return [`in the user settings (${at})`, `Take "${entry}" out of "bulkhead.disabled" there: enable ${entry}.`];
+  }
+}
+
+function notInUntrusted({ id, manifest }: Judged): BulkheadError {
+  const why = manifest.untrustedDescription === '' ? '' : ` Its author says: ${quote(manifest.untrustedDescription)}`;
+  return coded('EXTENSION_DISABLED', `${id} does not run in a workspace that is not trusted.${why}`, {
+    extension: id,
+    layer: 'workspace',
+    fix: 'Trust the workspace, if you know who wrote what lies in it.',
+  });
+}
+
+function neverAccepted({ id, manifest }: Judged): BulkheadError {
+  const kinds = Object.keys(manifest.permissions).join(', ');
+  return coded('CONSENT_REQUIRED', `Nobody accepted what ${id} requires: ${kinds}.`, {
+    extension: id,
+    fix: 'Install it again, and accept what it asks for.',
+  });
+}
+
+export function inCircle(id: ExtensionId, circle: readonly ExtensionId[]): BulkheadError {
+  return coded('DEPENDENCY_CYCLE', `These extensions depend on each other in a circle: ${circle.join(' → ')}.`, {
+    extension: id,
+    fix: 'Remove one of the entries from "extensionDependencies".',
+  });
+}
+
+/** `other` is what is there under the id. */
+export function missing(
+  id: ExtensionId,
+  need: ExtensionDependency,
+  other: Pick<RegisteredExtension, 'manifest'> | undefined,
+): BulkheadError {
+  const found = other === undefined ? 'it is not there' : `only version ${other.manifest.version} is there`;
+  const range = need.range === null ? '' : ` ${need.range}`;
+  return coded('DEPENDENCY_MISSING', `${id} needs ${need.id}${range}, and ${found}.`, {
+    extension: id,
+    fix:
+      other === undefined
+        ? `Install ${need.id}, or add it to the extensions of the app.`
+        : `Use a version of ${need.id} that fits, or widen the range.`,
+  });
+}
+
+function needsDisabled(id: ExtensionId, need: ExtensionId, disabled: Disablement | null): BulkheadError {
+  const reason = disabled?.reason ?? 'dependency';
+  const fix = reason === 'dependency' ? undefined : disabled?.error.details.fix;
+  return coded(
+    'DEPENDENCY_FAILED',
+    `${id} needs ${need}, which is disabled (${reason}).`,
+    { extension: id, fix: fix ?? `See why ${need} is disabled.` },
+    disabled?.error,
+  );
+}

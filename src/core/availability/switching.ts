@@ -1,0 +1,127 @@
+// Makes true what settings, trust and needs say of extensions now: what may not run stops, dependents first, and what may run again is woken.
+// It compares what is with what should be, so changes that come together are one, and none is lost.
+
+import type { ExtensionId } from '../../model/extension-id.ts';
+import type { ExtensionState } from '../core.ts';
+import { dependencyOrder } from '../lifecycle/dependencies.ts';
+import type { RegisteredExtension, Registry } from '../lifecycle/registry.ts';
+import { availability, type Circumstances, type Disablement } from './availability.ts';
+import { placed } from './placement.ts';
+
+export interface SwitchingPowers {
+  readonly registry: Registry;
+  readonly circumstances: () => Circumstances;
+  /** Ends one that runs or is on its way, once `after` has settled. Never rejects. */
+  readonly stop: (id: ExtensionId, after: Promise<unknown>) => Promise<void>;
+  /** These may run again: fires the events of the start for them, if the core has started. Never rejects. */
+  readonly wake: (ids: ReadonlySet<ExtensionId>) => Promise<void>;
+  /** These run behind another wall now: ends them with all that needs them, and activates again what was active. Never rejects. */
+  readonly restart: (ids: readonly ExtensionId[]) => Promise<void>;
+  /** The core ends: nothing is stopped or woken by this any more. */
+  readonly closing: AbortSignal;
+}
+
+export interface Switching {
+  /** The newcomers as they should be, beside what is there: placed, and disabled when something disables them. */
+  prepared(newcomers: readonly RegisteredExtension[]): readonly RegisteredExtension[];
+  /** Something has changed. States are right when this returns; what follows from them goes on. */
+  apply(): void;
+  /** Resolves when nothing that a change has begun is under way any more. */
+  whenSettled(): Promise<void>;
+}
+
+export function createSwitching(powers: SwitchingPowers): Switching {
+  const { registry, circumstances, closing } = powers;
+  const underWay = new Set<Promise<void>>();
+  let applying = false;
+  let again = false;
+
+  function begin(work: Promise<void>): void {
+    const tracked = work.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  function apply(): void {
+    // Who hears of a state may change something: that is for the next round, which sees all of this one.
+    again = true;
+    if (applying) return;
+    applying = true;
+    try {
+      while (again && !closing.aborted) {
+        again = false;
+        round();
+      }
+    } finally {
+      applying = false;
+    }
+  }
+
+  function round(): void {
+    const { layers } = circumstances();
+    const moved: ExtensionId[] = [];
+    for (const extension of registry.list()) {
+      const isolation = placed(extension.weakest, extension.identity, layers);
+      if (isolation === extension.isolation) continue;
+      registry.replace({ ...extension, isolation });
+      moved.push(extension.id);
+    }
+    const stopped: ExtensionId[] = [];
+    const woken = new Set<ExtensionId>();
+    const verdicts = availability(registry.list(), circumstances());
+    for (const [id, verdict] of verdicts) {
+      const state = registry.get(id)?.state;
+      if (state === undefined || isAs(state, verdict)) continue;
+      if (verdict === null) woken.add(id);
+      else if (state.kind !== 'disabled') stopped.push(id);
+      registry.setState(id, stateOf(verdict));
+    }
+    if (stopped.length > 0) begin(stopAll(stopped));
+    const restarted = moved.filter((id) => isOn(registry.get(id)?.state));
+    if (restarted.length > 0) begin(powers.restart(restarted));
+    if (woken.size > 0) begin(powers.wake(woken));
+  }
+
+  /** Each begins when what needs it has ended, so that a `deactivate` can still use what it needs. */
+  async function stopAll(ids: readonly ExtensionId[]): Promise<void> {
+    const needsOf = (id: ExtensionId) => registry.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
+    const { ordered, tangled } = dependencyOrder(ids, needsOf);
+    const stops = new Map<ExtensionId, Promise<void>>();
+    for (const id of [...ordered, ...tangled].reverse()) {
+      const dependents = [...stops].flatMap(([other, stop]) => (needsOf(other).includes(id) ? [stop] : []));
+      stops.set(id, powers.stop(id, Promise.all(dependents)));
+    }
+    await Promise.all(stops.values());
+  }
+
+  return {
+    apply,
+    prepared(newcomers) {
+      const now = circumstances();
+      const known = newcomers.map((extension) => ({
+        ...extension,
+        isolation: placed(extension.weakest, extension.identity, now.layers),
+      }));
+      const replaced = new Set(known.map(({ id }) => id));
+      const verdicts = availability([...registry.list().filter(({ id }) => !replaced.has(id)), ...known], now);
+      return known.map((extension) => ({ ...extension, state: stateOf(verdicts.get(extension.id) ?? null) }));
+    },
+    async whenSettled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+function isAs(state: ExtensionState, verdict: Disablement | null): boolean {
+  if (verdict === null) return state.kind !== 'disabled';
+  if (state.kind !== 'disabled' || state.reason !== verdict.reason) return false;
+  const [{ code, message, details }, said] = [state.error, verdict.error];
+  return code === said.code && message === said.message && details.place?.file === said.details.place?.file;
+}
+
+function stateOf(verdict: Disablement | null): ExtensionState {
+  return verdict === null ? { kind: 'inactive' } : { kind: 'disabled', ...verdict };
+}
+
+function isOn(state: ExtensionState | undefined): boolean {
+  return state?.kind === 'active' || state?.kind === 'activating';
+}

@@ -1,0 +1,101 @@
+// Switches extensions on and off for the user: writes `bulkhead.disabled`, and says who else holds one back.
+
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
+import type { Origin } from '../../model/origin.ts';
+import type { FileLayer } from '../../permissions/rules.ts';
+import type { ExtensionInfo } from '../core.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { SettingsLayers } from '../settings/settings-layers.ts';
+import { disabledIn, switchedOff } from './availability.ts';
+
+export interface TogglePowers {
+  readonly settings: SettingsLayers;
+  readonly infos: () => readonly ExtensionInfo[];
+  readonly lifecycle: Pick<Lifecycle, 'load' | 'settle'>;
+}
+
+export interface Toggles {
+  enable(name: string): Promise<ExtensionInfo>;
+  disable(name: string): Promise<ExtensionInfo>;
+}
+
+/** What a name in `bulkhead.disabled` speaks of: every copy of an extension, or those of one kind. */
+interface Named {
+  readonly id: ExtensionId;
+  readonly entry: string;
+  readonly suffix: 'dev' | 'unsigned' | null;
+}
+
+export function createToggles({ settings, infos, lifecycle }: TogglePowers): Toggles {
+  const infoOf = ({ id }: Named): ExtensionInfo => {
+    const info = infos().find((each) => each.id === id);
+    if (info !== undefined) return info;
+    throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`, { fix: 'See extensions.list().' });
+  };
+
+  return {
+    async disable(name) {
+      const named = parseName(name);
+      await lifecycle.load();
+      infoOf(named);
+      await settings.user.setDisabled(named.entry, true);
+      await lifecycle.settle();
+      return infoOf(named);
+    },
+
+    async enable(name) {
+      const named = parseName(name);
+      await lifecycle.load();
+      settings.refresh();
+      const { origin } = infoOf(named);
+      const extension = { id: named.id, identity: { id: named.id, origin: originOf(named, origin) } };
+      const held =
+        switchedOff(extension, settings.layers, ['policy']) ?? switchedOff(extension, settings.layers, ['workspace']);
+      if (held !== null) throw held;
+      const users = settings.layers.filter((layer) => layer.name === 'user');
+      if (named.suffix !== null) mustNotHoldEvery(named, users, extension);
+      const entries = named.suffix === null ? [named.id, `${named.id}@dev`, `${named.id}@unsigned`] : [named.entry];
+      await Promise.all(entries.map((entry) => settings.user.setDisabled(entry, false)));
+      await lifecycle.settle();
+      return infoOf(named);
+    },
+  };
+}
+
+/** To enable one kind of copies while all are disabled would change nothing, and to say that it did would be a lie. */
+function mustNotHoldEvery(
+  { id, entry }: Named,
+  users: readonly FileLayer[],
+  extension: Parameters<typeof switchedOff>[0],
+): void {
+  const said = disabledIn(extension, users, ['user']);
+  if (said === null || said.entry === entry) return;
+  const { file, line } = said.source;
+  throw coded('EXTENSION_DISABLED', `Every copy of ${id} is disabled in the user settings, not only ${entry}.`, {
+    extension: id,
+    layer: 'user',
+    fix: `Enable ${id}.`,
+    place: { file, line },
+  });
+}
+
+function originOf({ suffix }: Named, origin: string): Origin {
+  if (suffix === 'unsigned' || origin === 'unsigned') return { kind: 'unsigned' };
+  if (suffix === 'dev' || origin.startsWith('dev:')) return { kind: 'dev', realPath: '' };
+  return { kind: 'key', lineage: '' };
+}
+
+/** Errors: `EXTENSION_NOT_FOUND`. */
+function parseName(name: string): Named {
+  const [, text = '', suffix] = /^(.*?)(?:@(dev|unsigned))?$/iu.exec(name) ?? [];
+  const id = parseExtensionId(text);
+  if (id === null) {
+    throw coded('EXTENSION_NOT_FOUND', `${quote(name)} is no name of an extension.`, {
+      fix: 'Write publisher.name, publisher.name@dev or publisher.name@unsigned.',
+    });
+  }
+  const kind = suffix === undefined ? null : suffix.toLowerCase() === 'dev' ? 'dev' : 'unsigned';
+  return { id, entry: kind === null ? id : `${id}@${kind}`, suffix: kind };
+}

@@ -1,0 +1,42 @@
+// What is installed becomes an extension again each time: every file as its record says, accepted as its record says, or disabled with the reason.
+
+import { type BulkheadError, toBulkheadError } from '../../base/error.ts';
+import { originText } from '../../model/origin.ts';
+import type { Installed } from '../install/install-types.ts';
+import type { ReadInstalled, ReadInstalledOptions } from '../install/read-installed.ts';
+import { brokenBy, brokenSource, extensionOf, type LoadedSource, type LoadOptions } from './extension-sources.ts';
+
+/** Reads and verifies one installed copy. */
+export type ReadCopy = (
+  installed: Extract<Installed, { kind: 'installed' }>,
+  options: ReadInstalledOptions,
+) => Promise<ReadInstalled>;
+
+/** Whatever is wrong with it is a value. */
+export async function loadInstalled(
+  installed: Installed,
+  options: Pick<LoadOptions, 'engines' | 'apis' | 'isolation'>,
+  read: ReadCopy,
+): Promise<LoadedSource> {
+  const { id } = installed;
+  if (installed.kind === 'broken') {
+    const { error } = installed;
+    const known = { id, version: '', displayName: id, origin: 'unsigned' };
+    return brokenSource({ reason: reasonOf(error), error }, known, { id, origin: { kind: 'unsigned' } });
+  }
+  const { identity, current } = installed;
+  const known = { id, version: current.version, displayName: id, origin: originText(identity.origin) };
+  try {
+    const found = await read(installed, options);
+    if (found.kind === 'problems') return brokenBy(found.problems, known, identity);
+    return extensionOf(found.package, { accepted: found.accepted, learning: false }, options);
+  } catch (thrown) {
+    const error = toBulkheadError(thrown);
+    return brokenSource({ reason: reasonOf(error), error }, known, identity);
+  }
+}
+
+/** Somebody changed it, or that cannot be said: two reasons, and neither is ever taken for the other. */
+function reasonOf({ code }: BulkheadError): 'undecidable' | 'invalid' {
+  return code === 'FILE_UNAVAILABLE' || code === 'INTERNAL' ? 'undecidable' : 'invalid';
+}

@@ -1,0 +1,116 @@
+// Loads what the app named and what is installed, one by one or all at once. Nothing of it runs.
+
+import { resolve } from 'node:path';
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { KeptBundler } from '../../packaging/bundler.ts';
+import type { CoreSetup } from '../core-options.ts';
+import type { Installed } from '../install/install-types.ts';
+import type { SourceKey } from './catalog.ts';
+import type { LoadedSource, LoadOptions, LoadSource } from './extension-sources.ts';
+import { loadInstalled, type ReadCopy } from './installed-source.ts';
+
+/** What is installed in the home. */
+export interface InstalledStore {
+  /** What others could not finish is taken up first. */
+  recover(): Promise<void>;
+  list(): Promise<readonly Installed[]>;
+  readonly read: ReadCopy;
+}
+
+export interface SourceLoaderPowers {
+  readonly setup: CoreSetup;
+  readonly load: LoadSource;
+  /** Null: nothing that is installed takes part. */
+  readonly store: InstalledStore | null;
+  readonly closing: AbortSignal;
+}
+
+export interface KeyedSource {
+  readonly key: SourceKey;
+  readonly loaded: LoadedSource;
+}
+
+export interface SourceLoader {
+  /** Folders in the order in which the app named them, then what is installed and no folder stands for. Errors: `EXTENSION_DUPLICATE`. */
+  all(): Promise<readonly KeyedSource[]>;
+  folder(path: string): Promise<LoadedSource>;
+  installed(one: Installed): Promise<LoadedSource>;
+  /** As the store has them now; none when nothing that is installed takes part. */
+  listInstalled(): Promise<readonly Installed[]>;
+  dispose(): Promise<void>;
+}
+
+/** Bundlers at once: each has a process and a native service of its own. */
+const PACK_AT_ONCE = 2;
+/** Packages that are read at once: each costs its files in memory. */
+const READ_AT_ONCE = 4;
+
+export function createSourceLoader({ setup, store, closing, ...powers }: SourceLoaderPowers): SourceLoader {
+  const { options, limits } = setup;
+  const named = (options.extensions ?? []).map((source) => ({ ...source, path: resolve(source.path) }));
+  /** By folder. */
+  const bundlers = new Map<string, KeptBundler>();
+  for (const { path, keepBundler } of named) if (keepBundler) bundlers.set(path, new KeptBundler());
+
+  const loadOptions: LoadOptions = {
+    engines: setup.engines,
+    apis: (options.apis ?? []).map((api) => api.description),
+    isolation: options.isolation,
+    signal: closing,
+    bundleLimit: limits.bundle,
+    runtime: setup.runtime,
+  };
+
+  function folder(path: string): Promise<LoadedSource> {
+    const source = named.find((each) => each.path === path) ?? { path, development: true as const };
+    return powers.load(source, { ...loadOptions, bundler: bundlers.get(path) });
+  }
+
+  async function installed(one: Installed): Promise<LoadedSource> {
+    if (store === null) throw new Error('Nothing that is installed takes part.');
+    return loadInstalled(one, loadOptions, store.read);
+  }
+
+  const listInstalled = async () => store?.list() ?? [];
+
+  return {
+    folder,
+    installed,
+    listInstalled,
+    async all() {
+      const twice = named.find(({ path }, index) => named.findIndex((other) => other.path === path) !== index);
+      if (twice !== undefined) {
+        throw coded('EXTENSION_DUPLICATE', `${quote(twice.path)} is named twice.`, {
+          fix: 'Name each extension once.',
+        });
+      }
+      const folders = await inTurns(named, PACK_AT_ONCE, async ({ path }) => ({
+        key: path,
+        loaded: await folder(path),
+      }));
+      if (store === null || closing.aborted) return folders;
+      await store.recover();
+      const taken = new Set(
+        folders.flatMap(({ loaded }): string[] => (loaded.kind === 'extension' ? [loaded.extension.id] : [])),
+      );
+      const rest = (await store.list()).filter(({ id }) => !taken.has(id));
+      const copies = await inTurns(rest, READ_AT_ONCE, async (one) => ({ key: one.id, loaded: await installed(one) }));
+      return [...folders, ...copies];
+    },
+    async dispose() {
+      await Promise.all([...bundlers.values()].map((bundler) => bundler.dispose()));
+    },
+  };
+}
+
+/** At most `atOnce` at a time, results in the order of `items`. */
+async function inTurns<T, R>(items: readonly T[], atOnce: number, act: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) results[index] = await act(items[index] as T);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
