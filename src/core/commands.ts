@@ -23,8 +23,12 @@ export interface CommandPowers {
   readonly declaredOwner: (command: string) => ExtensionId | null;
   /** Activates whoever declared the command; the error of its owner when that failed. */
   readonly activateFor: (command: string) => Promise<BulkheadError | null>;
-  /** Runs `call` when the extension may call this command, which is not its own. Rejects with the refusal else. */
-  readonly asForeign: (caller: string, command: string, call: () => Promise<Carried>) => Promise<Carried>;
+  /** Runs `call` when the extension may call this command, which is not its own. Rejects with the refusal else. `confirm` throws when it would be refused by now. */
+  readonly asForeign: (
+    caller: string,
+    command: string,
+    call: (confirm: () => void) => Promise<Carried>,
+  ) => Promise<Carried>;
   /** Whether who registered it answers this caller: it may be disabled, or about to end, and not have ended yet. */
   readonly standing: StandingOf;
   /** Every command that an enabled extension's manifest names. */
@@ -53,16 +57,22 @@ export function createCommands(powers: CommandPowers): Commands {
     });
   }
 
-  async function invoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
+  async function invoke(command: string, params: Carried, call: CommandCall, confirm = () => {}): Promise<Carried> {
     const entry = registered.get(command);
     const standing = entry?.owner ? powers.standing(entry.owner, callerId(call)) : null;
     if (standing?.kind === 'disabled') throw standing.error;
-    if (entry === undefined || standing?.kind === 'leaving') return wakeAndInvoke(command, params, call);
+    if (entry === undefined || standing?.kind === 'leaving') return wakeAndInvoke(command, params, call, confirm);
     return entry.handler(params, call);
   }
 
-  async function wakeAndInvoke(command: string, params: Carried, call: CommandCall): Promise<Carried> {
+  async function wakeAndInvoke(
+    command: string,
+    params: Carried,
+    call: CommandCall,
+    confirm: () => void,
+  ): Promise<Carried> {
     const error = await powers.activateFor(command);
+    confirm();
     const entry = registered.get(command);
     if (entry === undefined && error !== null) throw error;
     if (entry === undefined) {
@@ -89,7 +99,7 @@ export function createCommands(powers: CommandPowers): Commands {
       const owner = entry === undefined ? powers.declaredOwner(command) : entry.owner;
       // Decided before anything else happens, so that a refusal activates nobody.
       if (caller.kind === 'extension' && owner !== caller.id) {
-        return powers.asForeign(caller.id, command, () => invoke(command, params, call));
+        return powers.asForeign(caller.id, command, (confirm) => invoke(command, params, call, confirm));
       }
       return invoke(command, params, call);
     },

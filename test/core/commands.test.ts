@@ -19,7 +19,7 @@ function make(powers: Partial<CommandPowers> = {}) {
     standing: () => ({ kind: 'answers' }),
     asForeign: async (caller, command, call) => {
       foreign.push(`${caller} ${command}`);
-      return call();
+      return call(() => undefined);
     },
     ...powers,
   });
@@ -96,6 +96,23 @@ test('a refusal comes before anything is activated', async () => {
     code: 'PERMISSION_NOT_DECLARED',
   });
   expect(activated).toBe(0);
+});
+
+test('a grant that is withdrawn while the owner is activated lets nothing of the command run', async () => {
+  let ran = 0;
+  const { commands } = make({
+    declaredOwner: () => id('acme.b'),
+    activateFor: async (command) => {
+      commands.register(command, id('acme.b'), async () => ({ value: ++ran }));
+      return null;
+    },
+    asForeign: (_caller, _command, call) =>
+      call(() => {
+        throw coded('PERMISSION_DENIED', 'withdrawn');
+      }),
+  });
+  await expect(commands.execute('b.go', {}, as('acme.a'))).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  expect(ran).toBe(0);
 });
 
 test('a command is run after its owner was activated for it', async () => {

@@ -112,6 +112,60 @@ test('exports reach another extension through the core, with the caller stamped 
     },
   ));
 
+test.each(['export', 'command'])(
+  'a grant that is withdrawn while the other one wakes up lets no %s of it run',
+  (what) =>
+    withWorld(
+      {
+        extensions: {
+          sleeper: {
+            manifest: {
+              ...commands('sleeper.go'),
+              permissions: { 'commands.execute': { commands: ['app.waking', 'app.ran'], reason: 'Tells' } },
+            },
+            main: `exports.activate = async () => {
+            await api.commands.executeCommand('app.waking');
+            const go = () => api.commands.executeCommand('app.ran');
+            api.commands.registerCommand('sleeper.go', go);
+            return { go };
+          };`,
+          },
+          caller: {
+            manifest: {
+              ...commands('caller.find', 'caller.export', 'caller.command'),
+              permissions: {
+                'extensions.call': { extensions: ['acme.sleeper'], reason: 'Calls' },
+                'commands.execute': { commands: ['sleeper.go'], reason: 'Calls' },
+              },
+            },
+            main: `exports.activate = () => {
+            let found;
+            api.commands.registerCommand('caller.find', async () => { found = await api.extensions.getExtension('acme.sleeper').activate(); });
+            api.commands.registerCommand('caller.export', () => found.go());
+            api.commands.registerCommand('caller.command', () => api.commands.executeCommand('sleeper.go'));
+          };`,
+          },
+        },
+      },
+      async ({ core }) => {
+        let ran = 0;
+        let waking = async () => {};
+        core.registerCommand('app.ran', () => {
+          ran += 1;
+        });
+        core.registerCommand('app.waking', () => waking());
+        await core.executeCommand('caller.find');
+        await core.extensions.unload('acme.sleeper');
+        waking = async () => {
+          await core.permissions.set('acme.caller', 'extensions.call', 'deny');
+          await core.permissions.set('acme.caller', 'commands.execute', 'deny');
+        };
+        await expect(core.executeCommand(`caller.${what}`)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+        expect(ran).toBe(0);
+      },
+    ),
+);
+
 test('a dependency in another host works like one in the same', () =>
   withWorld(
     {

@@ -48,17 +48,22 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
     return powers.running(other);
   }
 
-  const asked = async <T>(id: string, act: () => Promise<T>): Promise<T> =>
+  const asked = async <T>(id: string, act: (confirm: () => void) => Promise<T>): Promise<T> =>
     reachExports(powers.broker, who, otherExtension(id), act);
 
   return {
     requests: {
       'extensions/activate': async ({ id }) => ({
-        exports: await asked(id, async () => (await activated(id))?.exports ?? { functions: [] }),
+        exports: await asked(id, async (confirm) => {
+          const running = await activated(id);
+          confirm();
+          return running?.exports ?? { functions: [] };
+        }),
       }),
       'extensions/call': async ({ id, name, ...params }, { signal }) =>
-        asked(id, async () => {
+        asked(id, async (confirm) => {
           const running = await activated(id);
+          confirm();
           if (running === undefined || !running.exports.functions.includes(name)) {
             throw coded('EXPORT_NOT_FOUND', `${id} exports no function ${quote(name)}.`, {
               fix: `It exports: ${running?.exports.functions.map((known) => quote(known)).join(', ') || 'nothing'}.`,
