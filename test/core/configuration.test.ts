@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -209,9 +210,11 @@ describe('an extension writes', () => {
     const here = await world('{}');
     const large = 'x'.repeat(60_000);
     const value = here.configuration.updateFor(todo, 'todo.words', [large]);
-    await writeFile(path, JSON.stringify({ by: 'hand', text: 'y'.repeat(500_000) }));
+    const refused = expect(value).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    // In the same turn: nothing of the value is written yet.
+    writeFileSync(path, JSON.stringify({ by: 'hand', text: 'y'.repeat(500_000) }));
     const answer = here.settings.set('acme.todo', 'fs.read', 'deny');
-    await expect(value).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    await refused;
     await answer;
     expect(await here.text()).toContain('"fs.read": "deny"');
   });
