@@ -7,10 +7,10 @@ import { expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 
 test('docs/guards.md names files that exist', async () => {
-  const folders = ['src', 'test'].map((name) => readdir(join(ROOT, name), { recursive: true }));
+  const folders = ['src', 'test', 'scripts'].map((name) => readdir(join(ROOT, name), { recursive: true }));
   const files = (await Promise.all(folders)).flat().map((path) => `/${path.replaceAll('\\', '/')}`);
   const text = await readFile(join(ROOT, 'docs/guards.md'), 'utf8');
-  const named = [...text.matchAll(/`(?:test\/|src\/)?([\w./-]+\.ts)`/g)].map(([, path]) => `/${path}`);
+  const named = [...text.matchAll(/`(?:test\/|src\/|scripts\/)?([\w./-]+\.ts)`/g)].map(([, path]) => `/${path}`);
   expect(named.length).toBeGreaterThan(100);
   expect(named.filter((path) => !files.some((file) => file.endsWith(path)))).toEqual([]);
 });

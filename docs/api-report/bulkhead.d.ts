@@ -191,6 +191,7 @@ export declare class Emitter<T> implements Disposable {
 // ---- base/quote.d.ts
 
 export declare function visible(text: string): string;
+export declare function shorten(text: string, maxLength: number): string;
 export declare function quote(text: string, maxLength?: number): string;
 export declare function visibleJson(json: string): string;
 

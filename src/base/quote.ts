@@ -9,10 +9,14 @@ export function visible(text: string): string {
   return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** At most `maxLength` characters of it, and `…` when there are more. */
+export function shorten(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
 /** `visible`, shortened to `maxLength` characters and put between quotation marks. */
 export function quote(text: string, maxLength = 200): string {
-  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return `"${visible(short.replaceAll('\\', '\\\\').replaceAll('"', '\\"'))}"`;
+  return `"${visible(shorten(text, maxLength).replaceAll('\\', '\\\\').replaceAll('"', '\\"'))}"`;
 }
 
 /** JSON text with the same characters escaped as JSON does: one visible line, which reads back as the same value. */

@@ -9,6 +9,7 @@ import type { Core, ExtensionInfo } from '../index.ts';
 import { Bursts } from './bursts.ts';
 import { argument } from './command-result.ts';
 import { type DevReport, reportDevelopment } from './dev-report.ts';
+import { folderOf } from './extension-name.ts';
 import { type LearnFlag, learning } from './learn.ts';
 import { locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
@@ -111,7 +112,7 @@ class DevSession {
     const since = systemClock.now();
     await this.#core.start();
     const infos = this.#core.extensions.list();
-    const info = infos.find(({ origin }) => origin.startsWith('dev:'));
+    const info = infos.find(({ origin }) => folderOf(origin) !== null);
     this.#report.beside(infos.filter((each) => each !== info || each.state.kind !== 'disabled'));
     if (info) await this.#begin(info, 'ready', since);
   }

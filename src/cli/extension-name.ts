@@ -5,6 +5,8 @@ import { nearest } from '../base/nearest.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { Core, ExtensionInfo } from '../index.ts';
 
+export const NOTHING_INSTALLED = 'Nothing is installed. To install an extension: bulkhead install DIR';
+
 /** By its id, or by the name of its entry. Upper case is as good as lower: ids have one form. Errors: `EXTENSION_NOT_FOUND`, with the id that may be meant. */
 export function extensionNamed(core: Core, word: string): ExtensionInfo {
   const known = core.extensions.list();
@@ -24,28 +26,32 @@ export function extensionNotFound(word: string, known: readonly ExtensionInfo[],
     word,
     known.map(({ id }) => id),
   );
-  const nothing = 'Nothing is installed. To install an extension: bulkhead install DIR';
   const fix =
     meant === null
-      ? (otherwise ?? (known.length === 0 ? nothing : 'See what is installed: bulkhead list'))
+      ? (otherwise ?? (known.length === 0 ? NOTHING_INSTALLED : 'See what is installed: bulkhead list'))
       : `Did you mean ${meant}?`;
   return coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(word)} here.`, { fix });
+}
+
+/** The folder that runs as it is; null for what is installed. A path is its author's to choose: `quote` it. */
+export function folderOf(origin: string): string | null {
+  return origin.startsWith('dev:') ? origin.slice('dev:'.length) : null;
 }
 
 /** The name of the entry of the settings that speaks of this copy: those of a signed one are nobody else's. */
 export function entryNameOf({ id, origin }: ExtensionInfo): string {
   if (origin.startsWith('key:')) return id;
-  return `${id}@${origin.startsWith('dev:') ? 'dev' : 'unsigned'}`;
+  return `${id}@${folderOf(origin) === null ? 'unsigned' : 'dev'}`;
 }
 
 /** What switches this copy on again: a folder that is not installed has to be named. */
 export function enableCommand({ id, origin }: Pick<ExtensionInfo, 'id' | 'origin'>): string {
-  const folder = origin.startsWith('dev:') ? ` --extension ${quote(origin.slice('dev:'.length))}` : '';
-  return `bulkhead enable ${visible(id)}${folder}`;
+  const folder = folderOf(origin);
+  return `bulkhead enable ${visible(id)}${folder === null ? '' : ` --extension ${quote(folder)}`}`;
 }
 
 /** Where a copy comes from, in the words that stand beside its id wherever it is shown. */
 export function originWords({ origin, keyId }: Pick<ExtensionInfo, 'origin' | 'keyId'>): string {
   if (keyId !== null) return `key ${keyId}`;
-  return origin.startsWith('dev:') ? 'dev' : 'unsigned';
+  return folderOf(origin) === null ? 'unsigned' : 'dev';
 }

@@ -6,6 +6,7 @@ import { coded } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
 import { addPermissions, type Core, type Learned } from '../index.ts';
 import { WHEN_READ } from './asking.ts';
+import { folderOf } from './extension-name.ts';
 import { readManifestText, writeManifestText } from './manifest-file.ts';
 import { usage } from './outcome.ts';
 import type { Ask, Careful, CliPowers, GlobalOptions, Terminal } from './powers.ts';
@@ -42,7 +43,7 @@ export function learning(options: LearnFlag & GlobalOptions, powers: CliPowers):
       if (watched === null) return;
       for (const info of watched.extensions.list()) {
         // A folder that never became an extension has used nothing.
-        const learned = info.origin.startsWith('dev:') && info.version !== '' ? watched.learned(info.id) : null;
+        const learned = folderOf(info.origin) !== null && info.version !== '' ? watched.learned(info.id) : null;
         if (learned !== null) await finishOne(learned, ask, powers);
       }
     },

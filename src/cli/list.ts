@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
-import { enableCommand, originWords } from './extension-name.ts';
+import { enableCommand, NOTHING_INSTALLED, originWords } from './extension-name.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
 import { placeOf } from './permission-lines.ts';
@@ -27,7 +27,7 @@ export async function list(options: LookFlags & GlobalOptions, powers: CliPowers
   return {
     result: infos.map(listed),
     show({ print, say }) {
-      if (infos.length === 0) return say('Nothing is installed. To install an extension: bulkhead install DIR');
+      if (infos.length === 0) return say(NOTHING_INSTALLED);
       const lines = table([['ID', 'VERSION', 'STATE', 'ISOLATION', 'ORIGIN'], ...infos.map(rowOf)]);
       for (const [index, line] of lines.entries()) {
         print(line);

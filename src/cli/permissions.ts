@@ -2,7 +2,7 @@
 
 import { quote, visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
-import { extensionNamed } from './extension-name.ts';
+import { extensionNamed, folderOf } from './extension-name.ts';
 import { whyOff } from './list.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
@@ -28,11 +28,12 @@ export async function permissions(id: string, options: LookFlags & GlobalOptions
 
 /** An id never stands without a word on who vouches for it. */
 export function headline({ id, version, origin, keyId }: ExtensionInfo): string {
+  const folder = folderOf(origin);
   const vouched =
     keyId !== null
       ? `key ${keyId}`
-      : origin.startsWith('dev:')
-        ? `dev: the folder ${quote(origin.slice('dev:'.length))}`
+      : folder !== null
+        ? `dev: the folder ${quote(folder)}`
         : 'unsigned: nobody vouches for who wrote it';
   return `${visible(id)} ${visible(version)} (${vouched})`;
 }

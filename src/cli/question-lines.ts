@@ -1,7 +1,8 @@
 // What a person reads of a question: who wants what, where it really leads, what it was doing; the author's own words last.
 
-import { quote, visible } from '../base/quote.ts';
+import { quote, shorten, visible } from '../base/quote.ts';
 import type { PermissionQuestion } from '../index.ts';
+import { folderOf } from './extension-name.ts';
 
 const WANTS: Readonly<Record<string, string>> = {
   'process.spawn': 'start a program',
@@ -62,15 +63,15 @@ export function requestLine({ id, kind, description, resource }: PermissionQuest
 export function reachText({ scopeInWords }: PermissionQuestion): string {
   if (scopeInWords.length === 0) return 'all of it';
   const more = scopeInWords.length - MOST_LINES;
-  const shown = scopeInWords.slice(0, MOST_LINES).map((line) => short(visible(line), LONGEST_FACT));
+  const shown = scopeInWords.slice(0, MOST_LINES).map((line) => shorten(visible(line), LONGEST_FACT));
   return `all that its manifest declares: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 /** The origin is what the core knows; a path in it is the author's to choose. */
 function whoText({ version, origin, keyId }: PermissionQuestion): string {
   if (keyId !== null) return `version ${visible(version)}, signed with the key ${visible(keyId)}`;
-  const folder = /^dev:(.*)$/su.exec(origin)?.[1];
-  const from = folder === undefined ? 'an unsigned package' : `a development folder, unsigned: ${quote(folder)}`;
+  const folder = folderOf(origin);
+  const from = folder === null ? 'an unsigned package' : `a development folder, unsigned: ${quote(folder)}`;
   return `version ${visible(version)}, ${from}`;
 }
 
@@ -110,8 +111,4 @@ function isCut({ resource, details }: PermissionQuestion): boolean {
   const beyond = (part: unknown) =>
     Array.isArray(part) ? part.length > MOST_TEXTS : typeof part === 'string' && part.length > LONGEST_FACT;
   return (resource ?? '').length > LONGEST || parts.some(beyond);
-}
-
-function short(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

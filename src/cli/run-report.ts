@@ -3,6 +3,7 @@
 import { DisposableStore } from '../base/disposable.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { Activation, AuditRecord, Core, ExtensionInfo, LogLine, PerimeterReport } from '../index.ts';
+import { folderOf } from './extension-name.ts';
 import { placeOf } from './permission-lines.ts';
 import type { Terminal } from './powers.ts';
 
@@ -78,7 +79,7 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
 export function showWhoRuns(extensions: readonly ExtensionInfo[], { say, colors }: Terminal): void {
   for (const { id, version, origin, state, insteadOf } of extensions) {
     if (insteadOf !== null) {
-      const folder = quote(origin.replace(/^dev:/, ''));
+      const folder = quote(folderOf(origin) ?? origin);
       say(
         `${'instead'.padEnd(9)} ${visible(id)} ${visible(version)} runs from ${folder}, not the installed ${visible(insteadOf)}`,
       );

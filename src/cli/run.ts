@@ -3,6 +3,7 @@
 import { BulkheadError } from '../base/error.ts';
 import type { Activation, Core, ExtensionInfo } from '../index.ts';
 import { argument, showResult } from './command-result.ts';
+import { folderOf } from './extension-name.ts';
 import { type LearnFlag, learning } from './learn.ts';
 import { FailureInFolder, locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
@@ -74,10 +75,10 @@ async function runCommand(core: Core, id: string, args: readonly unknown[], powe
 /** Who was named has to work; of what is installed beside it, only what was begun and failed is a failure of this run. */
 function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFolder | BulkheadError | null {
   for (const { state, origin } of core.extensions.list()) {
-    const named = origin.startsWith('dev:');
-    const error = state.kind === 'disabled' && !named ? null : errorOf(state);
+    const folder = folderOf(origin);
+    const error = state.kind === 'disabled' && folder === null ? null : errorOf(state);
     if (error === null) continue;
-    return named ? new FailureInFolder(error, locateIn(origin.replace(/^dev:/, ''), workingDirectory)) : error;
+    return folder === null ? error : new FailureInFolder(error, locateIn(folder, workingDirectory));
   }
   return null;
 }

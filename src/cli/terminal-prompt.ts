@@ -1,5 +1,6 @@
 // Asks about permissions on the terminal, in a form that no text of an extension can have: each row begins with a mark that nobody else's can.
 
+import { shorten } from '../base/quote.ts';
 import type { PermissionQuestion, Prompt } from '../index.ts';
 import { freshWord } from './fresh-word.ts';
 import type { Terminal } from './powers.ts';
@@ -67,7 +68,7 @@ function remind(question: PermissionQuestion, choices: Choices, word: string): r
 function answerLine({ id, kind }: PermissionQuestion, choices: Choices, word: string, terminal: Terminal): string {
   const what = `${choices.careful ? `Word: ${word}. ` : ''}Allow ${id} ${kind}?`;
   const room = widthOf(terminal) - MARK.length - 20;
-  return `${terminal.colors.yellow(MARK)} ${what.length > room ? `${what.slice(0, Math.max(10, room))}…` : what}`;
+  return `${terminal.colors.yellow(MARK)} ${shorten(what, Math.max(10, room))}`;
 }
 
 function marked(line: string, terminal: Terminal): readonly string[] {

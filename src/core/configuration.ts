@@ -30,6 +30,8 @@ export interface Configuration {
   /** For the app, which may read and change every key but Bulkhead's. A copy. */
   get(key: string): unknown;
   update(key: string, value: unknown): Promise<void>;
+  /** Characters of the user's settings: what each change costs. */
+  size(): number;
   /** Which keys have changed in the user's settings, whoever changed them. */
   readonly onDidChange: Event<ReadonlySet<string>>;
 }
@@ -151,6 +153,7 @@ export function createConfiguration({ settings, own, declarers, log }: Configura
       await write(key, structuredClone(value));
     },
 
+    size: () => settings.size,
     onDidChange: settings.onDidChangeValues,
   };
 }

@@ -51,7 +51,7 @@ export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller 
   const installer = createInstaller({
     home,
     engines: setup.engines,
-    apis: (options.apis ?? []).map((api) => api.description),
+    apis: setup.apis,
     bundleLimit: setup.limits.bundle,
     runtime: setup.runtime,
     signal: closing.signal,

@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
+import type { ApiDescription } from '../model/app-api.ts';
 import type { ConfigurationProperty } from '../model/configuration.ts';
 import { isVersion, satisfiesRange } from '../model/engine-range.ts';
 import { PROBE_NAMES } from '../protocol/core-methods.ts';
@@ -29,6 +30,8 @@ export interface CoreSetup {
   /** Absolute paths. */
   readonly policies: readonly string[];
   readonly engines: Readonly<Record<string, string>>;
+  /** Of the app's own APIs. */
+  readonly apis: readonly ApiDescription[];
   readonly limits: CoreLimits;
   /** Settings of the app itself. */
   readonly configuration: readonly ConfigurationProperty[];
@@ -102,6 +105,7 @@ export async function prepare(options: CoreOptions): Promise<CoreSetup> {
       { [options.app.name]: options.app.version, ...options.engines, bulkhead: BULKHEAD_VERSION },
       options.apis ?? [],
     ),
+    apis: (options.apis ?? []).map((api) => api.description),
     limits: { ...DEFAULT_CORE_LIMITS, ...options.limits },
     configuration: readOwnConfiguration(options.configuration),
     runtime,

@@ -2,9 +2,8 @@
 
 import { join } from 'node:path';
 import { systemClock } from '../base/deadline.ts';
-import { BulkheadError, coded } from '../base/error.ts';
+import { BulkheadError } from '../base/error.ts';
 import { Emitter } from '../base/event.ts';
-import { quote } from '../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../model/extension-id.ts';
 import { MANIFEST_PATH } from '../packaging/package.ts';
 import { createBroker } from '../permissions/broker.ts';
@@ -26,6 +25,7 @@ import { createCoreInstaller } from './core-installer.ts';
 import { type CoreSetup, prepare } from './core-options.ts';
 import { createDoings } from './doing.ts';
 import { executeForeign } from './effects/commands.ts';
+import { extensionNotFound } from './extension-not-found.ts';
 import { createRulesBook } from './extension-rules.ts';
 import { createExtensionServices } from './extension-services.ts';
 import { openHome } from './home.ts';
@@ -67,13 +67,12 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   const session = createSessionAnswers();
   const registry = createRegistry();
   const ports = new OwnPorts();
-  const apiDescriptions = (setup.options.apis ?? []).map((api) => api.description);
-  const rules = createRulesBook({ home, workspace, ports, settings, session, apis: apiDescriptions });
+  const rules = createRulesBook({ home, workspace, ports, settings, session, apis: setup.apis });
   const doings = createDoings();
   const questions = createUserQuestions({
     doings,
     prompt: setup.options.prompt,
-    apis: apiDescriptions,
+    apis: setup.apis,
     clock,
     rules,
     registry,
@@ -189,20 +188,16 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   const changed = new Emitter<void>();
   rules.onDidChange(() => changed.fire());
   settings.onDidReport(() => changed.fire());
-  const setAnswer = createSetAnswer({ settings, session, registry, apis: apiDescriptions });
+  const setAnswer = createSetAnswer({ settings, session, registry, apis: setup.apis });
 
   function idOf(text: string): ExtensionId {
     const id = parseExtensionId(text);
-    if (id === null)
-      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(text)}.`, {
-        fix: 'Ids have the form publisher.name; see extensions.list().',
-      });
+    if (id === null) throw extensionNotFound(text, 'Ids have the form publisher.name; see extensions.list().');
     return id;
   }
   function registered(text: string) {
     const extension = registry.get(idOf(text));
-    if (extension === undefined)
-      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(text)}.`, { fix: 'See extensions.list().' });
+    if (extension === undefined) throw extensionNotFound(text);
     return extension;
   }
 

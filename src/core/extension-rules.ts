@@ -14,7 +14,7 @@ import { createScopes } from '../permissions/scopes/scope.ts';
 import type { ScopeVariables } from '../permissions/scopes/scope-variables.ts';
 import type { Home } from './home.ts';
 import type { RegisteredExtension } from './lifecycle/registry.ts';
-import { realPathOf } from './node-powers.ts';
+import { foundPathOf, realPathOf } from './node-powers.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { SessionAnswers } from './settings/session-answers.ts';
 import type { SettingsLayers } from './settings/settings-layers.ts';
@@ -79,7 +79,7 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
       accepted: extension.accepted,
       // Never one that somebody installed, whatever a mistake elsewhere says.
       learning: extension.learning && extension.identity.origin.kind === 'dev',
-      scopes: createScopes(known, realPathOf),
+      scopes: createScopes(known, foundPathOf),
       floor: createFloor({
         home: homeFolder,
         code,

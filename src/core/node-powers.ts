@@ -74,6 +74,15 @@ export function realPathOf(path: string): string {
   }
 }
 
+/** The same of what is there as a whole; null for what is not, or cannot be looked at. */
+export function foundPathOf(path: string): string | null {
+  try {
+    return realpathSync.native(path).replaceAll(sep, '/');
+  } catch {
+    return null; // whatever keeps it from being resolved keeps all that lies below as well
+  }
+}
+
 export type SmallFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }

@@ -1,10 +1,12 @@
 // A key of Bulkhead's own, in a file of the home that only its user reads: made once, whichever process comes first.
 
 import { randomBytes } from 'node:crypto';
-import { link, open, stat, unlink } from 'node:fs/promises';
+import { link, stat, unlink } from 'node:fs/promises';
+import { writeNewFile } from './durable-files.ts';
+import { errnoOf } from './effects/file-errors.ts';
 import { readSmallFile } from './node-powers.ts';
 
-export const OWN_KEY_BYTES = 32;
+const OWN_KEY_BYTES = 32;
 
 export type OwnKey =
   | { readonly kind: 'key'; readonly key: Uint8Array }
@@ -36,16 +38,10 @@ function text(key: Buffer): string {
 export async function writeOnce(path: string, content: string): Promise<void> {
   const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeNewFile(temporary, content);
     await link(temporary, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (errnoOf(error) !== 'EEXIST') throw error;
   } finally {
     await unlink(temporary).catch(() => undefined); // it may never have been made
   }

@@ -2,10 +2,11 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { coded } from '../base/error.ts';
 import type { Encoded } from '../protocol/carried.ts';
+import { syncFolder, writeNewFile } from './durable-files.ts';
 import { errnoOf } from './effects/file-errors.ts';
 import { isLeftOver, temporaryName } from './effects/leftovers.ts';
 
@@ -103,29 +104,13 @@ async function writeWhole(file: string, text: string): Promise<void> {
   const folder = dirname(file);
   const temporary = join(folder, temporaryName(randomBytes(12).toString('hex')));
   try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeNewFile(temporary, text);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await syncFolder(folder);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // there, folders are not opened
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function removeLeftovers(folder: string): Promise<void> {
@@ -142,7 +127,7 @@ async function readObject(file: string): Promise<Record<string, Encoded>> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if (errnoOf(error) === 'ENOENT') return {};
     throw error;
   }
   try {

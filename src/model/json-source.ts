@@ -60,7 +60,11 @@ export function readJson(written: string, options: JsonSourceOptions): ReadJson 
   if (errors.length > 0 || tree === undefined) {
     // One for each line: what follows on the same line is mostly what the parser makes of the first.
     const faults = new Map<number, Problem>();
+    const seen = new Set<number>();
     for (const error of errors) {
+      const { line: at } = position(lineStarts, error.offset);
+      if (seen.has(at)) continue;
+      seen.add(at);
       const { message, fix, offset } = explainSyntaxError(text, error);
       const found = problem(unreadable, offset, null, message, fix);
       const { line = 0 } = found.place;

@@ -1,6 +1,6 @@
 // Where a copy of an extension comes from. Grants, secrets and storage belong to (id, origin).
 
-import type { ExtensionId } from './extension-id.ts';
+import { type ExtensionId, parseExtensionId } from './extension-id.ts';
 
 export type Origin =
   | { readonly kind: 'key'; readonly lineage: string }
@@ -33,4 +33,21 @@ export function identityKey(identity: ExtensionIdentity): string {
 /** The name of the entry in `bulkhead.permissions` that speaks of this copy: dev and unsigned copies have their own. */
 export function settingsKey(identity: ExtensionIdentity): string {
   return identity.origin.kind === 'key' ? identity.id : `${identity.id}@${identity.origin.kind}`;
+}
+
+/** What a name in the settings speaks of: every copy of an extension, or those of one kind. */
+export interface SettingsKey {
+  readonly id: ExtensionId;
+  /** As settings files have it. */
+  readonly entry: string;
+  readonly copy: 'dev' | 'unsigned' | null;
+}
+
+/** `id`, `id@dev` or `id@unsigned`, whatever its case; null for anything else. */
+export function parseSettingsKey(text: string): SettingsKey | null {
+  const [, name = '', copy] = /^(.*?)(?:@(dev|unsigned))?$/u.exec(text.toLowerCase()) ?? [];
+  const id = parseExtensionId(name);
+  if (id === null) return null;
+  if (copy !== 'dev' && copy !== 'unsigned') return { id, entry: id, copy: null };
+  return { id, entry: `${id}@${copy}`, copy };
 }

@@ -3,13 +3,14 @@
 import type { Problem } from '../base/error.ts';
 import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
-import type { FloorRefusal } from './floor.ts';
+import { type FloorRefusal, isFileUse } from './floor.ts';
 import { learningAnswer } from './learn/learning.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
 import {
   declarationsOf,
   entryFor,
+  entryNameOf,
   type FileLayerName,
   type Layer,
   type Rules,
@@ -44,8 +45,8 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   if (rules.restricted.has(kind)) return deny('workspace', null, refuse.untrusted());
   const standing = standingOf(rules, who.identity, kind);
   if (standing.kind === 'denied') {
-    const { layer, source, broken } = standing;
-    return deny(layer, source, broken === null ? refuse.denied(layer, source) : refuse.broken(layer, broken[0]));
+    const { layer, source, broken, name } = standing;
+    return deny(layer, source, broken === null ? refuse.denied(layer, source, name) : refuse.broken(layer, broken[0]));
   }
 
   const covers = (scope: object) => rules.scopes.covers(kind, scope, request.resource);
@@ -86,6 +87,8 @@ export type Standing =
       readonly source: Source | null;
       /** Why the layer's file cannot be understood and denies everything; null when it says deny. */
       readonly broken: readonly Problem[] | null;
+      /** The entry that says so; `*` when the whole file denies. */
+      readonly name: string;
     }
   | { readonly kind: 'open'; readonly entries: readonly LayerEntry[] };
 
@@ -99,15 +102,18 @@ export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: Perm
   for (const { name: layer, settings } of rules.layers) {
     if (settings.kind === 'broken') {
       const line = settings.problems[0]?.place.line ?? 1;
-      return { kind: 'denied', layer, source: { file: settings.file, line }, broken: settings.problems };
+      return { kind: 'denied', layer, source: { file: settings.file, line }, broken: settings.problems, name: '*' };
     }
     const entry = entryFor(settings, identity, kind);
-    if (entry?.grant === 'deny') return { kind: 'denied', layer, source: entry.source, broken: null };
+    if (entry?.grant === 'deny') {
+      const name = entryNameOf(settings, identity, kind, entry);
+      return { kind: 'denied', layer, source: entry.source, broken: null, name };
+    }
     if (entry !== null) entries.push({ layer, entry });
   }
   const answers = rules.session.get(settingsKey(identity))?.get(kind) ?? [];
   if (answers.some(({ grant }) => grant === 'deny'))
-    return { kind: 'denied', layer: 'session', source: null, broken: null };
+    return { kind: 'denied', layer: 'session', source: null, broken: null, name: settingsKey(identity) };
   return { kind: 'open', entries };
 }
 
@@ -160,7 +166,7 @@ function needsNoPermission(rules: Rules, request: PermissionRequest): boolean {
 
 function fileOf(request: PermissionRequest): { use: 'fs.read' | 'fs.write'; file: FileResource } | null {
   const { kind, resource } = request;
-  return kind === 'fs.read' || kind === 'fs.write' ? { use: kind, file: resource as FileResource } : null;
+  return isFileUse(kind) ? { use: kind, file: resource as FileResource } : null;
 }
 
 const allow = (layer: Layer, source: Source | null): Decision => ({ kind: 'allow', layer, source });

@@ -29,6 +29,10 @@ export interface FloorRefusal {
 
 export type FileUse = 'fs.read' | 'fs.write';
 
+export function isFileUse(kind: string): kind is FileUse {
+  return kind === 'fs.read' || kind === 'fs.write';
+}
+
 export interface Floor {
   /** Null: it may pass. `path` is the named one, for advice before anything was opened; `onFile` is what counts. */
   onPath(use: FileUse, path: string): FloorRefusal | null;

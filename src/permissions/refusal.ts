@@ -67,6 +67,8 @@ const UNANSWERED = {
   swapped: 'it is another thing now than the one that the user was asked about',
 } as const;
 
+const ONLY_ITS_OWNER = 'Only whoever wrote the policy can change that.';
+
 /** The words for one request. What the extension named is untrusted and quoted. */
 export function refusals(request: PermissionRequest, variables: ScopeVariables) {
   const { who, kind } = request;
@@ -99,31 +101,38 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
     }),
     outOfScope: (layer: 'manifest' | SettingsLayerName, source: Source | null = null): Refusal => ({
       code: 'OUT_OF_SCOPE',
-      message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what the ${layer} settings leave of ${kind}`} does not reach it${writtenAt(source)}.`,
-      fix: layer === 'manifest' ? declare() : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
+      message: `${mayNot()}: ${layer === 'manifest' ? `what its manifest declares for ${kind}` : `what ${says(layer, source, 'leave', 'leaves')} of ${kind}`} does not reach it${writtenAt(source)}.`,
+      fix:
+        layer === 'manifest'
+          ? declare()
+          : layer === 'policy'
+            ? ONLY_ITS_OWNER
+            : `Widen "${kind}" of "${entry}" in the ${layer} settings.`,
     }),
     untrusted: (): Refusal => ({
       code: 'PERMISSION_DENIED',
       message: `${mayNot()}: the workspace is not trusted.`,
       fix: 'Trust the workspace, if you know who wrote what lies in it; or declare "capabilities": { "untrustedWorkspaces": { "supported": true } }, if this is safe there.',
     }),
-    denied: (layer: SettingsLayerName, source: Source | null): Refusal => ({
+    /** `name`: the entry that says so. */
+    denied: (layer: SettingsLayerName, source: Source | null, name: string): Refusal => ({
       code: 'PERMISSION_DENIED',
-      message:
-        layer === 'policy' && source?.owner !== undefined
-          ? `${mayNot()}: the policy of ${quote(source.owner)} denies ${kind}${writtenAt(source)}.`
-          : `${mayNot()}: the ${layer} settings deny ${kind}${writtenAt(source)}.`,
+      message: `${mayNot()}: ${says(layer, source, 'deny', 'denies')} ${kind}${writtenAt(source)}.`,
       fix:
         layer === 'policy'
-          ? 'Only whoever wrote the policy can change that.'
+          ? ONLY_ITS_OWNER
           : layer === 'workspace'
-            ? `Take "${kind}" of "${entry}" out of .bulkhead/settings.json of the workspace.`
-            : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+            ? `Take "${kind}" of "${name}" out of .bulkhead/settings.json of the workspace.`
+            : // A deny of the bare id goes before what the copy's own entry allows.
+              name !== entry && name !== '*'
+              ? `Take "${kind}" of "${name}" out of the ${layer} settings: there it denies every copy of the extension.`
+              : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
     }),
     broken: (layer: SettingsLayerName, problem: Problem | undefined): Refusal => ({
       code: 'PERMISSION_DENIED',
-      message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}: ${problem.message})`}`,
-      fix: `Mend the ${layer} settings${problem?.fix === undefined ? '.' : `: ${problem.fix}`}`,
+      message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}).`}`,
+      // What stands there is quoted in the problem, and no extension's to know: the app and the log have it.
+      fix: `Mend the ${layer} settings: the log says what is wrong with them.`,
     }),
     unanswered: (why: keyof typeof UNANSWERED, layer: Layer): Refusal => ({
       code: why === 'no' ? 'PERMISSION_DENIED' : 'PERMISSION_UNANSWERED',
@@ -131,6 +140,13 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       fix: `${why === 'swapped' ? 'Try again. ' : ''}${toBeAnswered(layer, `"bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`)}`,
     }),
   };
+}
+
+/** A layer and its verb; a policy is somebody's. */
+function says(layer: SettingsLayerName, source: Source | null, they: string, it: string): string {
+  return layer === 'policy' && source?.owner !== undefined
+    ? `the policy of ${quote(source.owner)} ${it}`
+    : `the ${layer} settings ${they}`;
 }
 
 /** Where others say that it has to be asked, or nothing is declared, no setting of the user opens it. */

@@ -1,5 +1,6 @@
 // What is asked: who, which kind of power, and the real object that it would touch.
 
+import { shorten } from '../base/quote.ts';
 import { type AppPermissionKind, type AppResource, isAppPermission } from '../model/app-permission.ts';
 import type { ExtensionIdentity } from '../model/origin.ts';
 import type { BuiltInPermissionKind, PermissionKind } from '../model/permission.ts';
@@ -127,7 +128,7 @@ function thingsText(resource: AppResource): string {
 
 /** `"notes, frame"` is one thing, and is not to be read as two. */
 function thing(name: string): string {
-  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  const short = shorten(name, LONGEST_NAME);
   return short === '' || /[,"]/u.test(short) ? JSON.stringify(short) : short;
 }
 

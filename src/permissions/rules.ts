@@ -67,6 +67,18 @@ export function entryFor(
   return layer.permissions.get(settingsKey(identity))?.get(kind) ?? layer.permissions.get('*')?.get(kind) ?? null;
 }
 
+/** Under which name the layer says it: whoever wants it otherwise has to know. */
+export function entryNameOf(
+  layer: SettingsLayer,
+  identity: ExtensionIdentity,
+  kind: PermissionKind,
+  entry: SettingsEntry,
+): string {
+  if (layer.kind === 'broken') return '*';
+  const names = [identity.id, settingsKey(identity)];
+  return names.find((name) => layer.permissions.get(name)?.get(kind) === entry) ?? '*';
+}
+
 /** The manifest's declarations of a kind, the required one first. A kind may stand in both, with different scopes. */
 export function declarationsOf<K extends PermissionKind>(
   rules: Rules,

@@ -8,6 +8,7 @@ import {
   type ErrorDetails,
   type ThrownByExtension,
 } from '../base/error.ts';
+import { shorten } from '../base/quote.ts';
 
 /** The `error` member of a JSON-RPC response. */
 export interface WireError {
@@ -117,8 +118,4 @@ export function describeThrown(thrown: unknown): ThrownByExtension {
 
 function members(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function shorten(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

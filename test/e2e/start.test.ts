@@ -67,7 +67,9 @@ test('npx --no-install bulkhead runs from the project itself', async () => {
     'todo.scan',
     '--json',
   ];
-  const outcome = await ended('npx', words, ROOT, quiet);
+  const home = await mkdtemp(join(tmpdir(), 'bulkhead-start-'));
+  const outcome = await ended('npx', words, ROOT, { ...quiet, BULKHEAD_HOME: home });
+  await rm(home, { recursive: true });
   expect(outcome.status).toBe(0);
   const { ok, result } = document(outcome) as { ok: boolean; result: { file: string; line: number; text: string }[] };
   expect(ok).toBe(true);

@@ -254,14 +254,17 @@ test('hostile: a yes is not asked for, and one that comes too late opens nothing
       },
     },
     async (world) => {
-      const writing = run(world, 'limited', 'write', 'new.txt');
+      const refused = expect(run(world, 'limited', 'write', 'new.txt')).rejects.toMatchObject({
+        code: 'PERMISSION_DENIED',
+        details: { layer: 'workspace' },
+      });
       const requesting = run(world, 'limited', 'request', 'fs.write');
       await expect.poll(() => shown.length).toBe(1);
       await world.core.workspace.setTrusted(false);
       // The dialog is taken away, and what was answered in it counts for nothing.
       expect(shown[0]?.signal.aborted).toBe(true);
       answers[0]?.();
-      await expect(writing).rejects.toMatchObject({ code: 'PERMISSION_DENIED', details: { layer: 'workspace' } });
+      await refused;
       expect(await requesting).toBe(false);
       expect(await run(world, 'limited', 'request', 'fs.write')).toBe(false);
       expect(shown).toHaveLength(1);

@@ -7,7 +7,7 @@ import { createFloor, type FloorPlaces } from '../../src/permissions/floor.ts';
 import type { FileResource, PermissionRequest, Requester } from '../../src/permissions/request.ts';
 import type { FileLayerName, Rules, SessionLayer } from '../../src/permissions/rules.ts';
 import { createScopes } from '../../src/permissions/scopes/scope.ts';
-import type { ScopeVariables } from '../../src/permissions/scopes/scope-variables.ts';
+import type { RealPath, ScopeVariables } from '../../src/permissions/scopes/scope-variables.ts';
 import { parseSettings, type SettingsLayer } from '../../src/permissions/settings/settings.ts';
 
 export const KEY: Origin = { kind: 'key', lineage: 'k1' };
@@ -49,7 +49,7 @@ export interface ExampleRules {
   readonly learning?: boolean;
   readonly variables?: Partial<ScopeVariables>;
   readonly places?: Partial<FloorPlaces>;
-  readonly realPath?: (path: string) => string;
+  readonly realPath?: RealPath;
 }
 
 /** Layers are written as the `bulkhead.permissions` of a settings file. */

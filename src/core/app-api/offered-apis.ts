@@ -9,7 +9,7 @@ import { appPermissionOf } from '../../model/app-permission.ts';
 import { fieldOf } from '../../model/json-value.ts';
 import { PERMISSION_KINDS } from '../../model/permission.ts';
 import { permissionOrder } from '../../model/permission-order.ts';
-import type { SettingsLayer } from '../../permissions/settings/settings.ts';
+import type { SettingsEntry, SettingsLayer } from '../../permissions/settings/settings.ts';
 import { AppApi } from './define-api.ts';
 
 /** What `defineApi` made, or its `description` read from a file. Errors: `OPTIONS_INVALID`. */
@@ -59,24 +59,38 @@ export function mustBeKnown(kind: string, apis: readonly ApiDescription[]): void
   });
 }
 
-/** What a settings file says of these APIs and nobody obeys. Its schema cannot know them, and of other apps' nothing is known here. */
+/** Answers of one file that are explained. To look for what each was meant to be costs, and whoever wrote thousands wrote them for that. */
+const MOST_EXPLAINED = 100;
+
+/** What a settings file says of these APIs and nobody obeys, as far as anyone reads it. Its schema cannot know them, and of other apps' nothing is known here. */
 export function unheededAnswers(layer: SettingsLayer, apis: readonly ApiDescription[]): readonly string[] {
   const entries = layer.kind === 'broken' ? [] : [...layer.permissions.values()].flatMap((kinds) => [...kinds]);
-  return entries.flatMap(([kind, { scope, source }]) => {
-    const named = appPermissionOf(kind);
-    const api = apis.find(({ name }) => name === named?.api);
-    if (named === null || api === undefined) return [];
-    const where = source === null ? '' : `${source.file}:${source.line}: `;
-    const permission = fieldOf(api.permissions, named.permission);
-    if (permission === undefined) {
-      const meant = nearest(named.permission, Object.keys(api.permissions));
-      const fix = meant === null ? '' : ` Did you mean "app.${api.name}.${meant}"?`;
-      return [`${where}${api.name} has no permission "${kind}", so nothing obeys this.${fix}`];
-    }
-    return Object.keys(scope)
-      .filter((field) => fieldOf(fieldOf(permission, 'scope'), field) === undefined)
-      .map(
-        (field) => `${where}The scope of "${kind}" has no ${quote(field, 60)}: what is narrowed by it reaches nothing.`,
-      );
-  });
+  const explained: string[] = [];
+  for (const [kind, entry] of entries) {
+    if (explained.length >= MOST_EXPLAINED) break;
+    explained.push(...unheededIn(kind, entry, apis));
+  }
+  return explained.slice(0, MOST_EXPLAINED);
+}
+
+function unheededIn(
+  kind: string,
+  { scope, source }: SettingsEntry,
+  apis: readonly ApiDescription[],
+): readonly string[] {
+  const named = appPermissionOf(kind);
+  const api = apis.find(({ name }) => name === named?.api);
+  if (named === null || api === undefined) return [];
+  const where = source === null ? '' : `${source.file}:${source.line}: `;
+  const permission = fieldOf(api.permissions, named.permission);
+  if (permission === undefined) {
+    const meant = nearest(named.permission, Object.keys(api.permissions));
+    const fix = meant === null ? '' : ` Did you mean "app.${api.name}.${meant}"?`;
+    return [`${where}${api.name} has no permission "${kind}", so nothing obeys this.${fix}`];
+  }
+  return Object.keys(scope)
+    .filter((field) => fieldOf(fieldOf(permission, 'scope'), field) === undefined)
+    .map(
+      (field) => `${where}The scope of "${kind}" has no ${quote(field, 60)}: what is narrowed by it reaches nothing.`,
+    );
 }

@@ -5,6 +5,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, stat, truncate, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { defaultHome } from '../default-home.ts';
+import { writeNewFile } from '../durable-files.ts';
+import { ignoreMissing } from '../effects/file-errors.ts';
 
 export interface AuditPlaces {
   readonly folder: string;
@@ -68,12 +70,9 @@ export async function openLogs(places: AuditPlaces): Promise<readonly OpenLog[]>
 
 /** Each is added to `opened` when it is, for whoever has to close them. */
 async function openClosed({ folder }: AuditPlaces, opened: OpenLog[]): Promise<readonly OpenLog[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = await readdir(folder).catch(ignoreMissing);
   const closed: OpenLog[] = [];
-  for (const name of names) {
+  for (const name of names ?? []) {
     const number = /^audit\.(\d{6,})\.jsonl$/.exec(name)?.[1];
     const log = number === undefined ? null : await openLog(join(folder, name), Number(number));
     if (log === null) continue;
@@ -85,11 +84,8 @@ async function openClosed({ folder }: AuditPlaces, opened: OpenLog[]): Promise<r
 
 /** Null when it is gone meanwhile. */
 async function openLog(path: string, named: number | null): Promise<OpenLog | null> {
-  const handle = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (handle === null) return null;
+  const handle = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT).catch(ignoreMissing);
+  if (handle === undefined) return null;
   try {
     const { size, dev, ino } = await handle.stat({ bigint: true });
     const file = named ?? (await numberIn(handle));
@@ -170,13 +166,7 @@ export async function appendTo(path: string, text: string, size: number): Promis
 export async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
+    await writeNewFile(temporary, text);
     await rename(temporary, path);
   } catch (error) {
     await unlink(temporary).catch(() => undefined); // it may never have been made
@@ -188,20 +178,12 @@ export { rename as moveFile, truncate as cutFile };
 
 /** What is gone already is gone. */
 export async function removeFile(path: string): Promise<void> {
-  await unlink(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+  await unlink(path).catch(ignoreMissing);
 }
 
 /** Bytes; null when there is no such file. */
 export async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ size }) => size,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    },
-  );
+  return (await stat(path).catch(ignoreMissing))?.size ?? null;
 }
 
 /** What a core that was killed had not given its name yet. Under the lock of the log: nobody else is about to. */
@@ -212,11 +194,8 @@ export async function removeLeftovers({ folder }: AuditPlaces): Promise<void> {
 
 /** Small, of our own. Null when it is missing. */
 export async function readWhole(path: string): Promise<string | null> {
-  const handle = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (handle === null) return null;
+  const handle = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT).catch(ignoreMissing);
+  if (handle === undefined) return null;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
     // Not as UTF-8, which would read two different files as the same text.

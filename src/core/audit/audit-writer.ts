@@ -1,6 +1,6 @@
 // Writes entries as lines of the one chain of a home, whichever process writes: each flush goes on where the last one of all ended.
 
-import { whileLocked } from '../settings/file-lock.ts';
+import { whileLocked } from '../file-lock.ts';
 import type { AuditMark, DroppedFile } from './audit-entry.ts';
 import {
   type AuditPlaces,
@@ -33,7 +33,7 @@ export interface AuditLimits {
 export const DEFAULT_AUDIT_LIMITS: AuditLimits = { maxBytes: 16 * 1024 * 1024, files: 10 };
 
 /** Lines from one signature to the next. */
-export const CHECKPOINT_EVERY = 256;
+const CHECKPOINT_EVERY = 256;
 
 export interface AuditWriterPowers {
   readonly places: AuditPlaces;

@@ -7,7 +7,7 @@ import { Rate, type RateLimit } from '../effects/rate.ts';
 import type { AuditNote } from './audit-entry.ts';
 
 /** A burst is a fiftieth of what is kept; the rate is more than an honest extension is ever refused. */
-export const DENIAL_RATE: RateLimit = { burst: 10_000, every: 10 };
+const DENIAL_RATE: RateLimit = { burst: 10_000, every: 10 };
 /** Milliseconds for which refusals are counted into one line. */
 const COUNTED_FOR = 1_000;
 /** Counts of one line. An app may have hundreds of permissions, and a line is cut where it gets too long. */

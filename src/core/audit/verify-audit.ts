@@ -1,7 +1,7 @@
 // Says whether a log is whole, and if not, what was done to it and where. Reads it in pieces, and changes nothing.
 
 import { createHash } from 'node:crypto';
-import { whileLocked } from '../settings/file-lock.ts';
+import { whileLocked } from '../file-lock.ts';
 import { type AuditPlaces, auditPlaces, closeLogs, type OpenLog, openLogs, readWhole } from './audit-files.ts';
 import { type AuditHead, readHead } from './audit-head.ts';
 import { readAuditKey } from './audit-key.ts';

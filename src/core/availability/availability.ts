@@ -91,9 +91,9 @@ export function disabledIn(
   names: readonly FileLayerName[],
 ): { readonly layer: FileLayerName; readonly entry: string; readonly source: Source } | null {
   for (const { name: layer, settings } of layers) {
-    if (!names.includes(layer) || settings.kind === 'broken') continue;
+    if (!names.includes(layer)) continue;
     for (const entry of [identity.id, settingsKey(identity)]) {
-      const source = settings.disabled.get(entry);
+      const source = settings.disabled?.get(entry);
       if (source !== undefined) return { layer, entry, source };
     }
   }

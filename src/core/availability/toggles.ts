@@ -2,10 +2,10 @@
 
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
-import type { Origin } from '../../model/origin.ts';
+import { type Origin, parseSettingsKey, type SettingsKey } from '../../model/origin.ts';
 import type { FileLayer } from '../../permissions/rules.ts';
 import type { ExtensionInfo } from '../core.ts';
+import { extensionNotFound } from '../extension-not-found.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
 import { disabledIn, switchedOff } from './availability.ts';
@@ -21,18 +21,11 @@ export interface Toggles {
   disable(name: string): Promise<ExtensionInfo>;
 }
 
-/** What a name in `bulkhead.disabled` speaks of: every copy of an extension, or those of one kind. */
-interface Named {
-  readonly id: ExtensionId;
-  readonly entry: string;
-  readonly suffix: 'dev' | 'unsigned' | null;
-}
-
 export function createToggles({ settings, infos, lifecycle }: TogglePowers): Toggles {
-  const infoOf = ({ id }: Named): ExtensionInfo => {
+  const infoOf = ({ id }: SettingsKey): ExtensionInfo => {
     const info = infos().find((each) => each.id === id);
     if (info !== undefined) return info;
-    throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`, { fix: 'See extensions.list().' });
+    throw extensionNotFound(id);
   };
 
   return {
@@ -55,8 +48,8 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
         switchedOff(extension, settings.layers, ['policy']) ?? switchedOff(extension, settings.layers, ['workspace']);
       if (held !== null) throw held;
       const users = settings.layers.filter((layer) => layer.name === 'user');
-      if (named.suffix !== null) mustNotHoldEvery(named, users, extension);
-      const entries = named.suffix === null ? [named.id, `${named.id}@dev`, `${named.id}@unsigned`] : [named.entry];
+      if (named.copy !== null) mustNotHoldEvery(named, users, extension);
+      const entries = named.copy === null ? [named.id, `${named.id}@dev`, `${named.id}@unsigned`] : [named.entry];
       await Promise.all(entries.map((entry) => settings.user.setDisabled(entry, false)));
       await lifecycle.settle();
       return infoOf(named);
@@ -66,7 +59,7 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
 
 /** To enable one kind of copies while all are disabled would change nothing, and to say that it did would be a lie. */
 function mustNotHoldEvery(
-  { id, entry }: Named,
+  { id, entry }: SettingsKey,
   users: readonly FileLayer[],
   extension: Parameters<typeof switchedOff>[0],
 ): void {
@@ -81,21 +74,19 @@ function mustNotHoldEvery(
   });
 }
 
-function originOf({ suffix }: Named, origin: string): Origin {
-  if (suffix === 'unsigned' || origin === 'unsigned') return { kind: 'unsigned' };
-  if (suffix === 'dev' || origin.startsWith('dev:')) return { kind: 'dev', realPath: '' };
+function originOf({ copy }: SettingsKey, origin: string): Origin {
+  if (copy === 'unsigned' || origin === 'unsigned') return { kind: 'unsigned' };
+  if (copy === 'dev' || origin.startsWith('dev:')) return { kind: 'dev', realPath: '' };
   return { kind: 'key', lineage: '' };
 }
 
 /** Errors: `EXTENSION_NOT_FOUND`. */
-function parseName(name: string): Named {
-  const [, text = '', suffix] = /^(.*?)(?:@(dev|unsigned))?$/iu.exec(name) ?? [];
-  const id = parseExtensionId(text);
-  if (id === null) {
+function parseName(name: string): SettingsKey {
+  const named = parseSettingsKey(name);
+  if (named === null) {
     throw coded('EXTENSION_NOT_FOUND', `${quote(name)} is no name of an extension.`, {
       fix: 'Write publisher.name, publisher.name@dev or publisher.name@unsigned.',
     });
   }
-  const kind = suffix === undefined ? null : suffix.toLowerCase() === 'dev' ? 'dev' : 'unsigned';
-  return { id, entry: kind === null ? id : `${id}@${kind}`, suffix: kind };
+  return named;
 }

@@ -2,7 +2,7 @@
 
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { errnoOf } from './file-errors.ts';
+import { errnoOf, ignoreMissing } from './file-errors.ts';
 import type { FilePowers } from './file-powers.ts';
 import { temporaryName } from './leftovers.ts';
 import type { OpenFolder } from './open-folder.ts';
@@ -98,9 +98,4 @@ export class AtomicFile {
     }
     await this.#handle.chmod(mode & 0o777);
   }
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (errnoOf(error) !== 'ENOENT') throw error;
-  return undefined;
 }

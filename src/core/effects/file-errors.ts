@@ -30,6 +30,12 @@ export function errnoOf(thrown: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
+/** For what need not be there: everything else is thrown on. */
+export function ignoreMissing(thrown: unknown): undefined {
+  if (errnoOf(thrown) !== 'ENOENT') throw thrown;
+  return undefined;
+}
+
 /** Our own errors pass. Of the system's, only the kind remains: its message names paths of the core. */
 export function fileError(thrown: unknown, requested: string): BulkheadError {
   if (thrown instanceof BulkheadError) return thrown;

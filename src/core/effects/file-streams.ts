@@ -35,9 +35,9 @@ export function readingStream(
     async pull(signal) {
       try {
         throwIfCancelled(signal);
-        // A grant that was withdrawn stops what runs under it.
-        context.broker.confirm(checked);
         const bytes = await readUpTo(handle, Math.min(left, context.limits.pieceBytes), signal);
+        // A grant that was withdrawn stops what runs under it, and reading takes its time.
+        context.broker.confirm(checked);
         outcome.bytes(bytes.length);
         left = bytes.length === 0 ? 0 : left - bytes.length;
         if (left === 0) await close();

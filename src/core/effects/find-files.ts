@@ -34,6 +34,7 @@ export async function find(
     budget: new ResultBudget(context.limits.resultBytes),
     maxResults: params.maxResults ?? Number.POSITIVE_INFINITY,
     paths: [],
+    under: [],
     signal,
   };
   const roots = params.base === null ? folders : [params.base];
@@ -50,6 +51,8 @@ export async function find(
     }
   }
   if (searched === 0 && refusal !== null) throw refusal;
+  // A search takes its time: what was found before the grant was withdrawn is told to nobody.
+  for (const checked of search.under) context.broker.confirm(checked);
   return search.paths.sort((a, b) => (a < b ? -1 : 1));
 }
 
@@ -60,6 +63,8 @@ interface Search {
   readonly budget: ResultBudget;
   readonly maxResults: number;
   readonly paths: string[];
+  /** What each folder was searched under. */
+  readonly under: Checked<'fs.read'>[];
   readonly signal: AbortSignal;
 }
 
@@ -69,6 +74,7 @@ function findBelow(context: FileContext, root: string, search: Search): Promise<
     act(context, 'fs.read', target, target.what === 'folder' ? 'way' : 'itself', async ({ folder, name, checked }) => {
       if (target.what !== 'folder' || search.paths.length >= search.maxResults) return;
       const start: OpenFolder = await (name === '.' ? folder.openAgain() : folder.openChild(name));
+      search.under.push(checked);
       const visitor = visitorFor(context, search, checked, requestedPath(root, powers), target.real);
       try {
         await walkTree(powers, start, visitor, {
@@ -80,6 +86,7 @@ function findBelow(context: FileContext, root: string, search: Search): Promise<
       } finally {
         await start.close();
       }
+      context.broker.confirm(checked);
     }),
   );
 }

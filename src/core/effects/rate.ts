@@ -26,11 +26,12 @@ export class Rate {
     this.#countedAt = clock.now();
   }
 
-  /** False when it is one too many. */
-  take(): boolean {
+  /** False when it is one too many. `cost`: as how many it counts; never more than the whole burst. */
+  take(cost = 1): boolean {
     this.#refill();
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    const price = Math.max(1, Math.min(cost, this.#limit.burst)); // of no burst at all nothing can be taken
+    if (this.#left < price) return false;
+    this.#left -= price;
     return true;
   }
 

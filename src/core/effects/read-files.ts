@@ -48,6 +48,7 @@ export function list(context: FileContext, path: string, signal: AbortSignal): P
         budget.spend(dirent.name);
         entries.push([dirent.name, type]);
       }
+      context.broker.confirm(checked); // a large folder takes its time
       return entries.sort(([a], [b]) => (a < b ? -1 : 1));
     }),
   );

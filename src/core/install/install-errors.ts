@@ -1,7 +1,7 @@
 // Why nothing was installed, in words for whoever asked for it.
 
 import { coded } from '../../base/error.ts';
-import { quote } from '../../base/quote.ts';
+import { quote, shorten } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { pointerTo } from '../../model/json-pointer.ts';
 import type { Manifest } from '../../model/manifest.ts';
@@ -59,7 +59,6 @@ export function held(
 
 /** As people are shown it, and no longer than one can read. */
 function inWords(change: PermissionChange): string {
-  const scope = describeChange(change).scope.join('; ');
-  const beyond = scope.length > 1_000 ? `${scope.slice(0, 1_000)}…` : scope;
+  const beyond = shorten(describeChange(change).scope.join('; '), 1_000);
   return `${change.kind} is ${change.change}${beyond === '' ? '' : `: ${beyond}`}`;
 }

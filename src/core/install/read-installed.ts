@@ -13,7 +13,7 @@ import { moreThan } from '../../permissions/scopes/scope-difference.ts';
 import { acceptInstalled, mustBeSealed, type Sealed, type VerifiedPackage } from '../../trust/verified-package.ts';
 import { readSmallFile } from '../node-powers.ts';
 import type { InstalledCopy, InstalledExtension } from './install-types.ts';
-import { MAX_RECORD, parseRecord } from './record.ts';
+import { MAX_RECORD, parseRecord, RECORD_FILE } from './record.ts';
 import { storeError } from './system-errors.ts';
 
 export interface ReadInstalledOptions {
@@ -97,6 +97,6 @@ function mustBeWhole({ files, texts, strange }: PackageFolder, sealed: Sealed): 
 }
 
 async function currentBeside(root: string, id: ExtensionId): Promise<InstalledCopy | null> {
-  const file = await readSmallFile(join(dirname(root), 'record.json'), MAX_RECORD);
+  const file = await readSmallFile(join(dirname(root), RECORD_FILE), MAX_RECORD);
   return file.kind === 'text' ? (parseRecord(file.text, id)?.current ?? null) : null;
 }

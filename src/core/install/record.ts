@@ -9,6 +9,8 @@ import { pathFault } from '../../packaging/package-path.ts';
 import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 import type { InstalledCopy, InstallRecord } from './install-types.ts';
 
+/** Beside the folders of the copies that it names. */
+export const RECORD_FILE = 'record.json';
 /** Bytes. A list of 10,000 files with long names has about 3 MB. */
 export const MAX_RECORD = 16 * 1024 * 1024;
 

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { errnoOf } from '../effects/file-errors.ts';
+import { ignoreMissing } from '../effects/file-errors.ts';
 import type { StoreEntry, StorePowers } from './store-powers.ts';
 
 type Powers = Pick<StorePowers, 'list' | 'unlink' | 'rmdir' | 'rename' | 'openUp'>;
@@ -41,8 +41,4 @@ async function empty(powers: Powers, folder: string): Promise<readonly string[]>
 async function listed(powers: Powers, folder: string): Promise<readonly StoreEntry[]> {
   await powers.openUp(folder).catch(ignoreMissing);
   return powers.list(folder);
-}
-
-function ignoreMissing(error: unknown): void {
-  if (errnoOf(error) !== 'ENOENT') throw error;
 }

@@ -10,12 +10,12 @@ import type { PackagedFile } from '../../packaging/package.ts';
 import type { PackageContent } from '../../packaging/package-contents.ts';
 import { byPath, pathFault } from '../../packaging/package-path.ts';
 import { readPackageFolder } from '../../packaging/read-package-folder.ts';
-import { errnoOf } from '../effects/file-errors.ts';
+import { errnoOf, ignoreMissing } from '../effects/file-errors.ts';
 import { isLeftOver, temporaryName } from '../effects/leftovers.ts';
+import { whileLocked } from '../file-lock.ts';
 import { readSmallFile } from '../node-powers.ts';
-import { whileLocked } from '../settings/file-lock.ts';
 import type { Installed, InstallRecord } from './install-types.ts';
-import { MAX_RECORD, parseRecord, recordText } from './record.ts';
+import { MAX_RECORD, parseRecord, RECORD_FILE, recordText } from './record.ts';
 import { removeTree } from './remove-tree.ts';
 import type { StorePowers } from './store-powers.ts';
 
@@ -64,8 +64,6 @@ export interface Store {
   sweep(): Promise<void>;
 }
 
-const RECORD = 'record.json';
-
 /** `folder` is the store's own: `extensions` in the home. It is made when something is installed. */
 export function createStore(folder: string, powers: StorePowers): Store {
   const staging = join(folder, '.staging');
@@ -73,7 +71,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
   const freshName = () => temporaryName(randomBytes(12).toString('hex'));
 
   async function read(id: ExtensionId): Promise<StoredRecord> {
-    const path = join(ownFolder(id), RECORD);
+    const path = join(ownFolder(id), RECORD_FILE);
     const file = await readSmallFile(path, MAX_RECORD);
     if (file.kind === 'missing') return { kind: 'missing' };
     const record = file.kind === 'text' ? parseRecord(file.text, id) : null;
@@ -135,7 +133,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
   async function litter(id: ExtensionId, stored: StoredRecord) {
     if (stored.kind === 'broken') return []; // nobody can say what of it counts
     const named = namedBy(stored);
-    return (await powers.list(ownFolder(id))).filter(({ name }) => name !== RECORD && !named.has(name));
+    return (await powers.list(ownFolder(id))).filter(({ name }) => name !== RECORD_FILE && !named.has(name));
   }
 
   function lockedId(id: ExtensionId, stored: StoredRecord): LockedId {
@@ -171,7 +169,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
         const temporary = join(own, freshName());
         try {
           await powers.writeNew(temporary, Buffer.from(recordText(record), 'utf8'));
-          await powers.rename(temporary, join(own, RECORD));
+          await powers.rename(temporary, join(own, RECORD_FILE));
         } catch (error) {
           await powers.unlink(temporary).catch(() => undefined); // it may be gone, or never have been
           throw error;
@@ -180,11 +178,11 @@ export function createStore(folder: string, powers: StorePowers): Store {
       },
       async remove() {
         for (const { name, kind } of await powers.list(own)) {
-          if (name === RECORD) continue;
+          if (name === RECORD_FILE) continue;
           if (kind === 'folder') await throwAway(join(own, name));
           else await powers.unlink(join(own, name));
         }
-        await powers.unlink(join(own, RECORD)).catch(ignoreMissing);
+        await powers.unlink(join(own, RECORD_FILE)).catch(ignoreMissing);
         await powers.rmdir(own);
         await powers.syncFolder(folder);
       },
@@ -217,10 +215,6 @@ export function createStore(folder: string, powers: StorePowers): Store {
       }
     },
   };
-}
-
-function ignoreMissing(error: unknown): void {
-  if (errnoOf(error) !== 'ENOENT') throw error;
 }
 
 /** The name of what is immutable: of the paths, sizes and digests of all its files. */

@@ -13,7 +13,7 @@ import { FIELDS, ownDeclaration } from '../../permissions/learn/learn-declared.t
 import type { UnusedEntry } from '../../permissions/learn/learn-unused.ts';
 import { commandLine } from '../../permissions/request.ts';
 import type { ScopeVariables } from '../../permissions/scopes/scope-variables.ts';
-import { realPathOf } from '../node-powers.ts';
+import { foundPathOf, realPathOf } from '../node-powers.ts';
 import type { LearnRecord } from './learn-record.ts';
 import { digestOfManifest } from './record-file.ts';
 
@@ -77,7 +77,7 @@ function learnedFrom(packed: Package, { uses, requested, workspaceFolders }: Lea
     userHome: realPathOf(homedir()),
     tmp: realPathOf(tmpdir()),
   };
-  return { uses: uses.map(({ use }) => use), requested: new Set(requested), variables, realPath: realPathOf };
+  return { uses: uses.map(({ use }) => use), requested: new Set(requested), variables, realPath: foundPathOf };
 }
 
 function pointerOf({ field, kind, entry }: UnusedEntry): string {

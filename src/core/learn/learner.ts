@@ -9,7 +9,7 @@ import { type Use, useOf, useText } from '../../permissions/learn/use.ts';
 import type { RulesBook } from '../extension-rules.ts';
 import type { Home } from '../home.ts';
 import type { RegisteredExtension } from '../lifecycle/registry.ts';
-import { realPathOf } from '../node-powers.ts';
+import { foundPathOf } from '../node-powers.ts';
 import { MOST_USES, mergeRecord, type UsedThing } from './learn-record.ts';
 import type { Learned } from './learned.ts';
 import { digestOfManifest, writeLearnRecord } from './record-file.ts';
@@ -32,7 +32,7 @@ export interface LearnerPowers {
 /** Characters of one thing that are kept. A manifest could not name a longer one. */
 const LONGEST_USE = 8_192;
 /** What stands for the author's reason until there is one. `check` warns of it. */
-export const TODO_REASON = 'TODO: say why';
+const TODO_REASON = 'TODO: say why';
 
 interface Notes {
   /** By themselves as JSON. */
@@ -84,7 +84,7 @@ export function createLearner({ home, rules, clock }: LearnerPowers): Learner {
         uses: used.map(({ use }) => use),
         requested,
         variables: variablesOf(extension),
-        realPath: realPathOf,
+        realPath: foundPathOf,
       };
       const { missing, unused, beyond } = learn(from, manifest);
       const { permissions, optionalPermissions } = withAdditions(manifest, missing, () => TODO_REASON);

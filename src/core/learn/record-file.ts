@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { coded } from '../../base/error.ts';
+import { whileLocked } from '../file-lock.ts';
 import { readSmallFile, writeWholeFile } from '../node-powers.ts';
-import { whileLocked } from '../settings/file-lock.ts';
 import { type LearnRecord, parseLearnRecord } from './learn-record.ts';
 
 /** Bytes: the most that a record can have, and more than any has. */

@@ -7,6 +7,7 @@ import { quote } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { inCircle, missing } from '../availability/availability.ts';
 import type { Activation, ExtensionState } from '../core.ts';
+import { extensionNotFound } from '../extension-not-found.ts';
 import { dependencyCycle } from './dependencies.ts';
 import { type RegisteredExtension, type Registry, satisfies } from './registry.ts';
 
@@ -124,7 +125,7 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
     async one(id, event) {
       const report: Activation[] = [];
       const extension = registry.get(id);
-      if (extension === undefined) throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`);
+      if (extension === undefined) throw extensionNotFound(id);
       await activate(extension, event, report, true);
       return report;
     },

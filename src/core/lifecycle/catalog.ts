@@ -1,11 +1,11 @@
 // Every folder that the app named, everything that is installed, and what became of it: an extension of the registry, or a list of problems.
 
 import { type BulkheadError, coded } from '../../base/error.ts';
-import { quote } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { type ExtensionIdentity, originText } from '../../model/origin.ts';
 import type { Disablement } from '../availability/availability.ts';
 import type { ExtensionInfo } from '../core.ts';
+import { extensionNotFound } from '../extension-not-found.ts';
 import type { RulesBook } from '../extension-rules.ts';
 import type { BrokenSource, LoadedSource } from './extension-sources.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
@@ -138,7 +138,7 @@ export function createCatalog({ registry, rules, byPolicy }: CatalogPowers): Cat
     sourceOf(name) {
       for (const [key, id] of ids) if (id === name.toLowerCase()) return key;
       for (const [key, { info }] of broken) if (info.id === name) return key;
-      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(name)}.`, { fix: 'See extensions.list().' });
+      throw extensionNotFound(name);
     },
     extensionIn,
     setInstalled(id, version, waiting) {

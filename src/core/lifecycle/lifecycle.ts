@@ -54,8 +54,6 @@ export interface Lifecycle extends LiveExtensions {
   setTrusted(trusted: boolean): Promise<void>;
   /** Whatever decides which extensions may run is as it is now; resolves when what follows from it is done. */
   settle(): Promise<void>;
-  /** Reads anew which versions wait to be accepted. */
-  noticeHeld(): Promise<void>;
   /** Throws `NOT_STARTED` or `DISPOSED`; else the settings are read anew if somebody changed them. */
   mustRun(): void;
   dispose(): Promise<void>;
@@ -63,7 +61,6 @@ export interface Lifecycle extends LiveExtensions {
 
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner, store } = powers;
-  const apis = (setup.options.apis ?? []).map((api) => api.description);
   const closing = new AbortController();
   const loader = createSourceLoader({ setup, load: powers.load, store, closing: closing.signal });
   const startUp = createStartUp({ registry, activator, workspace, closing: closing.signal });
@@ -113,7 +110,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   /** What cannot be understood, now and later, and a misspelt deny, which denies nothing: whoever wonders why finds it in the log. */
   function reportSettings(): void {
     for (const { settings: layer } of settings.layers) {
-      for (const text of unheededAnswers(layer, apis)) events.log.fire({ id: null, level: 'warn', text });
+      for (const text of unheededAnswers(layer, setup.apis)) events.log.fire({ id: null, level: 'warn', text });
     }
     const say = (report: FileReport) => {
       for (const line of reportLines(report)) events.log.fire({ id: null, ...line });

@@ -55,7 +55,7 @@ export function createSourceLoader({ setup, store, closing, ...powers }: SourceL
 
   const loadOptions: LoadOptions = {
     engines: setup.engines,
-    apis: (options.apis ?? []).map((api) => api.description),
+    apis: setup.apis,
     isolation: options.isolation,
     signal: closing,
     bundleLimit: limits.bundle,

@@ -12,6 +12,8 @@ import type { GuestScope, GuestService } from './guest-service.ts';
 
 /** Each change is written to disk and told to everyone who declares the key: more than this is a loop. */
 const UPDATE_RATE = { burst: 500, every: 100 };
+/** Characters of the settings for which a change counts once more: the whole file is read and written for each. */
+const SIZE_OF_ONE = 4096;
 
 export function configurationService(
   { extension, tell }: GuestScope,
@@ -27,7 +29,7 @@ export function configurationService(
   return {
     requests: {
       'configuration/update': async ({ key, value }, { signal }) => {
-        if (!rate.take()) {
+        if (!rate.take(1 + Math.floor(configuration.size() / SIZE_OF_ONE))) {
           throw coded('LIMIT_EXCEEDED', 'Settings were changed too often in too short a time.', {
             fix: 'Keep what changes often in `globalState` or `workspaceState`.',
           });

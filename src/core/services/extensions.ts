@@ -9,6 +9,7 @@ import type { StandingOf } from '../availability/standing.ts';
 import type { Activation } from '../core.ts';
 import type { Doings } from '../doing.ts';
 import { reachExports } from '../effects/exports.ts';
+import { extensionNotFound } from '../extension-not-found.ts';
 import type { Registry } from '../lifecycle/registry.ts';
 import type { RunningExtension } from '../lifecycle/runner.ts';
 import type { GuestScope, GuestService } from './guest-service.ts';
@@ -30,10 +31,7 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
   async function activated(id: string) {
     const other = otherExtension(id);
     const extension = powers.registry.get(other);
-    if (extension === undefined)
-      throw coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(id)}.`, {
-        fix: 'Name it in "extensionDependencies" and install it.',
-      });
+    if (extension === undefined) throw extensionNotFound(id, 'Name it in "extensionDependencies" and install it.');
     const standing = powers.standing(other, who.identity.id);
     // Also one that is to end soon: whom it waits for may be this very caller, in its `deactivate`.
     const serving = powers.running(other);

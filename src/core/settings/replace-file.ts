@@ -14,6 +14,8 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '../durable-files.ts';
+import { errnoOf, ignoreMissing } from '../effects/file-errors.ts';
 import { pinFolder, type SettingsPlace } from './settings-place.ts';
 
 /**
@@ -39,22 +41,12 @@ export async function replaceFile(place: SettingsPlace, text: string, isSame: ()
     // Nothing else runs between these two: an editor that does not ask for the lock has microseconds to slip in.
     if (!isSame()) return false;
     renameSync(temporary, path);
-    await syncFolder(dirname(path));
+    // So that a deny is on the disk before what is installed after it. Where folders cannot be synced, the name comes when the system likes.
+    await syncFolder(dirname(path)).catch(() => undefined);
     return true;
   } finally {
     removeIfThere(temporary);
     folder.close();
-  }
-}
-
-/** So that a deny is on the disk before what is installed after it. Where folders cannot be synced, the name comes when the system likes. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // there, folders are not opened
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync().catch(() => undefined);
-  } finally {
-    await handle.close();
   }
 }
 
@@ -65,7 +57,7 @@ export function makeFolderOf({ path, within }: SettingsPlace): void {
     try {
       mkdirSync(dirname(path));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (errnoOf(error) !== 'EEXIST') throw error;
     }
 }
 
@@ -84,7 +76,7 @@ function takeAfter(temporary: string, { mode, uid, gid }: { mode: number; uid: n
     try {
       chownSync(temporary, uid, gid);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+      if (errnoOf(error) !== 'EPERM') throw error;
     }
   }
   chmodSync(temporary, mode & 0o777);
@@ -104,6 +96,6 @@ function removeIfThere(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    ignoreMissing(error);
   }
 }

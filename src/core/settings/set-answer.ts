@@ -4,8 +4,7 @@ import { resolve } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import type { ApiDescription } from '../../model/app-api.ts';
-import { parseExtensionId } from '../../model/extension-id.ts';
-import { settingsKey } from '../../model/origin.ts';
+import { parseSettingsKey, settingsKey } from '../../model/origin.ts';
 import type { PermissionKind } from '../../model/permission.ts';
 import type { AnswerScope } from '../../permissions/settings/edit-settings.ts';
 import { type Answer, parseSettings } from '../../permissions/settings/settings.ts';
@@ -28,18 +27,16 @@ export type SetAnswer = (name: string, kind: PermissionKind, answer: Answer, opt
 export function createSetAnswer({ settings, session, registry, apis }: AnswerPowers): SetAnswer {
   /** An id alone is the copy that is here: whoever names it means what they see. */
   function entryNamed(name: string): string {
-    const lower = name.toLowerCase();
-    if (lower === '*') return lower;
-    const [, bare = '', copy] = /^(.*?)(@dev|@unsigned)?$/u.exec(lower) ?? [];
-    const id = parseExtensionId(bare);
-    if (id === null) {
+    if (name === '*') return name;
+    const named = parseSettingsKey(name);
+    if (named === null) {
       throw invalid(
         `${quote(name, 100)} names no extension.`,
         'Name it "publisher.name", "publisher.name@dev", "publisher.name@unsigned", or "*" for all.',
       );
     }
-    const here = copy === undefined ? registry.get(id) : undefined;
-    return here === undefined ? lower : settingsKey(here.identity);
+    const here = named.copy === null ? registry.get(named.id) : undefined;
+    return here === undefined ? named.entry : settingsKey(here.identity);
   }
 
   function mustBeScope(kind: PermissionKind, scope: AnswerScope): void {

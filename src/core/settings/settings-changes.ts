@@ -29,8 +29,7 @@ export function changedAnswers(
 
 /** Whether both say the same of where extensions run, and of which are off. */
 export function samePlacement(before: SettingsLayer, after: SettingsLayer): boolean {
-  if (before.kind === 'broken' || after.kind === 'broken') return before.kind === after.kind;
-  return sameJson(placementOf(before), placementOf(after));
+  return before.kind === after.kind && sameJson(placementOf(before), placementOf(after));
 }
 
 /** The keys whose value is new, another or gone. Settings that cannot be read have no values. */
@@ -53,6 +52,6 @@ function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): u
   );
 }
 
-function placementOf({ isolation, disabled }: Extract<SettingsLayer, { kind: 'read' }>): unknown {
+function placementOf({ isolation = new Map(), disabled = new Map() }: SettingsLayer): unknown {
   return { isolation: Object.fromEntries(isolation), disabled: [...disabled.keys()].toSorted() };
 }

@@ -12,7 +12,7 @@ import {
   setValue,
 } from '../../permissions/settings/edit-settings.ts';
 import { type Answer, parseSettings } from '../../permissions/settings/settings.ts';
-import { whileLocked } from './file-lock.ts';
+import { whileLocked } from '../file-lock.ts';
 import type { LayerFile } from './layer-file.ts';
 import { makeFolderOf, replaceFile } from './replace-file.ts';
 import { changedValues, sameAnswers, samePlacement } from './settings-changes.ts';
@@ -33,6 +33,8 @@ export interface SettingsFile extends LayerFile {
   setDisabled(id: string, on: boolean): Promise<void>;
   /** Sets a key that is not Bulkhead's; `undefined` takes it out. Errors: those of `set`, and `LIMIT_EXCEEDED`. */
   setValue(key: string, value: unknown): Promise<void>;
+  /** Characters of the text, with what is not written yet. */
+  readonly size: number;
   /** After values have changed: which. */
   readonly onDidChangeValues: Event<ReadonlySet<string>>;
   /** Resolves when nothing is being written any more. */
@@ -174,6 +176,9 @@ export function openSettingsFile(path: string, options: SettingsFileOptions = {}
     },
     get report() {
       return file.report;
+    },
+    get size() {
+      return current.text.length;
     },
     refresh: () => file.refresh(),
     set: async (entry, kind, answer, scope) => {

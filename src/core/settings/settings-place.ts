@@ -13,6 +13,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errnoOf } from '../effects/file-errors.ts';
 
 /**
  * `within`: a folder of somebody else's making. Nothing below it is read or written through a link, whoever put it there: a link in a workspace could
@@ -60,7 +61,7 @@ export function signatureOf(place: SettingsPlace): Signature {
     if (!stats.isFile()) return obstacle('This is not a regular file.');
     return { kind: 'file', stats };
   } catch (error) {
-    const code = codeOf(error);
+    const code = errnoOf(error) ?? 'UNKNOWN';
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? { kind: 'missing' }
       : obstacle(`The file cannot be opened (${code}).`);
@@ -95,7 +96,10 @@ export function readPlace(place: SettingsPlace): { readonly found: FoundText; re
   try {
     return inFolder(place, (path) => readFile(path, place));
   } catch (error) {
-    return { found: { kind: 'unreadable', why: `The file cannot be opened (${codeOf(error)}).` }, signature };
+    return {
+      found: { kind: 'unreadable', why: `The file cannot be opened (${errnoOf(error) ?? 'UNKNOWN'}).` },
+      signature,
+    };
   }
 }
 
@@ -172,8 +176,4 @@ function looped(): Error {
 
 function obstacle(why: string): Signature {
   return { kind: 'obstacle', why };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
 }

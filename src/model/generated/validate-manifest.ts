@@ -131,7 +131,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
           let len0 = data0.length;
           for (let i0 = 0; i0 < len0; i0++)
-            validate58(data0[i0], { instancePath: instancePath + "/type/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
+            validate58(data0[i0], { instancePath: instancePath + "/type/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : validate58.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
         } else {
           let err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/then/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema22.properties.type.then.type, parentSchema: schema22.properties.type.then, data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -140,7 +140,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         valid1 = _valid0, ifClause0 = "then";
       } else {
         let _errs8 = errors;
-        validate58(data0, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
+        validate58(data0, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : validate58.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
         var _valid0 = _errs8 === errors;
         valid1 = _valid0, ifClause0 = "else";
       }
@@ -239,7 +239,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (let key1 in data1)
-          validate57(data1[key1], { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+          validate57(data1[key1], { instancePath: instancePath + "/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
       } else {
         let err6 = { instancePath: instancePath + "/properties", schemaPath: "#/properties/properties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.properties.properties.type, parentSchema: schema21.properties.properties, data: data1 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
@@ -370,13 +370,13 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate70(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
+          validate70(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : validate70.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema28.properties.env.type, parentSchema: schema28.properties.env, data: data3 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.cwd !== void 0 && (validate72(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
+    data.cwd !== void 0 && (validate72(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema28.type, parentSchema: schema28, data };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
@@ -393,7 +393,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate69(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors), errors = vErrors.length);
+      validate69(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : validate69.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema27.type, parentSchema: schema27, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -430,7 +430,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate72(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length);
+      validate72(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.type, parentSchema: schema32, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -498,7 +498,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate89(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
+      validate89(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : validate89.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.type, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -580,7 +580,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate70(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
+      validate70(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : validate70.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema38.type, parentSchema: schema38, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -650,7 +650,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data0.commands !== void 0) {
           let data1 = data0.commands;
-          if (validate68(data1, { instancePath: instancePath + "/process.spawn/commands", parentData: data0, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length), Array.isArray(data1)) {
+          if (validate68(data1, { instancePath: instancePath + "/process.spawn/commands", parentData: data0, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : validate68.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data1)) {
             if (data1.length < 1) {
               let err5 = { instancePath: instancePath + "/process.spawn/commands", schemaPath: "#/properties/process.spawn/properties/commands/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["process.spawn"].properties.commands, data: data1 };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
@@ -660,7 +660,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
         }
-        data0.reason !== void 0 && (validate76(data0.reason, { instancePath: instancePath + "/process.spawn/reason", parentData: data0, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data0.reason !== void 0 && (validate76(data0.reason, { instancePath: instancePath + "/process.spawn/reason", parentData: data0, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err7 = { instancePath: instancePath + "/process.spawn", schemaPath: "#/properties/process.spawn/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["process.spawn"].type, parentSchema: schema26.properties["process.spawn"], data: data0 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
@@ -684,7 +684,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data3.paths !== void 0) {
           let data4 = data3.paths;
-          if (validate78(data4, { instancePath: instancePath + "/fs.write/paths", parentData: data3, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length), Array.isArray(data4)) {
+          if (validate78(data4, { instancePath: instancePath + "/fs.write/paths", parentData: data3, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : validate78.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data4)) {
             if (data4.length < 1) {
               let err11 = { instancePath: instancePath + "/fs.write/paths", schemaPath: "#/properties/fs.write/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["fs.write"].properties.paths, data: data4 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -694,7 +694,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         }
-        data3.reason !== void 0 && (validate76(data3.reason, { instancePath: instancePath + "/fs.write/reason", parentData: data3, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data3.reason !== void 0 && (validate76(data3.reason, { instancePath: instancePath + "/fs.write/reason", parentData: data3, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err13 = { instancePath: instancePath + "/fs.write", schemaPath: "#/properties/fs.write/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["fs.write"].type, parentSchema: schema26.properties["fs.write"], data: data3 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -718,7 +718,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data6.hosts !== void 0) {
           let data7 = data6.hosts;
-          if (validate82(data7, { instancePath: instancePath + "/net.connect/hosts", parentData: data6, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length), Array.isArray(data7)) {
+          if (validate82(data7, { instancePath: instancePath + "/net.connect/hosts", parentData: data6, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : validate82.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data7)) {
             if (data7.length < 1) {
               let err17 = { instancePath: instancePath + "/net.connect/hosts", schemaPath: "#/properties/net.connect/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["net.connect"].properties.hosts, data: data7 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
@@ -728,7 +728,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
-        data6.reason !== void 0 && (validate76(data6.reason, { instancePath: instancePath + "/net.connect/reason", parentData: data6, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data6.reason !== void 0 && (validate76(data6.reason, { instancePath: instancePath + "/net.connect/reason", parentData: data6, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err19 = { instancePath: instancePath + "/net.connect", schemaPath: "#/properties/net.connect/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["net.connect"].type, parentSchema: schema26.properties["net.connect"], data: data6 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
@@ -752,7 +752,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data9.paths !== void 0) {
           let data10 = data9.paths;
-          if (validate78(data10, { instancePath: instancePath + "/fs.read/paths", parentData: data9, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length), Array.isArray(data10)) {
+          if (validate78(data10, { instancePath: instancePath + "/fs.read/paths", parentData: data9, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : validate78.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data10)) {
             if (data10.length < 1) {
               let err23 = { instancePath: instancePath + "/fs.read/paths", schemaPath: "#/properties/fs.read/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["fs.read"].properties.paths, data: data10 };
               vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
@@ -762,7 +762,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
           }
         }
-        data9.reason !== void 0 && (validate76(data9.reason, { instancePath: instancePath + "/fs.read/reason", parentData: data9, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data9.reason !== void 0 && (validate76(data9.reason, { instancePath: instancePath + "/fs.read/reason", parentData: data9, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err25 = { instancePath: instancePath + "/fs.read", schemaPath: "#/properties/fs.read/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["fs.read"].type, parentSchema: schema26.properties["fs.read"], data: data9 };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
@@ -780,7 +780,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             let err27 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema26.properties.secrets, data: data12 };
             vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
-        data12.reason !== void 0 && (validate76(data12.reason, { instancePath: instancePath + "/secrets/reason", parentData: data12, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data12.reason !== void 0 && (validate76(data12.reason, { instancePath: instancePath + "/secrets/reason", parentData: data12, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err28 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties.secrets.type, parentSchema: schema26.properties.secrets, data: data12 };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
@@ -804,7 +804,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data14.extensions !== void 0) {
           let data15 = data14.extensions;
-          if (validate88(data15, { instancePath: instancePath + "/extensions.call/extensions", parentData: data14, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length), Array.isArray(data15)) {
+          if (validate88(data15, { instancePath: instancePath + "/extensions.call/extensions", parentData: data14, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : validate88.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data15)) {
             if (data15.length < 1) {
               let err32 = { instancePath: instancePath + "/extensions.call/extensions", schemaPath: "#/properties/extensions.call/properties/extensions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["extensions.call"].properties.extensions, data: data15 };
               vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
@@ -814,7 +814,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
           }
         }
-        data14.reason !== void 0 && (validate76(data14.reason, { instancePath: instancePath + "/extensions.call/reason", parentData: data14, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data14.reason !== void 0 && (validate76(data14.reason, { instancePath: instancePath + "/extensions.call/reason", parentData: data14, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err34 = { instancePath: instancePath + "/extensions.call", schemaPath: "#/properties/extensions.call/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["extensions.call"].type, parentSchema: schema26.properties["extensions.call"], data: data14 };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
@@ -838,7 +838,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data17.commands !== void 0) {
           let data18 = data17.commands;
-          if (validate93(data18, { instancePath: instancePath + "/commands.execute/commands", parentData: data17, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length), Array.isArray(data18)) {
+          if (validate93(data18, { instancePath: instancePath + "/commands.execute/commands", parentData: data17, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : validate93.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data18)) {
             if (data18.length < 1) {
               let err38 = { instancePath: instancePath + "/commands.execute/commands", schemaPath: "#/properties/commands.execute/properties/commands/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["commands.execute"].properties.commands, data: data18 };
               vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
@@ -848,7 +848,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
           }
         }
-        data17.reason !== void 0 && (validate76(data17.reason, { instancePath: instancePath + "/commands.execute/reason", parentData: data17, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data17.reason !== void 0 && (validate76(data17.reason, { instancePath: instancePath + "/commands.execute/reason", parentData: data17, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err40 = { instancePath: instancePath + "/commands.execute", schemaPath: "#/properties/commands.execute/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["commands.execute"].type, parentSchema: schema26.properties["commands.execute"], data: data17 };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
@@ -872,7 +872,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data20.targets !== void 0) {
           let data21 = data20.targets;
-          if (validate96(data21, { instancePath: instancePath + "/open.external/targets", parentData: data20, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length), Array.isArray(data21)) {
+          if (validate96(data21, { instancePath: instancePath + "/open.external/targets", parentData: data20, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : validate96.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data21)) {
             if (data21.length < 1) {
               let err44 = { instancePath: instancePath + "/open.external/targets", schemaPath: "#/properties/open.external/properties/targets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["open.external"].properties.targets, data: data21 };
               vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
@@ -882,7 +882,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
           }
         }
-        data20.reason !== void 0 && (validate76(data20.reason, { instancePath: instancePath + "/open.external/reason", parentData: data20, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data20.reason !== void 0 && (validate76(data20.reason, { instancePath: instancePath + "/open.external/reason", parentData: data20, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err46 = { instancePath: instancePath + "/open.external", schemaPath: "#/properties/open.external/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["open.external"].type, parentSchema: schema26.properties["open.external"], data: data20 };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
@@ -900,7 +900,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             let err48 = { instancePath: instancePath + "/clipboard.read", schemaPath: "#/properties/clipboard.read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema26.properties["clipboard.read"], data: data23 };
             vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
           }
-        data23.reason !== void 0 && (validate76(data23.reason, { instancePath: instancePath + "/clipboard.read/reason", parentData: data23, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data23.reason !== void 0 && (validate76(data23.reason, { instancePath: instancePath + "/clipboard.read/reason", parentData: data23, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err49 = { instancePath: instancePath + "/clipboard.read", schemaPath: "#/properties/clipboard.read/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["clipboard.read"].type, parentSchema: schema26.properties["clipboard.read"], data: data23 };
         vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
@@ -918,7 +918,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             let err51 = { instancePath: instancePath + "/clipboard.write", schemaPath: "#/properties/clipboard.write/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema26.properties["clipboard.write"], data: data25 };
             vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
           }
-        data25.reason !== void 0 && (validate76(data25.reason, { instancePath: instancePath + "/clipboard.write/reason", parentData: data25, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data25.reason !== void 0 && (validate76(data25.reason, { instancePath: instancePath + "/clipboard.write/reason", parentData: data25, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err52 = { instancePath: instancePath + "/clipboard.write", schemaPath: "#/properties/clipboard.write/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["clipboard.write"].type, parentSchema: schema26.properties["clipboard.write"], data: data25 };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
@@ -942,7 +942,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data27.names !== void 0) {
           let data28 = data27.names;
-          if (validate101(data28, { instancePath: instancePath + "/env.read/names", parentData: data27, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length), Array.isArray(data28)) {
+          if (validate101(data28, { instancePath: instancePath + "/env.read/names", parentData: data27, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : validate101.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data28)) {
             if (data28.length < 1) {
               let err56 = { instancePath: instancePath + "/env.read/names", schemaPath: "#/properties/env.read/properties/names/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["env.read"].properties.names, data: data28 };
               vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
@@ -952,7 +952,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
           }
         }
-        data27.reason !== void 0 && (validate76(data27.reason, { instancePath: instancePath + "/env.read/reason", parentData: data27, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data27.reason !== void 0 && (validate76(data27.reason, { instancePath: instancePath + "/env.read/reason", parentData: data27, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err58 = { instancePath: instancePath + "/env.read", schemaPath: "#/properties/env.read/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["env.read"].type, parentSchema: schema26.properties["env.read"], data: data27 };
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
@@ -972,7 +972,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data30.languages !== void 0) {
           let data31 = data30.languages;
-          if (validate105(data31, { instancePath: instancePath + "/documents.edit/languages", parentData: data30, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length), Array.isArray(data31)) {
+          if (validate105(data31, { instancePath: instancePath + "/documents.edit/languages", parentData: data30, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : validate105.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data31)) {
             if (data31.length < 1) {
               let err61 = { instancePath: instancePath + "/documents.edit/languages", schemaPath: "#/properties/documents.edit/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["documents.edit"].properties.languages, data: data31 };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
@@ -984,7 +984,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data30.paths !== void 0) {
           let data32 = data30.paths;
-          if (validate78(data32, { instancePath: instancePath + "/documents.edit/paths", parentData: data30, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length), Array.isArray(data32)) {
+          if (validate78(data32, { instancePath: instancePath + "/documents.edit/paths", parentData: data30, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : validate78.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data32)) {
             if (data32.length < 1) {
               let err63 = { instancePath: instancePath + "/documents.edit/paths", schemaPath: "#/properties/documents.edit/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["documents.edit"].properties.paths, data: data32 };
               vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
@@ -994,7 +994,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
           }
         }
-        data30.reason !== void 0 && (validate76(data30.reason, { instancePath: instancePath + "/documents.edit/reason", parentData: data30, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data30.reason !== void 0 && (validate76(data30.reason, { instancePath: instancePath + "/documents.edit/reason", parentData: data30, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err65 = { instancePath: instancePath + "/documents.edit", schemaPath: "#/properties/documents.edit/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["documents.edit"].type, parentSchema: schema26.properties["documents.edit"], data: data30 };
         vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
@@ -1014,7 +1014,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
         if (data34.languages !== void 0) {
           let data35 = data34.languages;
-          if (validate105(data35, { instancePath: instancePath + "/documents.read/languages", parentData: data34, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length), Array.isArray(data35)) {
+          if (validate105(data35, { instancePath: instancePath + "/documents.read/languages", parentData: data34, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : validate105.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data35)) {
             if (data35.length < 1) {
               let err68 = { instancePath: instancePath + "/documents.read/languages", schemaPath: "#/properties/documents.read/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["documents.read"].properties.languages, data: data35 };
               vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
@@ -1026,7 +1026,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data34.paths !== void 0) {
           let data36 = data34.paths;
-          if (validate78(data36, { instancePath: instancePath + "/documents.read/paths", parentData: data34, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length), Array.isArray(data36)) {
+          if (validate78(data36, { instancePath: instancePath + "/documents.read/paths", parentData: data34, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : validate78.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length), Array.isArray(data36)) {
             if (data36.length < 1) {
               let err70 = { instancePath: instancePath + "/documents.read/paths", schemaPath: "#/properties/documents.read/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema26.properties["documents.read"].properties.paths, data: data36 };
               vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
@@ -1036,7 +1036,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
           }
         }
-        data34.reason !== void 0 && (validate76(data34.reason, { instancePath: instancePath + "/documents.read/reason", parentData: data34, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data34.reason !== void 0 && (validate76(data34.reason, { instancePath: instancePath + "/documents.read/reason", parentData: data34, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err72 = { instancePath: instancePath + "/documents.read", schemaPath: "#/properties/documents.read/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["documents.read"].type, parentSchema: schema26.properties["documents.read"], data: data34 };
         vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
@@ -1054,7 +1054,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             let err74 = { instancePath: instancePath + "/ui.prompt", schemaPath: "#/properties/ui.prompt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema26.properties["ui.prompt"], data: data38 };
             vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
           }
-        data38.reason !== void 0 && (validate76(data38.reason, { instancePath: instancePath + "/ui.prompt/reason", parentData: data38, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+        data38.reason !== void 0 && (validate76(data38.reason, { instancePath: instancePath + "/ui.prompt/reason", parentData: data38, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
       } else {
         let err75 = { instancePath: instancePath + "/ui.prompt", schemaPath: "#/properties/ui.prompt/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties["ui.prompt"].type, parentSchema: schema26.properties["ui.prompt"], data: data38 };
         vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
@@ -1068,7 +1068,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             let err76 = { instancePath: instancePath + "/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/patternProperties/%5Eapp%5C.%5Ba-z0-9%5D%5Ba-z0-9_-%5D*%5C.%5BA-Za-z0-9%5D%5BA-Za-z0-9_-%5D*%24/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema26.patternProperties["^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$"].required, parentSchema: schema26.patternProperties["^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$"], data: data40 };
             vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
           }
-          data40.reason !== void 0 && (validate76(data40.reason, { instancePath: instancePath + "/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", parentData: data40, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length));
+          data40.reason !== void 0 && (validate76(data40.reason, { instancePath: instancePath + "/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", parentData: data40, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
         } else {
           let err77 = { instancePath: instancePath + "/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/patternProperties/%5Eapp%5C.%5Ba-z0-9%5D%5Ba-z0-9_-%5D*%5C.%5BA-Za-z0-9%5D%5BA-Za-z0-9_-%5D*%24/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.patternProperties["^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$"].type, parentSchema: schema26.patternProperties["^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$"], data: data40 };
           vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
@@ -1290,7 +1290,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let ifClause0;
           if (_valid0) {
             let _errs31 = errors;
-            validate53(data12, { instancePath: instancePath + "/contributes/commands", parentData: data11, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
+            validate53(data12, { instancePath: instancePath + "/contributes/commands", parentData: data11, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : validate53.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
             var _valid0 = _errs31 === errors;
             if (valid7 = _valid0, valid7) {
               var props0 = {};
@@ -1306,7 +1306,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               let len1 = data12.length;
               for (let i1 = 0; i1 < len1; i1++)
-                validate53(data12[i1], { instancePath: instancePath + "/contributes/commands/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
+                validate53(data12[i1], { instancePath: instancePath + "/contributes/commands/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : validate53.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
             } else {
               let err37 = { instancePath: instancePath + "/contributes/commands", schemaPath: "#/properties/contributes/properties/commands/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.contributes.properties.commands.else.type, parentSchema: schema19.properties.contributes.properties.commands.else, data: data12 };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
@@ -1330,7 +1330,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let ifClause1;
           if (_valid1) {
             let _errs39 = errors;
-            validate56(data14, { instancePath: instancePath + "/contributes/configuration", parentData: data11, parentDataProperty: "configuration", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+            validate56(data14, { instancePath: instancePath + "/contributes/configuration", parentData: data11, parentDataProperty: "configuration", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
             var _valid1 = _errs39 === errors;
             if (valid10 = _valid1, valid10) {
               var props1 = {};
@@ -1346,7 +1346,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               let len2 = data14.length;
               for (let i2 = 0; i2 < len2; i2++)
-                validate56(data14[i2], { instancePath: instancePath + "/contributes/configuration/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+                validate56(data14[i2], { instancePath: instancePath + "/contributes/configuration/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
             } else {
               let err41 = { instancePath: instancePath + "/contributes/configuration", schemaPath: "#/properties/contributes/properties/configuration/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.contributes.properties.configuration.else.type, parentSchema: schema19.properties.contributes.properties.configuration.else, data: data14 };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
@@ -1393,7 +1393,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
-    if (data.isolation !== void 0 && (validate65(data.isolation, { instancePath: instancePath + "/isolation", parentData: data, parentDataProperty: "isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length)), data.capabilities !== void 0) {
+    if (data.isolation !== void 0 && (validate65(data.isolation, { instancePath: instancePath + "/isolation", parentData: data, parentDataProperty: "isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : validate65.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.capabilities !== void 0) {
       let data19 = data.capabilities;
       if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
         if (Object.keys(data19).length > 64) {
@@ -1465,7 +1465,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
-    if (data.permissions !== void 0 && (validate67(data.permissions, { instancePath: instancePath + "/permissions", parentData: data, parentDataProperty: "permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.optionalPermissions !== void 0 && (validate67(data.optionalPermissions, { instancePath: instancePath + "/optionalPermissions", parentData: data, parentDataProperty: "optionalPermissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.icon !== void 0) {
+    if (data.permissions !== void 0 && (validate67(data.permissions, { instancePath: instancePath + "/permissions", parentData: data, parentDataProperty: "permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : validate67.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.optionalPermissions !== void 0 && (validate67(data.optionalPermissions, { instancePath: instancePath + "/optionalPermissions", parentData: data, parentDataProperty: "optionalPermissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : validate67.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.icon !== void 0) {
       let data27 = data.icon;
       if (typeof data27 != "string") {
         let err61 = { instancePath: instancePath + "/icon", schemaPath: "#/properties/icon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.icon.type, parentSchema: schema19.properties.icon, data: data27 };

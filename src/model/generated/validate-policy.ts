@@ -148,13 +148,13 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate62(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length);
+          validate62(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : validate62.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema27.properties.env.type, parentSchema: schema27.properties.env, data: data3 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.cwd !== void 0 && (validate64(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length));
+    data.cwd !== void 0 && (validate64(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : validate64.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema27.type, parentSchema: schema27, data };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
@@ -171,7 +171,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate61(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate61(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : validate61.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema26.type, parentSchema: schema26, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -202,7 +202,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema23.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.commands !== void 0 && (validate60(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.commands !== void 0 && (validate60(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : validate60.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.then.type, parentSchema: schema23.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -213,7 +213,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -234,7 +234,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate64(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length);
+      validate64(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : validate64.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.type, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -265,7 +265,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema30.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema30.then.type, parentSchema: schema30.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -276,7 +276,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -342,7 +342,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema32.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.hosts !== void 0 && (validate79(data.hosts, { instancePath: instancePath + "/hosts", parentData: data, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.hosts !== void 0 && (validate79(data.hosts, { instancePath: instancePath + "/hosts", parentData: data, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : validate79.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.then.type, parentSchema: schema32.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -353,7 +353,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -388,7 +388,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema34.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.then.type, parentSchema: schema34.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -399,7 +399,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -434,7 +434,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema35.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.then.type, parentSchema: schema35.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -445,7 +445,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -484,7 +484,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate95(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+      validate95(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : validate95.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.type, parentSchema: schema37, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -515,7 +515,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema36.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.extensions !== void 0 && (validate94(data.extensions, { instancePath: instancePath + "/extensions", parentData: data, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.extensions !== void 0 && (validate94(data.extensions, { instancePath: instancePath + "/extensions", parentData: data, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : validate94.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.then.type, parentSchema: schema36.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -526,7 +526,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -592,7 +592,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema39.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.commands !== void 0 && (validate102(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.commands !== void 0 && (validate102(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : validate102.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.then.type, parentSchema: schema39.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -603,7 +603,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -669,7 +669,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema41.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.targets !== void 0 && (validate108(data.targets, { instancePath: instancePath + "/targets", parentData: data, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.targets !== void 0 && (validate108(data.targets, { instancePath: instancePath + "/targets", parentData: data, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : validate108.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.then.type, parentSchema: schema41.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -680,7 +680,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -715,7 +715,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema43.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.then.type, parentSchema: schema43.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -726,7 +726,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -761,7 +761,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema44.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.then.type, parentSchema: schema44.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -772,7 +772,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -793,7 +793,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate62(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length);
+      validate62(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : validate62.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.type, parentSchema: schema46, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -824,7 +824,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema45.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.names !== void 0 && (validate122(data.names, { instancePath: instancePath + "/names", parentData: data, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.names !== void 0 && (validate122(data.names, { instancePath: instancePath + "/names", parentData: data, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : validate122.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.then.type, parentSchema: schema45.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -835,7 +835,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -901,7 +901,7 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema47.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.languages !== void 0 && (validate129(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.languages !== void 0 && (validate129(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : validate129.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.then.type, parentSchema: schema47.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -912,7 +912,7 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs9 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs9 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -947,7 +947,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema49.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.languages !== void 0 && (validate129(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.languages !== void 0 && (validate129(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : validate129.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate72(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : validate72.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.then.type, parentSchema: schema49.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -958,7 +958,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs9 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs9 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -993,7 +993,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema50.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.then.type, parentSchema: schema50.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1004,7 +1004,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -1034,7 +1034,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         let err1 = { instancePath, schemaPath: "#/then/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'", schema: schema51.then.required, parentSchema: schema51.then, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate57(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err2 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.then.type, parentSchema: schema51.then, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -1047,7 +1047,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs6 = errors;
-    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+    validate57(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : validate57.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs6 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -1066,9 +1066,9 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema22, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    data["process.spawn"] !== void 0 && (validate56(data["process.spawn"], { instancePath: instancePath + "/process.spawn", parentData: data, parentDataProperty: "process.spawn", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data["fs.write"] !== void 0 && (validate70(data["fs.write"], { instancePath: instancePath + "/fs.write", parentData: data, parentDataProperty: "fs.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data["net.connect"] !== void 0 && (validate77(data["net.connect"], { instancePath: instancePath + "/net.connect", parentData: data, parentDataProperty: "net.connect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors), errors = vErrors.length)), data["fs.read"] !== void 0 && (validate83(data["fs.read"], { instancePath: instancePath + "/fs.read", parentData: data, parentDataProperty: "fs.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length)), data.secrets !== void 0 && (validate88(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data["extensions.call"] !== void 0 && (validate92(data["extensions.call"], { instancePath: instancePath + "/extensions.call", parentData: data, parentDataProperty: "extensions.call", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors), errors = vErrors.length)), data["commands.execute"] !== void 0 && (validate100(data["commands.execute"], { instancePath: instancePath + "/commands.execute", parentData: data, parentDataProperty: "commands.execute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data["open.external"] !== void 0 && (validate106(data["open.external"], { instancePath: instancePath + "/open.external", parentData: data, parentDataProperty: "open.external", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length)), data["clipboard.read"] !== void 0 && (validate112(data["clipboard.read"], { instancePath: instancePath + "/clipboard.read", parentData: data, parentDataProperty: "clipboard.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length)), data["clipboard.write"] !== void 0 && (validate116(data["clipboard.write"], { instancePath: instancePath + "/clipboard.write", parentData: data, parentDataProperty: "clipboard.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length)), data["env.read"] !== void 0 && (validate120(data["env.read"], { instancePath: instancePath + "/env.read", parentData: data, parentDataProperty: "env.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data["documents.edit"] !== void 0 && (validate127(data["documents.edit"], { instancePath: instancePath + "/documents.edit", parentData: data, parentDataProperty: "documents.edit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors), errors = vErrors.length)), data["documents.read"] !== void 0 && (validate134(data["documents.read"], { instancePath: instancePath + "/documents.read", parentData: data, parentDataProperty: "documents.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data["ui.prompt"] !== void 0 && (validate140(data["ui.prompt"], { instancePath: instancePath + "/ui.prompt", parentData: data, parentDataProperty: "ui.prompt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length));
+    data["process.spawn"] !== void 0 && (validate56(data["process.spawn"], { instancePath: instancePath + "/process.spawn", parentData: data, parentDataProperty: "process.spawn", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["fs.write"] !== void 0 && (validate70(data["fs.write"], { instancePath: instancePath + "/fs.write", parentData: data, parentDataProperty: "fs.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : validate70.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["net.connect"] !== void 0 && (validate77(data["net.connect"], { instancePath: instancePath + "/net.connect", parentData: data, parentDataProperty: "net.connect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : validate77.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["fs.read"] !== void 0 && (validate83(data["fs.read"], { instancePath: instancePath + "/fs.read", parentData: data, parentDataProperty: "fs.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : validate83.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.secrets !== void 0 && (validate88(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : validate88.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["extensions.call"] !== void 0 && (validate92(data["extensions.call"], { instancePath: instancePath + "/extensions.call", parentData: data, parentDataProperty: "extensions.call", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate92.errors : validate92.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["commands.execute"] !== void 0 && (validate100(data["commands.execute"], { instancePath: instancePath + "/commands.execute", parentData: data, parentDataProperty: "commands.execute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : validate100.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["open.external"] !== void 0 && (validate106(data["open.external"], { instancePath: instancePath + "/open.external", parentData: data, parentDataProperty: "open.external", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : validate106.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["clipboard.read"] !== void 0 && (validate112(data["clipboard.read"], { instancePath: instancePath + "/clipboard.read", parentData: data, parentDataProperty: "clipboard.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : validate112.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["clipboard.write"] !== void 0 && (validate116(data["clipboard.write"], { instancePath: instancePath + "/clipboard.write", parentData: data, parentDataProperty: "clipboard.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : validate116.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["env.read"] !== void 0 && (validate120(data["env.read"], { instancePath: instancePath + "/env.read", parentData: data, parentDataProperty: "env.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : validate120.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["documents.edit"] !== void 0 && (validate127(data["documents.edit"], { instancePath: instancePath + "/documents.edit", parentData: data, parentDataProperty: "documents.edit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : validate127.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["documents.read"] !== void 0 && (validate134(data["documents.read"], { instancePath: instancePath + "/documents.read", parentData: data, parentDataProperty: "documents.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : validate134.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["ui.prompt"] !== void 0 && (validate140(data["ui.prompt"], { instancePath: instancePath + "/ui.prompt", parentData: data, parentDataProperty: "ui.prompt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : validate140.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     for (let key1 in data)
-      pattern5.test(key1) && (validate144(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors), errors = vErrors.length));
+      pattern5.test(key1) && (validate144(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate144.errors : validate144.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema22.type, parentSchema: schema22, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -1098,7 +1098,7 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate55(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length);
+      validate55(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : validate55.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.type, parentSchema: schema21, data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1138,7 +1138,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate151(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length);
+      validate151(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : validate151.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1174,7 +1174,7 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate155(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length);
+      validate155(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : validate155.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema54.type, parentSchema: schema54, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -1217,7 +1217,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    data["bulkhead.permissions"] !== void 0 && (validate158(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate161(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate164(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length));
+    data["bulkhead.permissions"] !== void 0 && (validate158(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : validate158.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate161(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : validate161.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate164(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : validate164.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;

@@ -148,13 +148,13 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate61(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+          validate61(data3[i1], { instancePath: instancePath + "/env/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : validate61.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema26.properties.env.type, parentSchema: schema26.properties.env, data: data3 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.cwd !== void 0 && (validate63(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length));
+    data.cwd !== void 0 && (validate63(data.cwd, { instancePath: instancePath + "/cwd", parentData: data, parentDataProperty: "cwd", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : validate63.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.type, parentSchema: schema26, data };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
@@ -171,7 +171,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate60(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length);
+      validate60(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : validate60.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.type, parentSchema: schema25, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -202,7 +202,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema22.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.commands !== void 0 && (validate59(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.commands !== void 0 && (validate59(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate59.errors : validate59.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema22.then.type, parentSchema: schema22.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -213,7 +213,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -234,7 +234,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate63(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
+      validate63(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : validate63.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema30.type, parentSchema: schema30, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -265,7 +265,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema29.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : validate71.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema29.then.type, parentSchema: schema29.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -276,7 +276,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -342,7 +342,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema31.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.hosts !== void 0 && (validate78(data.hosts, { instancePath: instancePath + "/hosts", parentData: data, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.hosts !== void 0 && (validate78(data.hosts, { instancePath: instancePath + "/hosts", parentData: data, parentDataProperty: "hosts", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : validate78.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.then.type, parentSchema: schema31.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -353,7 +353,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -388,7 +388,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema33.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : validate71.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.then.type, parentSchema: schema33.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -399,7 +399,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -434,7 +434,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema34.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.then.type, parentSchema: schema34.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -445,7 +445,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -484,7 +484,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate94(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length);
+      validate94(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : validate94.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema36.type, parentSchema: schema36, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -515,7 +515,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema35.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.extensions !== void 0 && (validate93(data.extensions, { instancePath: instancePath + "/extensions", parentData: data, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.extensions !== void 0 && (validate93(data.extensions, { instancePath: instancePath + "/extensions", parentData: data, parentDataProperty: "extensions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : validate93.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.then.type, parentSchema: schema35.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -526,7 +526,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -592,7 +592,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema38.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.commands !== void 0 && (validate101(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.commands !== void 0 && (validate101(data.commands, { instancePath: instancePath + "/commands", parentData: data, parentDataProperty: "commands", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : validate101.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.then.type, parentSchema: schema38.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -603,7 +603,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -669,7 +669,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema40.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.targets !== void 0 && (validate107(data.targets, { instancePath: instancePath + "/targets", parentData: data, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.targets !== void 0 && (validate107(data.targets, { instancePath: instancePath + "/targets", parentData: data, parentDataProperty: "targets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : validate107.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.then.type, parentSchema: schema40.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -680,7 +680,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -715,7 +715,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema42.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.then.type, parentSchema: schema42.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -726,7 +726,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -761,7 +761,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema43.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.then.type, parentSchema: schema43.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -772,7 +772,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -793,7 +793,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate61(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate61(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : validate61.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.type, parentSchema: schema45, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -824,7 +824,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema44.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.names !== void 0 && (validate121(data.names, { instancePath: instancePath + "/names", parentData: data, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.names !== void 0 && (validate121(data.names, { instancePath: instancePath + "/names", parentData: data, parentDataProperty: "names", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : validate121.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.then.type, parentSchema: schema44.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -835,7 +835,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs8 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs8 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -901,7 +901,7 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema46.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.languages !== void 0 && (validate128(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.languages !== void 0 && (validate128(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : validate128.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : validate71.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.then.type, parentSchema: schema46.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -912,7 +912,7 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs9 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs9 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -947,7 +947,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema48.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.languages !== void 0 && (validate128(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.languages !== void 0 && (validate128(data.languages, { instancePath: instancePath + "/languages", parentData: data, parentDataProperty: "languages", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : validate128.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.paths !== void 0 && (validate71(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : validate71.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.then.type, parentSchema: schema48.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -958,7 +958,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs9 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs9 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -993,7 +993,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           let err2 = { instancePath, schemaPath: "#/then/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema49.then, data };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err3 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.then.type, parentSchema: schema49.then, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1004,7 +1004,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs7 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs7 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -1034,7 +1034,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
         let err1 = { instancePath, schemaPath: "#/then/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'", schema: schema50.then.required, parentSchema: schema50.then, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+      data.grant !== void 0 && (validate56(data.grant, { instancePath: instancePath + "/grant", parentData: data, parentDataProperty: "grant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     } else {
       let err2 = { instancePath, schemaPath: "#/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.then.type, parentSchema: schema50.then, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -1047,7 +1047,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
     ifClause0 = "then";
   } else {
     let _errs6 = errors;
-    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+    validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : validate56.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
     var _valid0 = _errs6 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
@@ -1066,9 +1066,9 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema21, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    data["process.spawn"] !== void 0 && (validate55(data["process.spawn"], { instancePath: instancePath + "/process.spawn", parentData: data, parentDataProperty: "process.spawn", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length)), data["fs.write"] !== void 0 && (validate69(data["fs.write"], { instancePath: instancePath + "/fs.write", parentData: data, parentDataProperty: "fs.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors), errors = vErrors.length)), data["net.connect"] !== void 0 && (validate76(data["net.connect"], { instancePath: instancePath + "/net.connect", parentData: data, parentDataProperty: "net.connect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data["fs.read"] !== void 0 && (validate82(data["fs.read"], { instancePath: instancePath + "/fs.read", parentData: data, parentDataProperty: "fs.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length)), data.secrets !== void 0 && (validate87(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors), errors = vErrors.length)), data["extensions.call"] !== void 0 && (validate91(data["extensions.call"], { instancePath: instancePath + "/extensions.call", parentData: data, parentDataProperty: "extensions.call", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data["commands.execute"] !== void 0 && (validate99(data["commands.execute"], { instancePath: instancePath + "/commands.execute", parentData: data, parentDataProperty: "commands.execute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length)), data["open.external"] !== void 0 && (validate105(data["open.external"], { instancePath: instancePath + "/open.external", parentData: data, parentDataProperty: "open.external", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data["clipboard.read"] !== void 0 && (validate111(data["clipboard.read"], { instancePath: instancePath + "/clipboard.read", parentData: data, parentDataProperty: "clipboard.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors), errors = vErrors.length)), data["clipboard.write"] !== void 0 && (validate115(data["clipboard.write"], { instancePath: instancePath + "/clipboard.write", parentData: data, parentDataProperty: "clipboard.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors), errors = vErrors.length)), data["env.read"] !== void 0 && (validate119(data["env.read"], { instancePath: instancePath + "/env.read", parentData: data, parentDataProperty: "env.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length)), data["documents.edit"] !== void 0 && (validate126(data["documents.edit"], { instancePath: instancePath + "/documents.edit", parentData: data, parentDataProperty: "documents.edit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data["documents.read"] !== void 0 && (validate133(data["documents.read"], { instancePath: instancePath + "/documents.read", parentData: data, parentDataProperty: "documents.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["ui.prompt"] !== void 0 && (validate139(data["ui.prompt"], { instancePath: instancePath + "/ui.prompt", parentData: data, parentDataProperty: "ui.prompt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length));
+    data["process.spawn"] !== void 0 && (validate55(data["process.spawn"], { instancePath: instancePath + "/process.spawn", parentData: data, parentDataProperty: "process.spawn", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : validate55.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["fs.write"] !== void 0 && (validate69(data["fs.write"], { instancePath: instancePath + "/fs.write", parentData: data, parentDataProperty: "fs.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : validate69.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["net.connect"] !== void 0 && (validate76(data["net.connect"], { instancePath: instancePath + "/net.connect", parentData: data, parentDataProperty: "net.connect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : validate76.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["fs.read"] !== void 0 && (validate82(data["fs.read"], { instancePath: instancePath + "/fs.read", parentData: data, parentDataProperty: "fs.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : validate82.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data.secrets !== void 0 && (validate87(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : validate87.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["extensions.call"] !== void 0 && (validate91(data["extensions.call"], { instancePath: instancePath + "/extensions.call", parentData: data, parentDataProperty: "extensions.call", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : validate91.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["commands.execute"] !== void 0 && (validate99(data["commands.execute"], { instancePath: instancePath + "/commands.execute", parentData: data, parentDataProperty: "commands.execute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : validate99.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["open.external"] !== void 0 && (validate105(data["open.external"], { instancePath: instancePath + "/open.external", parentData: data, parentDataProperty: "open.external", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : validate105.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["clipboard.read"] !== void 0 && (validate111(data["clipboard.read"], { instancePath: instancePath + "/clipboard.read", parentData: data, parentDataProperty: "clipboard.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : validate111.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["clipboard.write"] !== void 0 && (validate115(data["clipboard.write"], { instancePath: instancePath + "/clipboard.write", parentData: data, parentDataProperty: "clipboard.write", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : validate115.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["env.read"] !== void 0 && (validate119(data["env.read"], { instancePath: instancePath + "/env.read", parentData: data, parentDataProperty: "env.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : validate119.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["documents.edit"] !== void 0 && (validate126(data["documents.edit"], { instancePath: instancePath + "/documents.edit", parentData: data, parentDataProperty: "documents.edit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : validate126.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["documents.read"] !== void 0 && (validate133(data["documents.read"], { instancePath: instancePath + "/documents.read", parentData: data, parentDataProperty: "documents.read", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : validate133.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["ui.prompt"] !== void 0 && (validate139(data["ui.prompt"], { instancePath: instancePath + "/ui.prompt", parentData: data, parentDataProperty: "ui.prompt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : validate139.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
     for (let key1 in data)
-      pattern5.test(key1) && (validate143(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length));
+      pattern5.test(key1) && (validate143(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : validate143.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.type, parentSchema: schema21, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -1098,7 +1098,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     for (let key1 in data)
-      validate54(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
+      validate54(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : validate54.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1138,7 +1138,7 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate150(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length);
+      validate150(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : validate150.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -1174,7 +1174,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate154(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+      validate154(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : validate154.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema53.type, parentSchema: schema53, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -1211,7 +1211,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    data["bulkhead.permissions"] !== void 0 && (validate53(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate149(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate153(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length));
+    data["bulkhead.permissions"] !== void 0 && (validate53(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : validate53.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate149(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : validate149.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate153(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : validate153.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length));
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;

@@ -24,7 +24,7 @@ export interface SharedFields {
 }
 
 /** `at` is where the 26 bytes begin. */
-export function readShared(bytes: DataView, at: number): SharedFields {
+function readShared(bytes: DataView, at: number): SharedFields {
   return {
     versionNeeded: bytes.getUint16(at, true),
     flags: bytes.getUint16(at + 2, true),

@@ -1,6 +1,6 @@
 // What an extension may do beyond its manifest while its author learns what it needs. Less than any declaration: no ceiling bounds it.
 
-import type { PermissionKind } from '../../model/permission.ts';
+import { isFileUse } from '../floor.ts';
 import type { FileResource, PermissionRequest } from '../request.ts';
 import { type Rules, sessionEntry } from '../rules.ts';
 import { exactScope } from '../scopes/exact-scope.ts';
@@ -25,7 +25,7 @@ export function learningAnswer(rules: Rules, request: PermissionRequest, asking:
   const covers = (scope: object) => rules.scopes.covers(kind, scope, resource);
   const smallest = exactScope(kind, resource);
   // Variables of loaders, a name whose address lies behind this machine: what even its own name does not open.
-  if (smallest === null || (!isFile(kind) && !covers(smallest.scope))) return { answer: 'refuse' };
+  if (smallest === null || (!isFileUse(kind) && !covers(smallest.scope))) return { answer: 'refuse' };
   const aboutThis = (scope: SettingsEntry['scope']) =>
     (Object.keys(scope).length > 0 || Object.keys(smallest.scope).length === 0) && covers(scope);
   const session = isWholeFolder(request) ? null : sessionEntry(rules, who.identity, kind, aboutThis);
@@ -39,8 +39,4 @@ export function isWholeFolder({ kind, resource }: PermissionRequest): boolean {
   if (kind !== 'fs.write') return false;
   const { what, reach } = resource as FileResource;
   return what === 'folder' && reach === 'itself';
-}
-
-function isFile(kind: PermissionKind): boolean {
-  return kind === 'fs.read' || kind === 'fs.write';
 }

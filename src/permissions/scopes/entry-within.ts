@@ -8,7 +8,7 @@ import { type FileUse, isNamedOnly } from '../floor.ts';
 import { globWithin, type ProofBudget } from './glob-within.ts';
 import { doorsOf, type HostDoor, isLocalName, opensDoor } from './host-scope.ts';
 import { patternParts } from './scope-pattern.ts';
-import { isFreeArgument } from './spawn-scope.ts';
+import { isFreeArgument, reachable } from './spawn-scope.ts';
 import { someTargetCovers } from './target-scope.ts';
 
 export function pathWithin(use: FileUse, inner: string, outer: string, budget: ProofBudget): boolean {
@@ -78,7 +78,7 @@ function runsWithin(inner: string | undefined, outer: string | undefined, budget
 
 /** `*` and `**` of `outer` take what is free, and the wildcards of `inner`: those stand for what is free only. */
 function argumentsWithin(inner: readonly string[], outer: readonly string[], budget: ProofBudget): boolean {
-  let reached = open(outer, new Set([0]));
+  let reached = reachable(outer, new Set([0]));
   for (const argument of inner) {
     const next = new Set<number>();
     for (const at of reached) {
@@ -91,15 +91,9 @@ function argumentsWithin(inner: readonly string[], outer: readonly string[], bud
     }
     budget.left -= reached.size;
     if (next.size === 0 || budget.left < 0) return false;
-    reached = open(outer, next);
+    reached = reachable(outer, next);
   }
   return reached.has(outer.length);
-}
-
-function open(outer: readonly string[], positions: ReadonlySet<number>): ReadonlySet<number> {
-  const all = new Set(positions);
-  for (const at of all) if (outer[at] === '**') all.add(at + 1);
-  return all;
 }
 
 export function targetWithin(inner: string, outer: string): boolean {

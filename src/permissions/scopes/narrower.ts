@@ -2,8 +2,8 @@
 
 import { quote } from '../../base/quote.ts';
 import { type AppResource, isAppPermission } from '../../model/app-permission.ts';
-import type { PermissionKind, SpawnPattern } from '../../model/permission.ts';
-import type { FileUse } from '../floor.ts';
+import type { SpawnPattern } from '../../model/permission.ts';
+import { type FileUse, isFileUse } from '../floor.ts';
 import { commandLine, type FileResource, type PermissionRequest, peerText, type Resources } from '../request.ts';
 import { declaredScope, type Rules } from '../rules.ts';
 import {
@@ -24,6 +24,8 @@ export interface NarrowerAnswer {
 }
 
 const MOST = 3;
+/** Of a manifest's list, to look for the one that reaches it: each can cost what a whole decision may. */
+const MOST_ENTRIES = 64;
 /**
  * From exact to wide. Each reaches what is asked for, can be written in settings, and lies within what the manifest declares, as far as that can
  * be proven: what cannot is not proposed. Empty for kinds that have no parts.
@@ -49,10 +51,11 @@ export function narrowerAnswers(rules: Rules, request: PermissionRequest): reado
 /** What can be written so that it means this thing and no other. A name with characters of globs cannot: there is no way to escape them. */
 function exactly(request: PermissionRequest): readonly NarrowerAnswer[] {
   const { kind, resource } = request;
-  if (isFile(kind) && (resource as FileResource).what === 'folder') return wholeFolder(kind, resource as FileResource);
+  if (isFileUse(kind) && (resource as FileResource).what === 'folder')
+    return wholeFolder(kind, resource as FileResource);
   const found = exactScope(kind, resource);
   if (found === null || !found.exact || Object.keys(found.scope).length === 0) return [];
-  if (isFile(kind) && NOT_LITERAL.test((resource as FileResource).real)) return [];
+  if (isFileUse(kind) && NOT_LITERAL.test((resource as FileResource).real)) return [];
   return [{ label: exactLabel(request), scope: found.scope }];
 }
 
@@ -101,7 +104,7 @@ function around(
   { kind, resource }: PermissionRequest,
   declared: AnsweredScope,
 ): readonly NarrowerAnswer[] {
-  if (!isFile(kind) || !Array.isArray(declared.paths)) return [];
+  if (!isFileUse(kind) || !Array.isArray(declared.paths)) return [];
   const { real, what } = resource as FileResource;
   const folder = real.slice(0, real.lastIndexOf('/'));
   if (what === 'folder' || folder === '' || NOT_LITERAL.test(folder)) return [];
@@ -130,16 +133,13 @@ function fromManifest(
 ): readonly NarrowerAnswer[] {
   const [[field, list] = ['', null], ...others] = Object.entries(declared);
   if (others.length > 0 || !Array.isArray(list) || list.length < 2 || isAppPermission(kind)) return [];
+  if (list.length > MOST_ENTRIES) return [];
   return list
     .filter((entry) => reachesAsked(rules.scopes, kind, { [field]: [entry] }, resource))
     .map((entry: string | SpawnPattern) => {
       const text = typeof entry === 'string' ? entry : commandLine(entry);
       return { label: `all that its manifest lists as ${quote(text, 120)}`, scope: { [field]: [entry] } };
     });
-}
-
-function isFile(kind: PermissionKind): kind is FileUse {
-  return kind === 'fs.read' || kind === 'fs.write';
 }
 
 /** A path whose end is what it is about: of a long one the beginning is left out, and said to be. */

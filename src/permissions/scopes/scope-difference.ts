@@ -19,6 +19,9 @@ export interface PermissionChange {
 
 /** What one comparison may look at in all lists: far above any honest manifest, far below a stall of the core. */
 const MAX_STEPS = 2_000_000;
+/** What it costs to read a host, and a target with another, in steps of a pattern. */
+const HOST_STEPS = 40;
+const TARGET_STEPS = 200;
 
 /**
  * Kind by kind, the most dangerous first; empty when nothing more is asked for. `apis`: those of the app, for the order of their
@@ -102,15 +105,20 @@ function entryWithin(
         texts.some((old) => pathWithin(kind === 'documents.read' ? 'fs.read' : 'fs.write', entry, old, budget))
       );
     case 'net.connect':
-      return hostWithin(entry, texts);
+      return pays(budget, texts.length * HOST_STEPS) && hostWithin(entry, texts);
     case 'open.external':
-      return texts.some((old) => targetWithin(entry, old));
+      return texts.some((old) => pays(budget, TARGET_STEPS) && targetWithin(entry, old));
     case 'extensions.call':
       return texts.some((old) => old.toLowerCase() === entry.toLowerCase());
     default:
       // Names that are compared as they are; and lists of the app, of which only it knows what an entry matches.
       return false;
   }
+}
+
+function pays(budget: ProofBudget, steps: number): boolean {
+  budget.left -= steps;
+  return budget.left >= 0;
 }
 
 /** Of plain JSON. */

@@ -111,7 +111,10 @@ function resolveLiteral(
   let path = root;
   for (const [index, segment] of segments.entries()) {
     if (foreign.some((folder) => isAtOrBelow(path, folder))) return join(path, segments.slice(index).join('/'));
-    path = realPath(join(path, segment));
+    const real = realPath(join(path, segment));
+    // Below what is missing there is no link, and to look for one in hundreds of deep patterns takes seconds.
+    if (real === null) return join(path, segments.slice(index).join('/'));
+    path = real;
   }
   return path;
 }

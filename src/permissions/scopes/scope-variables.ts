@@ -10,5 +10,5 @@ export interface ScopeVariables {
   readonly tmp: string | null;
 }
 
-/** The path with every link of its existing part resolved. Synchronous: each pattern is expanded once. */
-export type RealPath = (path: string) => string;
+/** The path with every link resolved; null: nothing is there. Synchronous: each pattern is expanded once. */
+export type RealPath = (path: string) => string | null;

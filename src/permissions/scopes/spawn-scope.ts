@@ -57,7 +57,7 @@ export function matchesArguments(
   budget: { left: number } = { left: MAX_COMPARISONS },
 ): boolean {
   // Which positions in the pattern the arguments so far can have led to: linear in both, whatever the pattern.
-  let reached = open(pattern, new Set([0]));
+  let reached = reachable(pattern, new Set([0]));
   for (const argument of args) {
     const free = isFreeArgument(argument, windows);
     const next = new Set<number>();
@@ -69,7 +69,7 @@ export function matchesArguments(
     }
     budget.left -= reached.size;
     if (next.size === 0 || budget.left < 0) return false;
-    reached = open(pattern, next);
+    reached = reachable(pattern, next);
   }
   return reached.has(pattern.length);
 }
@@ -80,7 +80,7 @@ export function isFreeArgument(argument: string, windows: boolean): boolean {
 }
 
 /** `**` can also stand for nothing. Ascending, so that one pass is enough. */
-function open(pattern: readonly string[], positions: ReadonlySet<number>): ReadonlySet<number> {
+export function reachable(pattern: readonly string[], positions: ReadonlySet<number>): ReadonlySet<number> {
   const all = new Set(positions);
   for (const at of all) if (pattern[at] === '**') all.add(at + 1);
   return all;

@@ -14,6 +14,7 @@ import { explainSchemaErrors } from '../../model/schema-problems.ts';
 import { schemaErrors, type Validator } from '../../model/schema-validator.ts';
 import { addScopeProblems } from '../../model/scope-problems.ts';
 import { blankComments } from './blank-comments.ts';
+import { type TakenAway, takenAway } from './taken-away.ts';
 
 export type Answer = 'allow' | 'ask' | 'deny';
 
@@ -44,7 +45,7 @@ export type SettingsLayer =
       /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
       readonly values: ReadonlyMap<string, unknown>;
     }
-  | { readonly kind: 'broken'; readonly file: string; readonly problems: readonly Problem[] };
+  | ({ readonly kind: 'broken'; readonly file: string; readonly problems: readonly Problem[] } & Partial<TakenAway>);
 
 export const EMPTY_SETTINGS: SettingsLayer = {
   kind: 'read',
@@ -78,7 +79,7 @@ type Sections = Readonly<Partial<Record<typeof PERMISSIONS | typeof ISOLATION | 
 
 function read<T extends Sections>(json: string, file: string, validate: Validator<T>): SettingsLayer {
   const found = readJson(json, { file, unreadable: 'SETTINGS_INVALID', ambiguous: 'SETTINGS_INVALID' });
-  if (found.kind === 'problems') return { kind: 'broken', file, problems: found.problems };
+  if (found.kind === 'problems') return broken(file, found.problems, json);
   const { source } = found;
   const { value } = source;
   const problems = new ProblemList(source, 'SETTINGS_INVALID');
@@ -90,7 +91,7 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
   for (const [name, grants] of entriesOf(fieldOf(value, PERMISSIONS))) {
     addScopeProblems(grants, pointerTo(PERMISSIONS, name), problems);
   }
-  if (problems.hasErrors || !validate(value)) return { kind: 'broken', file, problems: problems.inOrder() };
+  if (problems.hasErrors || !validate(value)) return broken(file, problems.inOrder(), json);
   const owner = fieldOf(value, OWNER);
   const whose = typeof owner === 'string' ? { file, owner } : { file };
   // The schema knows the isolations.
@@ -102,6 +103,11 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
     disabled: disabledIn(fieldOf(value, DISABLED), source, whose),
     values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
   };
+}
+
+/** A typing error lets nobody loose: who was switched off stays so, and walls stay. */
+function broken(file: string, problems: readonly Problem[], json: string): SettingsLayer {
+  return { kind: 'broken', file, problems, ...takenAway(json, file) };
 }
 
 /** Bulkhead's own keys, in any case: nothing but Bulkhead writes or reads them. */

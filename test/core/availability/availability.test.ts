@@ -101,6 +101,19 @@ describe('each reason', () => {
     );
   });
 
+  test('a file that cannot be understood lets nobody loose whom it names', () => {
+    const broken = parseSettings('{ "bulkhead.disabled": ["acme.a"] "x": 1 }', '/home/settings.json');
+    expect(broken.kind).toBe('broken');
+    const layers: FileLayer[] = [{ name: 'user', settings: broken }];
+    expect(reasons([extension('acme.a'), extension('acme.b')], now({ layers }))).toEqual({
+      'acme.a': 'user',
+      'acme.b': null,
+    });
+    const walls = parseSettings('{ "bulkhead.isolation": { "acme.a": "process" }', '/home/settings.json');
+    const { identity } = extension('acme.a');
+    expect(placed('shared', identity, [{ name: 'user', settings: walls }])).toBe('process');
+  });
+
   test('the bare id speaks of every copy, a suffix of one kind only; others are not meant', () => {
     const copy = (kind: 'dev' | 'unsigned' | 'key') =>
       extension(

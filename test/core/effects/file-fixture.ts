@@ -9,7 +9,7 @@ import type { FileLimits } from '../../../src/core/effects/file-limits.ts';
 import type { FilePowers } from '../../../src/core/effects/file-powers.ts';
 import { createFileEffects, type FileEffects } from '../../../src/core/effects/files.ts';
 import { STREAMS_AT_ONCE, Streams } from '../../../src/core/effects/streams.ts';
-import { nodeFilePowers, realPathOf } from '../../../src/core/node-powers.ts';
+import { foundPathOf, nodeFilePowers } from '../../../src/core/node-powers.ts';
 import { streamService } from '../../../src/core/services/streams.ts';
 import type { AuditRecord } from '../../../src/permissions/audit.ts';
 import { type Broker, createBroker } from '../../../src/permissions/broker.ts';
@@ -102,7 +102,7 @@ export async function fileFixture(): Promise<FileFixture> {
           globalStorage,
           extensionFolder,
         },
-        realPath: realPathOf,
+        realPath: foundPathOf,
         ...example,
       });
     },

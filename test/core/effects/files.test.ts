@@ -410,6 +410,37 @@ describe('large files', () => {
   });
 });
 
+test('what was read, listed or found before the grant was withdrawn is not told after it', async () => {
+  const path = await fixture.put('a/b');
+  const folder = join(fixture.ws, 'a');
+  const withdraw = () => fixture.setRules({});
+  const world = () =>
+    fixture.files({
+      powers: (real) => ({
+        async openForReading(of) {
+          const handle = await real.openForReading(of);
+          const stat = handle.stat.bind(handle);
+          return Object.assign(handle, {
+            async stat() {
+              withdraw();
+              return stat();
+            },
+          });
+        },
+        async *list(of) {
+          yield* real.list(of);
+          withdraw();
+        },
+      }),
+    });
+  const gone = { code: 'PERMISSION_NOT_DECLARED' };
+  await expect(world().read({ path }, SIGNAL)).rejects.toMatchObject(gone);
+  await expect(world().list({ path: folder }, SIGNAL)).rejects.toMatchObject(gone);
+  const all = { include: '**', exclude: null, base: folder, maxResults: null };
+  await expect(world().find(all, SIGNAL)).rejects.toMatchObject(gone);
+  expect(fixture.records.map(({ decision }) => decision)).toEqual(['deny', 'deny', 'deny']);
+});
+
 test('a call that waits for its turn can be cancelled', async () => {
   const path = await fixture.put('a');
   let release = () => {};

@@ -220,3 +220,17 @@ describe('scopes that were answered', () => {
     expect(isNoSmaller('secrets', {}, {}, VARIABLES)).toBe(false);
   });
 });
+
+test('in a list of hundreds nobody looks for the one entry that reaches it: each may cost what a decision may', () => {
+  const commands = (count: number) => ({
+    commands: Array.from({ length: count }, (_, at) => ({
+      command: 'git',
+      args: at === 0 ? ['*', '**'] : [`--a${at}`],
+    })),
+    reason: 'x',
+  });
+  const labels = (count: number) =>
+    of(exampleRules({ optional: { 'process.spawn': commands(count) } }), program(['b'])).map(([label]) => label);
+  expect(labels(64)).toEqual(['only exactly this command line', 'all that its manifest lists as "git * **"']);
+  expect(labels(65)).toEqual(['only exactly this command line']);
+});

@@ -252,6 +252,18 @@ describe('a whole manifest', () => {
     expect(changes[0]?.added.paths).toHaveLength(256);
     expect(performance.now() - started).toBeLessThan(3000);
   });
+
+  test('so are long lists of addresses', () => {
+    const long = (last: string) =>
+      Array.from({ length: 256 }, (_, at) => `https://${'x.'.repeat(100)}${last}${at}.com`);
+    const started = performance.now();
+    const changes = moreThan(
+      { 'open.external': { targets: long('a'), reason } },
+      { 'open.external': { targets: long('b'), reason } },
+    );
+    expect(changes[0]?.added.targets).toHaveLength(256);
+    expect(performance.now() - started).toBeLessThan(900);
+  });
 });
 
 describe('whenever nothing more is asked for, nothing more is reached', () => {

@@ -128,6 +128,18 @@ describe('absolute patterns', () => {
     expect(on('fs.read', '/data', '/mnt/disk')).toBe(true);
   });
 
+  test('what is missing is looked for once, however deep the pattern goes on', () => {
+    const looked: string[] = [];
+    const scopes = createScopes(VARIABLES, (path) => {
+      looked.push(path);
+      return path === '/opt' ? '/mnt/opt' : null;
+    });
+    const below = Array.from({ length: 120 }, () => 'a').join('/');
+    const of = (real: string): FileResource => ({ requested: real, real, what: 'file', reach: 'itself' });
+    expect(scopes.covers('fs.read', { paths: [`/opt/${below}/*`] }, of(`/mnt/opt/${below}/x`))).toBe(true);
+    expect(looked).toEqual(['/opt', '/mnt/opt/a']);
+  });
+
   test('a link that lies in the workspace is not: whoever makes it would widen the pattern', () => {
     expect(on('fs.read', '/ws/evil/**', '/etc/passwd')).toBe(false);
   });

@@ -141,6 +141,28 @@ describe('an answer', () => {
   );
 });
 
+test.each([
+  [
+    'four blanks',
+    JSON.stringify(JSON.parse('{"b":1,"bulkhead.permissions":{"*":{"fs.read":"ask"}},"a":[2]}'), null, 4),
+  ],
+  [
+    'tabs and CRLF',
+    '{\r\n\t"b": 1,\r\n\t"bulkhead.permissions": {\r\n\t\t"*": { "fs.read": "ask", },\r\n\t},\r\n\t"a": [2],\r\n}',
+  ],
+  ['one line', '{"b":1,"bulkhead.permissions":{"*":{"fs.read":"ask"}},"a":[2]}'],
+  ['commas first', '{ "b": 1\n, "bulkhead.permissions":\n    { "*" : { "fs.read"\n: "ask" } }\n, "a": [ 2 ]\n}\n\n\n'],
+])('order and form stay, byte for byte: %s', (_form, text) => {
+  // Whatever is added stands between what was there, and a new word in the place of the old one.
+  for (const added of [setAnswer(text, 'acme.notes', 'fs.write', 'deny'), setDisabled(text, 'acme.x', true)]) {
+    const rest = [...text];
+    for (const character of added) if (character === rest[0]) rest.shift();
+    expect(rest.join('')).toBe('');
+    expect(Object.keys(valuesOf(added))).toEqual(['b', 'a']);
+  }
+  expect(setAnswer(text, '*', 'fs.read', 'deny')).toBe(text.replace('"ask"', '"deny"'));
+});
+
 test('an entry is taken out as a whole, however it is spelt, and nothing else', () => {
   const edited = removeEntry(WRITTEN, 'acme.notes');
   expect(entryIn(edited, 'acme.notes', 'fs.read')).toBeUndefined();

@@ -197,3 +197,22 @@ describe('reading policies', () => {
     expect(parseSettings('{ "bulkhead.owner": "IT" }', 's').kind).toBe('broken');
   });
 });
+
+describe('a file that is nothing but faults costs no more than its length', () => {
+  const many = (count: number, one: (index: number) => unknown) => Array.from({ length: count }, (_, at) => one(at));
+  test.each([
+    ['names', { 'bulkhead.permissions': Object.fromEntries(many(16_000, (at) => [`A${at}`, 1]) as [string, 1][]) }],
+    ['entries of a list', { 'bulkhead.disabled': many(30_000, () => 'ab') }],
+  ])('%s', (_, value) => {
+    const text = JSON.stringify(value);
+    const started = performance.now();
+    expect(broken(text)).toHaveLength(101);
+    expect(performance.now() - started).toBeLessThan(600);
+  });
+
+  test('commas', () => {
+    const started = performance.now();
+    expect(lines(`[${','.repeat(250_000)}`)).toEqual(['1:2 A value is expected, but "," stands here.']);
+    expect(performance.now() - started).toBeLessThan(400);
+  });
+});

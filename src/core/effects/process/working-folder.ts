@@ -6,7 +6,7 @@ import type { OpenFolder } from '../open-folder.ts';
 import { type Target, withTarget } from '../target.ts';
 
 /** Where a program runs whose extension names no folder and may not read the workspace: nothing that anybody put there lies in it. */
-export const NEUTRAL_FOLDER = '/';
+const NEUTRAL_FOLDER = '/';
 
 export interface WorkingFolder {
   /** What is decided on; null is the neutral folder. */

@@ -14,7 +14,7 @@ import type { WatchdogPowers } from '../../../../src/core/effects/process/watchd
 import { Streams } from '../../../../src/core/effects/streams.ts';
 import { TreeGate } from '../../../../src/core/effects/tree-gate.ts';
 import { Breather } from '../../../../src/core/effects/work-budget.ts';
-import { nodeFilePowers, realPathOf } from '../../../../src/core/node-powers.ts';
+import { foundPathOf, nodeFilePowers } from '../../../../src/core/node-powers.ts';
 import { nodeProcessPowers } from '../../../../src/core/node-processes.ts';
 import type { SpawnPattern } from '../../../../src/model/permission.ts';
 import type { AuditRecord } from '../../../../src/permissions/audit.ts';
@@ -94,7 +94,7 @@ export async function processFixture(): Promise<ProcessFixture> {
           globalStorage: null,
           extensionFolder: null,
         },
-        realPath: realPathOf,
+        realPath: foundPathOf,
       });
       const broker = createBroker({
         rules: () => fixture.rules,

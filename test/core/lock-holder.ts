@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { whileLocked } from '../../../src/core/settings/file-lock.ts';
+import { whileLocked } from '../../src/core/file-lock.ts';
 
 const [, , what, path = '', count = '0'] = process.argv;
 

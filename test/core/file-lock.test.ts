@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { whileLocked } from '../../../src/core/settings/file-lock.ts';
+import { whileLocked } from '../../src/core/file-lock.ts';
 
 const HOLDER = join(import.meta.dirname, 'lock-holder.ts');
 const children: ChildProcess[] = [];

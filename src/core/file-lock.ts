@@ -5,6 +5,7 @@ import { lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, unlinkSy
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { errnoOf, ignoreMissing } from './effects/file-errors.ts';
 
 /** Milliseconds until it is tried again. */
 const AGAIN = 5;
@@ -75,7 +76,7 @@ function letGo(lock: string, nonce: string): void {
   try {
     if (holderOf(lock)?.nonce === nonce) unlinkSync(lock);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    ignoreMissing(error);
   }
 }
 
@@ -87,15 +88,15 @@ function make(lock: string, holder: Holder): boolean {
     symlinkSync(text, lock);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL'].includes(codeOf(error))) throw error;
+    if (errnoOf(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL'].includes(errnoOf(error) ?? '')) throw error;
   }
   // A disk without links, or a user who may not make them: in two steps.
   try {
     writeFileSync(lock, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errnoOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -135,7 +136,7 @@ function isThere(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) !== 'ESRCH';
+    return errnoOf(error) !== 'ESRCH';
   }
 }
 
@@ -164,8 +165,4 @@ function here(): string {
 function heldTooLong(lock: string): Error {
   const text = `It is locked: ${lock} is held by somebody else for more than ${PATIENCE / 1_000} seconds.`;
   return Object.assign(new Error(text), { code: 'ETIMEDOUT' });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
 }
