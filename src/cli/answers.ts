@@ -1,6 +1,7 @@
 // `grant`, `deny`, `ask`: writes one answer of the user's, or of a workspace's, and says what holds now.
 
 import { resolve } from 'node:path';
+import { BulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import { type Core, describePermission, type ExtensionInfo, type PermissionInfo } from '../index.ts';
 import { entryNameOf, extensionNotFound, looksLikeId } from './extension-name.ts';
@@ -41,7 +42,7 @@ interface Here {
 }
 
 /**
- * Errors: `USAGE`, `EXTENSION_NOT_FOUND`, `OPTIONS_INVALID` for a kind that is none, `SETTINGS_INVALID` for a scope that is none or a file that cannot be
+ * Errors: `USAGE`, also for a kind that is none, `EXTENSION_NOT_FOUND`, `SETTINGS_INVALID` for a scope that is none or a file that cannot be
  * understood, `FILE_UNAVAILABLE`.
  */
 export async function answer(
@@ -59,10 +60,12 @@ export async function answer(
   const kind = kindWord as Kind;
   const told = await withLoadedCore(options, powers, async (core): Promise<Here> => {
     const entry = entryMeant(core, command, word, kind);
-    await core.permissions.set(entry, kind, ANSWERS[command], {
-      ...(scope !== null && { scope }),
-      ...(workspace !== undefined && { workspace: resolve(powers.workingDirectory, workspace) }),
-    });
+    const where = { ...(workspace !== undefined && { workspace: resolve(powers.workingDirectory, workspace) }) };
+    try {
+      await core.permissions.set(entry, kind, ANSWERS[command], { ...(scope !== null && { scope }), ...where });
+    } catch (error) {
+      throw asUsage(error, command);
+    }
     const here = core.extensions.list().find((info) => info.id === entry || entryNameOf(info) === entry);
     const infos = here === undefined ? [] : core.permissions.list(here.id);
     const holds = infos.find((info) => info.kind === kind) ?? null;
@@ -73,6 +76,12 @@ export async function answer(
     };
   });
   return { result: told.written, show: (terminal) => show(told, terminal) };
+}
+
+/** What is wrong with options is wrong with what was typed. */
+function asUsage(thrown: unknown, command: AnswerCommand): unknown {
+  if (!(thrown instanceof BulkheadError) || thrown.code !== 'OPTIONS_INVALID') return thrown;
+  return usage(thrown.message, thrown.details.fix ?? `See: bulkhead ${command} --help`);
 }
 
 /** Of what is here, the entry of that copy. `id@dev`, `id@unsigned` and `*` need nobody. Errors: `EXTENSION_NOT_FOUND`. */

@@ -181,14 +181,14 @@ describe('for people', () => {
     ]);
   });
 
-  test('what the core refuses is shown with its fix', async () => {
+  test('what the core refuses of what was typed is wrong usage, with its fix', async () => {
     const change = () => {
       throw coded('OPTIONS_INVALID', 'There is no permission "fs.raed" here.', { fix: 'Did you mean "fs.read"?' });
     };
     const powers = fakePowers({ script: { extensions: INSTALLED, change } });
-    expect(await runCommandLine(['grant', 'acme.todo', 'fs.raed'], powers)).toBe(1);
+    expect(await runCommandLine(['grant', 'acme.todo', 'fs.raed'], powers)).toBe(2);
     expect(powers.said).toEqual([
-      'error OPTIONS_INVALID There is no permission "fs.raed" here.',
+      'error USAGE There is no permission "fs.raed" here.',
       '  fix: Did you mean "fs.read"?',
     ]);
   });
