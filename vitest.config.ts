@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [...defaultExclude, ...(isThorough() ? [] : THOROUGH)],
     pool: 'forks',
+    // Most tests wait for processes of their own; by default, a machine of two cores would run one file after the other.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     allowOnly: false,
