@@ -12,6 +12,9 @@ const COMPILED = [
   { schema: 'settings', name: 'Settings' },
   { schema: 'policy', name: 'Policy' },
   { schema: 'statement', name: 'Statement' },
+  { schema: 'rotation', name: 'Rotation' },
+  { schema: 'revocations', name: 'Revocations' },
+  { schema: 'trust-store', name: 'TrustStore' },
 ] as const;
 
 const SHARED = 'scope.schema.json';

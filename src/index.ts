@@ -1,4 +1,5 @@
 // The names that an app may use.
+// biome-ignore-all format: lists of names, each read as one
 
 export type { Disposable } from './base/disposable.ts';
 export type { Blame, ErrorCode, ErrorDetails, Place, Problem } from './base/error.ts';
@@ -10,30 +11,29 @@ export type { ApiFailure, ApiHandle } from './core/app-api/app-apis.ts';
 export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
-// biome-ignore format: a list of names, read as one
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
+export {
+  addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey,
+  createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, 
+  type RevocationsRequest, type RotationRequest, readPublicKey,type SignedPackage, type SignOptions, signPackage,
+} from './core/author-tools.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
-export { checkFolder } from './core/check-folder.ts';
-// biome-ignore format: a list of names, read as one
 export type {
-  Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState,
-  HostEnd, LogLine, OutputAct, PerimeterReport,
+  Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState,
+  HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport,
 } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-// biome-ignore format: a list of names, read as one
 export type {
-  HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedUpdate,
+  HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate,
 } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
 export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
-export { generateApiTypes } from './model/api-types.ts';
+export type { CoreTrust, HeldRotation, KeyInfo, PublisherInfo, RevocationListInfo, RevokedEntry, RotationOffer, TrustListing, VerifiedFile } from './core/trust/trust-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
 export type { ParamSchema } from './model/param-schema.ts';
 export type { AuditRecord } from './permissions/audit.ts';
-export { addPermissions } from './permissions/learn/edit-manifest.ts';
 export type { Narrowing, PermissionInfo } from './permissions/permission-infos.ts';
-// biome-ignore format: a list of names, read as one
 export { DANGER_GROUPS, type Danger, describeChange, describePermission, type PermissionInWords } from './permissions/plain-words.ts';
 export type { PermissionChange } from './permissions/scopes/scope-difference.ts';
 export type { ProbeName } from './protocol/core-methods.ts';

@@ -11,19 +11,18 @@ export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
+export { addPermissions, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, } from './core/author-tools.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
-export { checkFolder } from './core/check-folder.ts';
 export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedUpdate, } from './core/install/install-types.ts';
+export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate, } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
 export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
-export { generateApiTypes } from './model/api-types.ts';
+export type { CoreTrust, HeldRotation, KeyInfo, PublisherInfo, RevocationListInfo, RevokedEntry, RotationOffer, TrustListing, VerifiedFile } from './core/trust/trust-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
 export type { Isolation } from './model/isolation.ts';
 export type { ParamSchema } from './model/param-schema.ts';
 export type { AuditRecord } from './permissions/audit.ts';
-export { addPermissions } from './permissions/learn/edit-manifest.ts';
 export type { Narrowing, PermissionInfo } from './permissions/permission-infos.ts';
 export { DANGER_GROUPS, type Danger, describeChange, describePermission, type PermissionInWords } from './permissions/plain-words.ts';
 export type { PermissionChange } from './permissions/scopes/scope-difference.ts';
@@ -57,6 +56,8 @@ export declare const ERROR_BLAME: {
     readonly UNSUPPORTED_MODULE: 'author';
     readonly PATTERN_INVALID: 'author';
     readonly PACKAGE_LIMIT: 'author';
+    readonly SECRET_IN_PACKAGE: 'author';
+    readonly INVISIBLE_CHARACTERS: 'author';
     readonly API_DEPRECATED: 'author';
     readonly PERMISSION_UNUSED: 'author';
     readonly PERMISSION_UNDECLARED_USE: 'author';
@@ -64,6 +65,14 @@ export declare const ERROR_BLAME: {
     readonly DIGEST_MISMATCH: 'signer';
     readonly STATEMENT_MISMATCH: 'signer';
     readonly SIGNATURE_MISSING: 'signer';
+    readonly SIGNATURE_INVALID: 'signer';
+    readonly SIGNATURE_REQUIRED: 'signer';
+    readonly KEY_UNKNOWN: 'signer';
+    readonly KEY_REVOKED: 'signer';
+    readonly KEY_INVALID: 'signer';
+    readonly ORIGIN_CHANGED: 'signer';
+    readonly TRUST_FILE_INVALID: 'signer';
+    readonly REVOCATIONS_EXPIRED: 'signer';
     readonly PACKAGE_MALFORMED: 'signer';
     readonly ROLLBACK: 'signer';
     readonly PERMISSION_NOT_DECLARED: 'policy';
@@ -73,6 +82,8 @@ export declare const ERROR_BLAME: {
     readonly SETTINGS_INVALID: 'policy';
     readonly CONSENT_REQUIRED: 'policy';
     readonly EXTENSION_DISABLED: 'policy';
+    readonly POLICY_REFUSED: 'policy';
+    readonly TRUST_STORE_INVALID: 'policy';
     readonly EXTENSION_ERROR: 'extension';
     readonly ACTIVATION_TIMEOUT: 'extension';
     readonly DEPENDENCY_MISSING: 'extension';
@@ -112,6 +123,7 @@ export declare const ERROR_BLAME: {
     readonly APP_FAILED: 'app';
     readonly SECRETS_UNAVAILABLE: 'app';
     readonly OPTIONS_INVALID: 'app';
+    readonly PASSPHRASE_WRONG: 'app';
     readonly USAGE: 'app';
     readonly NODE_TOO_OLD: 'app';
     readonly AUDIT_TORN_TAIL: 'app';
@@ -464,24 +476,21 @@ export { type AuditVerdict, explainVerdict, type KnownHead } from './audit-verdi
 export { type ReadOptions, readAudit } from './read-audit.ts';
 export { type VerifyOptions, verifyAudit } from './verify-audit.ts';
 
+// ---- core/author-tools.d.ts
+
+export { generateApiTypes } from '../model/api-types.ts';
+export { addPermissions } from '../permissions/learn/edit-manifest.ts';
+export { checkFolder } from './check-folder.ts';
+export { type CreatedKey, type CreateKeyOptions, createKey } from './publish/create-key.ts';
+export { type CreatedRevocations, createRevocations, type RevocationsRequest } from './publish/create-revocations.ts';
+export { type CreatedRotation, createRotation, type RotationRequest } from './publish/create-rotation.ts';
+export { type PackedExtension, type PackOptions, type PackProgress, packExtension } from './publish/pack-extension.ts';
+export { type KeyFile, readPublicKey } from './publish/read-key.ts';
+export { type SignedPackage, type SignOptions, signPackage } from './publish/sign-package.ts';
+
 // ---- core/bulkhead-version.d.ts
 
 export declare const BULKHEAD_VERSION: string;
-
-// ---- core/check-folder.d.ts
-
-import type { Problem } from '../base/error.ts';
-import type { ApiDescription } from '../model/app-api.ts';
-import type { AppApi } from './app-api/define-api.ts';
-export interface CheckOptions {
-    readonly engines?: Readonly<Record<string, string>>;
-    readonly apis?: readonly (AppApi | ApiDescription)[];
-    readonly signal?: AbortSignal;
-    readonly home?: string;
-}
-export declare function checkFolder(path: string, options?: CheckOptions): Promise<{
-    readonly problems: readonly Problem[];
-}>;
 
 // ---- core/core.d.ts
 
@@ -502,6 +511,7 @@ import type { DisabledReason } from './availability/disabled-reason.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
+import type { CoreTrust } from './trust/trust-types.ts';
 import type { FoldersChange } from './workspace.ts';
 export interface CoreOptions extends AppOffers {
     readonly app: {
@@ -519,6 +529,7 @@ export interface CoreOptions extends AppOffers {
     readonly extensions?: readonly ExtensionSource[];
     readonly policy?: string | readonly string[];
     readonly installed?: boolean;
+    readonly unsigned?: boolean;
     readonly isolation?: (extension: {
         readonly id: string;
         readonly origin: string;
@@ -658,6 +669,7 @@ export interface Core {
         problems(): readonly Problem[];
         readonly onDidChange: Event<void>;
     };
+    readonly trust: CoreTrust;
     api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
     readonly workspace: {
         readonly folders: readonly {
@@ -703,13 +715,19 @@ export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<C
 import type { BulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Isolation } from '../../model/isolation.ts';
-import type { ExtensionIdentity } from '../../model/origin.ts';
+import type { ExtensionIdentity, Origin } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
 import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 export interface OfferedPermission extends PermissionInWords {
     readonly reason: string;
+}
+export interface OfferedPublisher {
+    readonly name: string;
+    readonly known: boolean;
+    readonly formerly: readonly string[];
+    readonly approvedBy: readonly string[];
 }
 export interface InstallOffer {
     readonly kind: 'install' | 'update';
@@ -719,6 +737,7 @@ export interface InstallOffer {
     readonly description: string;
     readonly origin: string;
     readonly keyId: string | null;
+    readonly publisher: OfferedPublisher | null;
     readonly isolation: Isolation;
     readonly untrustedToo: boolean;
     readonly required: readonly OfferedPermission[];
@@ -760,7 +779,8 @@ export type InstallOutcome = {
 export interface InstalledCopy {
     readonly version: string;
     readonly folder: string;
-    readonly files: readonly PackagedFile[];
+    readonly files: readonly PackagedFile[] | null;
+    readonly keyId: string | null;
     readonly accepted: Declarations;
     readonly optional: Declarations;
     readonly isolation: Isolation;
@@ -770,7 +790,9 @@ export interface InstalledCopy {
 export interface InstallRecord {
     readonly format: 1;
     readonly id: ExtensionId;
-    readonly origin: 'unsigned';
+    readonly origin: Extract<Origin, {
+        kind: 'key' | 'unsigned';
+    }>;
     readonly current: InstalledCopy;
     readonly held?: InstalledCopy & {
         readonly more: readonly PermissionChange[];
@@ -854,12 +876,99 @@ export interface PermissionQuestion extends AskedBy {
 }
 export type Prompt = (question: PermissionQuestion) => PermissionReply | Promise<PermissionReply>;
 
-// ---- model/api-types.d.ts
+// ---- core/trust/trust-types.d.ts
 
-import type { ApiDescription } from './app-api.ts';
-export declare function generateApiTypes(api: ApiDescription | {
-    readonly description: ApiDescription;
-}): string;
+import type { Event } from '../../base/event.ts';
+import type { RevocationsJson } from '../../model/generated/revocations-json.ts';
+import type { RotationJson } from '../../model/generated/rotation-json.ts';
+export interface KeyInfo {
+    readonly key: string;
+    readonly keyId: string;
+    readonly by: 'first-use' | 'added' | 'rotation';
+    readonly trustedAt: string;
+    readonly revoked: {
+        readonly reason: string;
+        readonly since: string;
+    } | null;
+}
+export interface PublisherInfo {
+    readonly name: string;
+    readonly keys: readonly KeyInfo[];
+}
+export interface HeldRotation {
+    readonly publisher: string;
+    readonly oldKeyId: string;
+    readonly newKeyId: string;
+    readonly createdAt: string;
+}
+export interface RevocationListInfo {
+    readonly issuerKeyId: string;
+    readonly issuer: string | null;
+    readonly number: number;
+    readonly issuedAt: string;
+    readonly expiresAt: string;
+    readonly expired: boolean;
+    readonly keys: number;
+    readonly versions: number;
+}
+export type RevokedEntry = {
+    readonly reason: string;
+    readonly beyond: boolean;
+} & ({
+    readonly kind: 'key';
+    readonly keyId: string;
+    readonly of: string | null;
+    readonly since: string;
+} | {
+    readonly kind: 'version';
+    readonly id: string;
+    readonly version: string;
+});
+export interface TrustListing {
+    readonly publishers: readonly PublisherInfo[];
+    readonly registries: readonly (Omit<KeyInfo, 'by'> & {
+        readonly name: string;
+    })[];
+    readonly rotations: readonly HeldRotation[];
+    readonly revocations: readonly RevocationListInfo[];
+    readonly extensions: readonly {
+        readonly id: string;
+        readonly highest: string;
+        readonly pinned: string | null;
+    }[];
+}
+export interface VerifiedFile {
+    readonly id: string;
+    readonly version: string;
+    readonly publisher: string;
+    readonly keyId: string;
+    readonly approvedBy: readonly string[];
+    readonly createdAt: string;
+    readonly files: number;
+    readonly size: number;
+    readonly packedSize: number;
+    readonly sha256: string;
+}
+export interface RotationOffer extends HeldRotation {
+    readonly installed: readonly string[];
+}
+export interface CoreTrust {
+    list(): TrustListing;
+    verify(path: string): Promise<VerifiedFile>;
+    add(publisher: string, key: string): Promise<void>;
+    addRegistry(name: string, key: string): Promise<void>;
+    remove(name: string): Promise<void>;
+    removeRegistry(name: string): Promise<void>;
+    accept(rotation: string | RotationJson, consent?: (offer: RotationOffer) => boolean | Promise<boolean>): Promise<RotationOffer>;
+    apply(list: string | RevocationsJson): Promise<{
+        readonly list: RevocationListInfo;
+        readonly entries: readonly RevokedEntry[];
+        readonly disabled: readonly string[];
+    }>;
+    pin(id: string, version: string): Promise<void>;
+    unpin(id: string): Promise<void>;
+    readonly onDidChange: Event<void>;
+}
 
 // ---- model/app-api.d.ts
 
@@ -1021,6 +1130,7 @@ export interface AuditRecord {
     readonly id: string;
     readonly version: string;
     readonly origin: string;
+    readonly keyId: string | null;
     readonly permission: string;
     readonly resource: string;
     readonly decision: 'allow' | 'deny';
@@ -1037,11 +1147,6 @@ export interface Begun {
     readonly trace: string;
 }
 export declare function auditRecord(request: PermissionRequest | WholeKind, begun: Begun, { decision, code, layer, source, ms, bytes }: AuditOutcome): AuditRecord;
-
-// ---- permissions/learn/edit-manifest.d.ts
-
-import type { Addition } from './learn.ts';
-export declare function addPermissions(text: string, missing: readonly Addition[], reasonFor: (addition: Addition) => string): string | null;
 
 // ---- permissions/permission-infos.d.ts
 

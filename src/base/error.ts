@@ -16,6 +16,8 @@ export const ERROR_BLAME = {
   UNSUPPORTED_MODULE: 'author',
   PATTERN_INVALID: 'author',
   PACKAGE_LIMIT: 'author',
+  SECRET_IN_PACKAGE: 'author',
+  INVISIBLE_CHARACTERS: 'author',
   API_DEPRECATED: 'author',
   PERMISSION_UNUSED: 'author',
   PERMISSION_UNDECLARED_USE: 'author',
@@ -25,6 +27,14 @@ export const ERROR_BLAME = {
   DIGEST_MISMATCH: 'signer',
   STATEMENT_MISMATCH: 'signer',
   SIGNATURE_MISSING: 'signer',
+  SIGNATURE_INVALID: 'signer',
+  SIGNATURE_REQUIRED: 'signer',
+  KEY_UNKNOWN: 'signer',
+  KEY_REVOKED: 'signer',
+  KEY_INVALID: 'signer',
+  ORIGIN_CHANGED: 'signer',
+  TRUST_FILE_INVALID: 'signer',
+  REVOCATIONS_EXPIRED: 'signer',
   PACKAGE_MALFORMED: 'signer',
   ROLLBACK: 'signer',
 
@@ -36,6 +46,8 @@ export const ERROR_BLAME = {
   SETTINGS_INVALID: 'policy',
   CONSENT_REQUIRED: 'policy',
   EXTENSION_DISABLED: 'policy',
+  POLICY_REFUSED: 'policy',
+  TRUST_STORE_INVALID: 'policy',
 
   // A running extension, or the host that runs it.
   EXTENSION_ERROR: 'extension',
@@ -85,6 +97,7 @@ export const ERROR_BLAME = {
   APP_FAILED: 'app',
   SECRETS_UNAVAILABLE: 'app',
   OPTIONS_INVALID: 'app',
+  PASSPHRASE_WRONG: 'app',
   USAGE: 'app',
   NODE_TOO_OLD: 'app',
   AUDIT_TORN_TAIL: 'app',
@@ -132,7 +145,7 @@ export interface ErrorDetails {
   readonly permission?: string;
   /** What was asked for, as the extension named it. */
   readonly resource?: string;
-  /** The layer that decided: `floor`, `manifest`, `policy`, `workspace`, `user`, `session` or `default`. */
+  /** The layer that decided: `floor`, `trust`, `manifest`, `policy`, `workspace`, `user`, `session` or `default`. */
   readonly layer?: string;
   /** What to do next. */
   readonly fix?: string;

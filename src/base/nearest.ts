@@ -6,23 +6,29 @@ export function nearest(word: string, known: readonly string[]): string | null {
   if (word.length > 64) return null;
   let best: { readonly word: string; readonly distance: number } | null = null;
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance * 3 <= candidate.length && (best === null || distance < best.distance))
-      best = { word: candidate, distance };
+    const most = Math.min(Math.floor(candidate.length / 3), best === null ? Infinity : best.distance - 1);
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), most);
+    if (distance !== null) best = { word: candidate, distance };
   }
   return best?.word ?? null;
 }
 
-/** Letters to insert, remove or replace, two neighbours swapped counting as two. */
-function editDistance(a: string, b: string): number {
+/** Letters to insert, remove or replace, two neighbours swapped counting as two. Null: more than `most`. */
+function editDistance(a: string, b: string, most: number): number | null {
+  if (Math.abs(a.length - b.length) > most) return null;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+      const here = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      next.push(here);
+      if (here < least) least = here;
     }
+    if (least > most) return null; // it only grows from here
     row = next;
   }
-  return row[b.length] ?? 0;
+  const distance = row[b.length] ?? 0;
+  return distance > most ? null : distance;
 }

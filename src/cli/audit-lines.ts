@@ -41,6 +41,8 @@ function inWords(entry: AuditEntry): Words {
     }
     case 'settings':
       return { what: 'settings', about: entry.permission ?? '-', rest: settingsRest(entry) };
+    case 'trust':
+      return { what: 'trust', about: entry.change, rest: trustRest(entry) };
     case 'configuration':
       return {
         what: 'set',
@@ -107,6 +109,12 @@ function settingsRest({ layer, entry, says, scope, source }: Of<'settings'>): st
   const whom = entry === null ? 'the whole file' : quote(entry);
   const narrowed = scope === null ? '' : ` ${visible(JSON.stringify(scope))}`;
   return `${visible(layer)} says of ${whom}: ${says ?? 'nothing any more'}${narrowed}${source === null ? '' : ` ${place(source)}`}`;
+}
+
+function trustRest({ name, keyId, detail, outside }: Of<'trust'>): string {
+  const whose = name === '' ? 'the whole file' : quote(name);
+  const key = keyId === null ? '' : ` key ${visible(keyId)}`;
+  return `${whose}${key}${detail === null ? '' : ` ${visible(detail)}`}${outside ? ', changed outside' : ''}`;
 }
 
 function fileRest({ file, dropped }: Of<'file'>): string {

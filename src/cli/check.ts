@@ -1,9 +1,11 @@
-// `check <dir>`: everything that an author has to mend, at once, where it stands.
+// `check <dir|package>`: everything that an author has to mend, at once, where it stands.
 
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { coded, type Problem } from '../base/error.ts';
+import { visible } from '../base/quote.ts';
 import { readApiFiles } from './api-files.ts';
+import { isPackage } from './extension-sources.ts';
 import { FailureInFolder, locateIn, type Success, showProblems } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 
@@ -14,33 +16,46 @@ export interface CheckOptions {
 
 /** Errors: the code of the first error, with all problems beside it; `USAGE`, `OPTIONS_INVALID` for an API that is none; `CANCELLED`. */
 export async function check(
-  folder: string,
+  path: string,
   options: CheckOptions & Pick<GlobalOptions, 'home'>,
   powers: CliPowers,
 ): Promise<Success> {
-  const root = resolve(powers.workingDirectory, folder);
+  const root = resolve(powers.workingDirectory, path);
   const apis = options.api === undefined ? {} : { apis: await readApiFiles(options.api, powers.workingDirectory) };
-  const home = options.home === null ? homeOf(homedir()) : { home: resolve(powers.workingDirectory, options.home) };
-  const { problems } = await powers.checkFolder(root, { ...apis, ...home, signal: powers.interrupted });
+  const signal = powers.interrupted;
+  const home = homeFor(options.home, powers.workingDirectory);
+  const packaged = (await isPackage(root)) ? await powers.checkPackage(root, { ...apis, signal }) : null;
+  const result = packaged ?? (await powers.checkFolder(root, { ...apis, ...home, signal }));
+  const { problems } = result;
   const [first] = problems.filter(({ severity }) => severity === 'error');
 
   const locate = locateIn(root, powers.workingDirectory);
   if (first) {
     const message = `${count(problems, 'error')} and ${count(problems, 'warning')} in ${locate(undefined)}.`;
-    const fix = 'Mend what is listed, then check again.';
+    const fix =
+      packaged === null
+        ? 'Mend what is listed, then check again.'
+        : 'If it is yours, pack it again; else get it from its author.';
     throw new FailureInFolder(coded(first.code, message, { fix, problems }), locate);
   }
   return {
-    result: { problems },
+    result,
     show(terminal) {
       showProblems(problems, terminal, locate);
       terminal.say(`${terminal.colors.green('ok')} ${locate(undefined)}: no errors, ${count(problems, 'warning')}.`);
+      if (packaged?.keyId) {
+        terminal.say(
+          `signed with the key ${packaged.keyId}; whether that is trusted here: bulkhead verify ${visible(path)}`,
+        );
+      }
     },
   };
 }
 
-/** None where it would be a folder of the workspace's making. */
-function homeOf(user: string): { readonly home?: string } {
+/** The one that was named, else the user's. None where that would be a folder of the workspace's making. */
+export function homeFor(named: string | null, workingDirectory: string): { readonly home?: string } {
+  if (named !== null) return { home: resolve(workingDirectory, named) };
+  const user = homedir();
   return isAbsolute(user) ? { home: join(user, '.bulkhead') } : {};
 }
 

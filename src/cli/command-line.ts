@@ -9,6 +9,7 @@ import { addManagingCommands } from './managing-commands.ts';
 import { collect, named } from './option-values.ts';
 import { type ExitStatus, reportFailure, reportSuccess, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
+import { addPublishingCommands } from './publishing-commands.ts';
 import { type RunOptions, run } from './run.ts';
 
 /** `words` is what stands after the program's name. Never throws. */
@@ -19,7 +20,7 @@ export async function runCommandLine(words: readonly string[], powers: CliPowers
   const program = describe(powers, (success) => {
     outcome.success = success;
   });
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ writeOut: (text) => help.push(text), writeErr: () => {} });
   }
   try {
@@ -28,11 +29,14 @@ export async function runCommandLine(words: readonly string[], powers: CliPowers
     throw noCommand();
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) return reportFailure(thrown, powers.terminal, json);
-    if (thrown.code === 'commander.help') return reportFailure(noCommand(), powers.terminal, json);
+    const meant = meantBy(words, program);
+    if (thrown.code === 'commander.help') return reportFailure(noCommand(meant), powers.terminal, json);
+    // Where `--version` was meant as an option of a command that has none, nothing must look done.
+    const misplaced = thrown.code === 'commander.version' && meant.length > 1;
+    if (misplaced)
+      return reportFailure(usage('--version stands alone.', `See: ${meant.join(' ')} --help`), powers.terminal, json);
     if (thrown.exitCode === 0) return reportSuccess(shown(help.join('').trimEnd()), powers.terminal, json);
-    const command = program.commands.find((each) => each.name() === words.find((word) => !word.startsWith('-')));
-    const see = command === undefined ? 'bulkhead --help' : `bulkhead ${command.name()} --help`;
-    return reportFailure(usage(sentence(thrown.message), `See: ${see}`), powers.terminal, json);
+    return reportFailure(usage(sentence(thrown.message), `See: ${meant.join(' ')} --help`), powers.terminal, json);
   }
 }
 
@@ -71,7 +75,7 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
 
   program
     .command('check')
-    .argument('<dir>', 'its folder', named)
+    .argument('<path>', 'its folder, or its package', named)
     .description('list everything that is wrong with an extension, and how to mend it')
     .option('--api <file>', "the description of an app's API, as JSON; may be given again", collect)
     .action(async (folder: string, options: CheckOptions) => {
@@ -81,12 +85,14 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
   withCoreFlags(
     program
       .command('dev')
-      .argument('<dir>', 'its folder', named)
+      .argument('<dir>', 'its folder; packages run as they are: see run', named)
       .argument('[args...]', 'for the command, each as JSON or text')
       .description('run an extension and reload it on every save, until it is interrupted'),
   ).action(async (folder: string, args: string[], options: DevOptions) => {
     done(await dev(folder, args, { ...options, ...globals() }, powers));
   });
+
+  addPublishingCommands(program, { powers, globals, done });
 
   program.commandsGroup('Running:');
   withCoreFlags(
@@ -94,8 +100,8 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
       .command('run [args...]')
       .description('run what is installed: one command, or events; args are for the command, each as JSON or text')
       .option(
-        '--extension <dir>',
-        'a folder to run beside or in the place of what is installed; may be given again',
+        '--extension <dir|package>',
+        'a folder or a package to run beside or in the place of what is installed; may be given again',
         collect,
       ),
   ).action(async (args: string[], options: RunOptions) => {
@@ -119,8 +125,25 @@ function withCoreFlags(command: Command): Command {
     );
 }
 
-function noCommand(): BulkheadError {
-  return usage('No command was given.', 'See: bulkhead --help');
+function noCommand(of: readonly string[] = ['bulkhead']): BulkheadError {
+  return usage('No command was given.', `See: ${of.join(' ')} --help`);
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** The names of the commands that it names, as far as they are known. */
+function meantBy(words: readonly string[], program: Command): readonly string[] {
+  const names = [program.name()];
+  let within = program;
+  for (const word of words.filter((each, at) => !each.startsWith('-') && words[at - 1] !== '--home')) {
+    const next = within.commands.find((each) => each.name() === word);
+    if (next === undefined) break;
+    names.push(next.name());
+    within = next;
+  }
+  return names;
 }
 
 function shown(text: string): Success {

@@ -1,5 +1,6 @@
 // Accepts what is to be installed: with a flag, or by asking on the terminal; where nobody can answer, nobody does.
 
+import { coded } from '../base/error.ts';
 import { nearest } from '../base/nearest.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { InstallAnswer, InstallConsent, InstallOffer } from '../index.ts';
@@ -19,15 +20,19 @@ export interface Consent {
   readonly consent: InstallConsent;
   /** What was offered and not accepted. */
   readonly declined: () => { readonly offer: InstallOffer; readonly byPerson: boolean } | null;
+  /** The offer whose yes was one to a key, too. */
+  readonly bound: () => InstallOffer | null;
 }
 
 /** What is offered is shown in any case: so that it can be read later what was accepted, and what there is to accept where nobody can be asked. */
 export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }: CliPowers): Consent {
   const { ask } = terminal;
   let declined: ReturnType<Consent['declined']> = null;
+  let bound: InstallOffer | null = null;
 
   async function answerTo(offer: InstallOffer): Promise<InstallAnswer> {
     if (yes === true || deny !== undefined) {
+      refuseOtherKey(offer);
       return {
         accept: true,
         deny: (deny ?? []).map((kind) => kindMeant(kind, [...offer.required, ...offer.optional])),
@@ -41,10 +46,21 @@ export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }
       for (const line of offerLines(offer)) terminal.say(line);
       const answer = await answerTo(offer);
       if (!answer.accept) declined = { offer, byPerson: ask !== null };
+      bound = answer.accept && offer.publisher?.known === false ? offer : null;
       return answer;
     },
     declined: () => declined,
+    bound: () => bound,
   };
+}
+
+/** A flag was typed before anybody could know that the name has another key now: that takes a word of its own. Errors: `CONSENT_REQUIRED`. */
+function refuseOtherKey({ id, keyId, publisher }: InstallOffer): void {
+  if (publisher === null || publisher.known || publisher.formerly.length === 0) return;
+  const name = visible(publisher.name);
+  const message = `${id} is signed with the key ${keyId}, and ${name} had another one here: --yes does not answer that.`;
+  const fix = `If this is the key of ${name} now: bulkhead trust add ${name} F.pub, and try again; or install it on a terminal, and answer there.`;
+  throw coded('CONSENT_REQUIRED', message, { extension: id, fix });
 }
 
 type Kind = NonNullable<InstallAnswer['deny']>[number];
@@ -91,17 +107,26 @@ async function askFor(
 }
 
 function questionOf(offer: InstallOffer, kinds: readonly Kind[], denied: ReadonlySet<number>): string {
-  const { id, keyId, update } = offer;
+  const { id, update } = offer;
   const numbered = kinds.map((kind, index) => ({ said: `${index + 1} ${visible(kind)}`, no: denied.has(index + 1) }));
   const some = (word: string, no: boolean) => {
     const list = numbered.filter((each) => each.no === no).map(({ said }) => said);
     return list.length === 0 ? '' : `, ${word} ${list.join(', ')}`;
   };
-  const what = `${update === null ? 'Install' : 'Update'} ${id}, ${keyId === null ? 'unsigned' : `key ${keyId}`}`;
+  const what = `${update === null ? 'Install' : 'Update'} ${id}, ${signerWords(offer)}`;
   const how = kinds.length === 0 ? 'y(es), n(o)' : 'y(es), n(o), or numbers to deny';
   const wall = (update?.isolationBefore ?? null) === null ? '' : ', behind a weaker wall';
   const everywhere = (update ?? offer).untrustedToo ? ', also in workspaces that you do not trust' : '';
   return `${what}${some('with', false)}${some('without', true)}${wall}${everywhere}? ${how}`;
+}
+
+/** Nothing of a key that is known already: nobody needs to read it again and again. */
+function signerWords({ keyId, publisher }: InstallOffer): string {
+  if (keyId === null || publisher === null) return 'unsigned';
+  const name = visible(publisher.name);
+  if (publisher.known) return `signed by ${name}`;
+  const instead = publisher.formerly.length === 0 ? '' : `, and not ${publisher.formerly.map(visible).join(', ')}`;
+  return `and trust ${keyId} as the key of ${name}${instead}`;
 }
 
 function isNumberUpTo(word: string, most: number): boolean {

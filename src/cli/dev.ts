@@ -77,7 +77,10 @@ async function mustBeFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return;
   const fix = 'Name the folder of an extension, or make one: bulkhead init DIR';
-  if (found) throw coded('FILE_NOT_A_DIRECTORY', `${quote(path)} is not a folder.`, { resource: path, fix });
+  if (found) {
+    const instead = 'Name the folder that it is made of. A package runs as it is: bulkhead run --extension F';
+    throw coded('FILE_NOT_A_DIRECTORY', `${quote(path)} is not a folder.`, { resource: path, fix: instead });
+  }
   throw coded('FILE_NOT_FOUND', `There is no folder ${quote(path)}.`, { resource: path, fix });
 }
 

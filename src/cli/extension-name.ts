@@ -33,6 +33,11 @@ export function extensionNotFound(word: string, known: readonly ExtensionInfo[],
   return coded('EXTENSION_NOT_FOUND', `There is no extension ${quote(word)} here.`, { fix });
 }
 
+/** The first part of an id. */
+export function publisherIn(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('.')));
+}
+
 /** The folder that runs as it is; null for what is installed. A path is its author's to choose: `quote` it. */
 export function folderOf(origin: string): string | null {
   return origin.startsWith('dev:') ? origin.slice('dev:'.length) : null;
@@ -44,10 +49,9 @@ export function entryNameOf({ id, origin }: ExtensionInfo): string {
   return `${id}@${folderOf(origin) === null ? 'unsigned' : 'dev'}`;
 }
 
-/** What switches this copy on again: a folder that is not installed has to be named. */
-export function enableCommand({ id, origin }: Pick<ExtensionInfo, 'id' | 'origin'>): string {
-  const folder = folderOf(origin);
-  return `bulkhead enable ${visible(id)}${folder === null ? '' : ` --extension ${quote(folder)}`}`;
+/** What switches this copy on again: what is not installed has to be named. */
+export function enableCommand({ id, path }: Pick<ExtensionInfo, 'id' | 'path'>): string {
+  return `bulkhead enable ${visible(id)}${path === null ? '' : ` --extension ${quote(path)}`}`;
 }
 
 /** Where a copy comes from, in the words that stand beside its id wherever it is shown. */

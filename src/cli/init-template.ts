@@ -62,8 +62,16 @@ export function templateFiles({
     ['README.md', readme(publisher, name)],
     ['tsconfig.json', `${JSON.stringify(tsconfig, null, 2)}\n`],
     ['.gitignore', 'node_modules\n'],
+    ['.bulkheadignore', IGNORED],
   ]);
 }
+
+const IGNORED = `# What bulkhead pack leaves out. What \`main\` imports is bundled, whatever stands here.
+/src/
+/test/
+/tsconfig.json
+/package-lock.json
+`;
 
 function script(name: string): string {
   return `import { commands, type ExtensionContext, workspace } from '@bulkhead/extension-api';
@@ -123,6 +131,7 @@ An extension for Bulkhead, with the id \`${publisher}.${name}\`. To work on it y
     npm run dev      # runs it in this folder, and again on every save
     npm test         # test/ against a real host
     npm run check    # everything that is wrong, at once
+    npx bulkhead pack .    # a package to give to others
 
 What it may reach stands in \`permissions\` of package.json; users read the reasons there.
 `;

@@ -3,13 +3,14 @@
 import { resolve } from 'node:path';
 import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
-import type { Core, InstallOptions, InstallOutcome } from '../index.ts';
+import type { Core, InstallOffer, InstallOptions, InstallOutcome } from '../index.ts';
 import { WHEN_READ } from './asking.ts';
 import { type Consent, type ConsentFlags, consentOf, kindMeant } from './consent.ts';
-import { extensionNamed, extensionNotFound, looksLikeId } from './extension-name.ts';
+import { extensionNamed, extensionNotFound, looksLikeId, publisherIn } from './extension-name.ts';
 import { withLoadedCore } from './loaded-core.ts';
 import { FailureInFolder, locateIn, type Success } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
+import { whileLong } from './progress.ts';
 
 export interface InstallFlags extends ConsentFlags {
   readonly allowUnsigned?: boolean;
@@ -25,8 +26,9 @@ export async function install(
   const root = resolve(powers.workingDirectory, path);
   return withLoadedCore(options, powers, async (core) => {
     const act = (wish: InstallOptions) => core.extensions.install(root, wish);
-    const done = await deniedToo(core, await consented(act, root, options, powers), options.deny);
-    return outcome(done, 'it is installed already.');
+    const settled = await consented(act, root, options, powers);
+    const done = await deniedToo(core, settled.done, options.deny);
+    return outcome(done, 'it is installed already.', settled.bound);
   });
 }
 
@@ -39,7 +41,8 @@ export async function update(word: string, options: InstallFlags & GlobalOptions
     const act = (wish: InstallOptions) => core.extensions.update(installed ? word.toLowerCase() : root, wish);
     const unchanged = installed ? 'no newer version is held.' : 'it is installed already.';
     try {
-      return outcome(await deniedToo(core, await consented(act, root, options, powers), options.deny), unchanged);
+      const settled = await consented(act, root, options, powers);
+      return outcome(await deniedToo(core, settled.done, options.deny), unchanged, settled.bound);
     } catch (error) {
       const missing = error instanceof FailureInFolder && error.error.code === 'FILE_NOT_FOUND';
       throw missing && looksLikeId(word) && !word.endsWith('.bhx')
@@ -55,10 +58,14 @@ async function consented(
   root: string,
   { json, allowUnsigned = false, ...flags }: InstallFlags & GlobalOptions,
   powers: CliPowers,
-): Promise<InstallOutcome> {
-  const { consent, declined } = consentOf(flags, powers);
+): Promise<{ readonly done: InstallOutcome; readonly bound: InstallOffer | null }> {
+  const { consent, declined, bound } = consentOf(flags, powers);
   try {
-    return await act({ consent, allowUnsigned });
+    const what = `reading ${locateIn(root, powers.workingDirectory)(undefined)}`;
+    const done = await whileLong(what, powers, (pause) =>
+      act({ consent: (offer) => pause(async () => consent(offer)), allowUnsigned }),
+    );
+    return { done, bound: bound() };
   } catch (thrown) {
     const error = toBulkheadError(thrown);
     const no = declined();
@@ -125,7 +132,7 @@ export async function uninstall(
   });
 }
 
-function outcome(result: Done, unchanged: string): Success {
+function outcome(result: Done, unchanged: string, bound: InstallOffer | null): Success {
   const name = `${visible(result.id)} ${visible(result.version)}`;
   return {
     result,
@@ -135,12 +142,20 @@ function outcome(result: Done, unchanged: string): Success {
       else {
         const { replaced } = result;
         const instead = replaced === null ? '' : `, in the place of ${visible(replaced)}`;
-        print(`${replaced === null ? 'installed' : 'updated'} ${name} (unsigned)${instead}.`);
+        print(`${replaced === null ? 'installed' : 'updated'} ${name} (${signerWords(result)})${instead}.`);
       }
+      if (result.kind !== 'unchanged' && bound !== null && bound.publisher !== null)
+        say(
+          `${visible(bound.publisher.name)} is trusted from now on, with the key ${bound.keyId}: bulkhead trust list`,
+        );
       for (const kind of denied) print(`denied ${visible(kind)}; to allow it: bulkhead grant ${id} ${visible(kind)}`);
       if (result.kind !== 'unchanged') say(`What it may do: bulkhead permissions ${id}`);
     },
   };
+}
+
+function signerWords({ id, origin }: Pick<InstallOutcome, 'id' | 'origin'>): string {
+  return origin === 'unsigned' ? 'unsigned' : `signed by ${visible(publisherIn(id))}`;
 }
 
 function stays(id: string): BulkheadError {

@@ -2,12 +2,13 @@
 
 import { toBulkheadError } from '../base/error.ts';
 import type { Core } from '../index.ts';
+import { extensionSources } from './extension-sources.ts';
 import { FailureInFolder, showProblems } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
-import { type CoreFlags, extensionSources, withCore } from './with-core.ts';
+import { type CoreFlags, withCore } from './with-core.ts';
 
 export interface LookFlags extends CoreFlags {
-  /** Folders beside what is installed, as `run` takes them. */
+  /** Folders and packages beside what is installed, as `run` takes them. */
   readonly extension?: readonly string[];
 }
 
@@ -15,12 +16,12 @@ export interface LookFlags extends CoreFlags {
  * Settings that cannot be understood are warned of: they deny everything, and whoever looks has to know why.
  * Errors: `CANCELLED`; what `createCore` and `use` throw.
  */
-export function withLoadedCore<T>(
+export async function withLoadedCore<T>(
   options: LookFlags & GlobalOptions,
   powers: CliPowers,
   use: (core: Core) => Promise<T>,
 ): Promise<T> {
-  const extensions = extensionSources(options.extension);
+  const extensions = await extensionSources(options.extension, powers.workingDirectory);
   const report = () => ({ finish: () => undefined });
   return withCore({ extensions, options, powers, report }, async (core) => {
     await core.load();

@@ -2,7 +2,15 @@
 
 import { fileURLToPath } from 'node:url';
 import { coded } from '../base/error.ts';
-import { BULKHEAD_VERSION, checkFolder, createCore } from '../index.ts';
+import {
+  BULKHEAD_VERSION,
+  checkFolder,
+  checkPackage,
+  createCore,
+  createKey,
+  packExtension,
+  signPackage,
+} from '../index.ts';
 import { runCommandLine, wantsJson } from './command-line.ts';
 import { machinePolicies } from './machine-policies.ts';
 import { reportFailure } from './outcome.ts';
@@ -31,6 +39,10 @@ process.exitCode =
         terminal,
         createCore,
         checkFolder,
+        checkPackage,
+        createKey,
+        packExtension,
+        signPackage,
         watchFolder,
         workingDirectory,
         environment: process.env,

@@ -8,16 +8,11 @@ import { type InstallFlags, install, type UninstallFlags, uninstall, update } fr
 import { list } from './list.ts';
 import type { LookFlags } from './loaded-core.ts';
 import { collect, named } from './option-values.ts';
-import type { Success } from './outcome.ts';
 import { permissions } from './permissions.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
 import { SCOPE_FLAGS } from './scope-flags.ts';
-
-export interface Surroundings {
-  readonly powers: CliPowers;
-  readonly globals: () => GlobalOptions;
-  readonly done: (success: Success) => void;
-}
+import type { Surroundings } from './surroundings.ts';
+import { addTrustCommands } from './trust-commands.ts';
+import { type VerifyFlags, verify } from './verify.ts';
 
 export function addManagingCommands(program: Command, surroundings: Surroundings): void {
   program.commandsGroup('Installed extensions:');
@@ -26,11 +21,14 @@ export function addManagingCommands(program: Command, surroundings: Surroundings
   program.commandsGroup('Permissions:');
   addPermissions(program, surroundings);
   addAudit(program, surroundings);
+  program.commandsGroup('Trust:');
+  addVerify(program, surroundings);
+  addTrustCommands(program, surroundings);
 }
 
 function addInstalling(program: Command, { powers, globals, done }: Surroundings): void {
   const deny = (command: Command) =>
-    command
+    policies(command)
       .option('--yes', 'accept what it asks for without being asked')
       .option('--deny <kind...>', 'accept the rest, and deny these, e.g. net.connect', collect)
       .option('--allow-unsigned', 'also a package that nobody signed');
@@ -121,6 +119,17 @@ function addAudit(program: Command, { powers, globals, done }: Surroundings): vo
     .action(async (options: AuditFlags) => done(await audit({ ...options, ...globals() }, powers)));
 }
 
+function addVerify(program: Command, { powers, globals, done }: Surroundings): void {
+  policies(
+    program
+      .command('verify')
+      .argument('<package>', 'a package (.bhx)', named)
+      .description('say whether a package is what somebody whom you trust signed; installs nothing'),
+  ).action(async (path: string, options: VerifyFlags) =>
+    done(await verify(path, { ...options, ...globals() }, powers)),
+  );
+}
+
 const GRANT_EXAMPLES = `
 Examples:
   bulkhead grant acme.todo-hunter fs.read --paths '\${workspaceFolder}/docs/**'
@@ -128,7 +137,11 @@ Examples:
 
 function looking(command: Command): Command {
   return policies(
-    command.option('--extension <dir>', 'look at this folder, too, as run would; may be given again', collect),
+    command.option(
+      '--extension <dir|package>',
+      'look at this folder or package, too, as run would; may be given again',
+      collect,
+    ),
   );
 }
 

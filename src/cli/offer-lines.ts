@@ -9,19 +9,42 @@ export function deniable({ required, update }: InstallOffer): readonly OfferedPe
 }
 
 export function offerLines(offer: InstallOffer): readonly string[] {
-  const { id, version, displayName, description, keyId, optional, update } = offer;
+  const { id, version, displayName, description, optional, update } = offer;
   const calls = [displayName, description].filter((text) => text !== '' && text !== id);
   return [
     update === null
       ? `${id} ${visible(version)}`
       : `${id} ${visible(version)}, in the place of ${visible(update.from)}`,
-    keyId === null ? '  unsigned: nobody vouches for who wrote it' : `  signed with the key ${keyId}`,
+    ...signerLines(offer),
     ...(calls.length === 0 ? [] : [`  calls itself ${calls.map((text) => quote(text)).join(': ')}`]),
     '',
     ...(update === null ? requiredLines(offer) : moreLines(update, offer)),
     ...(update === null && optional.length > 0
       ? ['Asks for later, when it needs it:', ...optional.flatMap((each) => permission('-', each)), '']
       : []),
+  ];
+}
+
+/** Who vouches for it. A name that means another key than before is the one thing that must not be overlooked here. */
+function signerLines({ keyId, publisher }: InstallOffer): readonly string[] {
+  if (keyId === null || publisher === null) return ['  unsigned: nobody vouches for who wrote it'];
+  const name = visible(publisher.name);
+  const approved = publisher.approvedBy.map(visible).join(', ');
+  return [
+    `  signed by ${name}, with the key ${keyId}`,
+    ...(approved === '' ? [] : [`  approved by ${approved}`]),
+    ...(publisher.known ? [] : firstUse(name, keyId, publisher.formerly)),
+  ];
+}
+
+function firstUse(name: string, keyId: string, formerly: readonly string[]): readonly string[] {
+  if (formerly.length === 0)
+    return [
+      `  You trust no key of ${name} yet. With a yes this one is its key from now on: compare ${keyId} with what ${name} publishes, on its site for example.`,
+    ];
+  return [
+    `  WARNING: ${name} was trusted here before, with another key: ${formerly.map(visible).join(', ')}.`,
+    '  Whoever has the name now need not be who had it then. Compare the key with what it publishes; nothing that the former one was allowed, or kept, goes to this one.',
   ];
 }
 

@@ -46,6 +46,8 @@ export function why({ layer, answer, source, optional }: PermissionInfo, broken:
       return optional ? 'Optional: you are asked when it needs it.' : 'It needs this, and that was never accepted.';
     case 'learn':
       return 'It is being learned what it needs: you are asked.';
+    case 'trust':
+      return 'It is not trusted, and does not run.';
     case 'floor':
       return 'Nothing opens this.';
   }

@@ -2,7 +2,7 @@
 
 import { quote, visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
-import { extensionNamed, folderOf } from './extension-name.ts';
+import { extensionNamed, folderOf, publisherIn } from './extension-name.ts';
 import { whyOff } from './list.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
@@ -31,7 +31,7 @@ export function headline({ id, version, origin, keyId }: ExtensionInfo): string 
   const folder = folderOf(origin);
   const vouched =
     keyId !== null
-      ? `key ${keyId}`
+      ? `signed by ${visible(publisherIn(id))}, key ${keyId}`
       : folder !== null
         ? `dev: the folder ${quote(folder)}`
         : 'unsigned: nobody vouches for who wrote it';

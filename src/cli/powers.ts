@@ -1,7 +1,16 @@
 // What the command line needs from outside, so that tests can hold it all in their hands.
 
 import type { Colors } from 'picocolors/types.js';
-import type { ApiDescription, Core, CoreOptions, Problem } from '../index.ts';
+import type {
+  ApiDescription,
+  Core,
+  CoreOptions,
+  checkPackage,
+  createKey,
+  Problem,
+  packExtension,
+  signPackage,
+} from '../index.ts';
 import type { WatchFolder } from './watch-folder.ts';
 
 /** Where text goes and where answers come from. Everything that is not the result goes to `say`. */
@@ -48,6 +57,10 @@ export interface CliPowers {
     path: string,
     options: { readonly apis?: readonly ApiDescription[]; readonly home?: string; readonly signal: AbortSignal },
   ) => Promise<{ readonly problems: readonly Problem[] }>;
+  readonly checkPackage: typeof checkPackage;
+  readonly createKey: typeof createKey;
+  readonly packExtension: typeof packExtension;
+  readonly signPackage: typeof signPackage;
   /** Tells when files of a folder have changed. */
   readonly watchFolder: WatchFolder;
   readonly workingDirectory: string;

@@ -3,7 +3,7 @@
 import { DisposableStore } from '../base/disposable.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { Activation, AuditRecord, Core, ExtensionInfo, LogLine, PerimeterReport } from '../index.ts';
-import { folderOf } from './extension-name.ts';
+import { originWords } from './extension-name.ts';
 import { placeOf } from './permission-lines.ts';
 import type { Terminal } from './powers.ts';
 
@@ -22,9 +22,14 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
   const line = (label: string, paint: (text: string) => string, text: string) =>
     say(`${paint(label.padEnd(9))} ${text}`);
 
+  /** Whoever watches a run sees whose code it is. */
+  const vouched = (id: string): string => {
+    const info = core.extensions.list().find((each) => each.id === id);
+    return info === undefined ? '' : ` (${originWords(info)})`;
+  };
   const activated = ({ id, event, ms, error }: Activation) => {
     if (error) line('failed', colors.red, `${id} by ${visible(event)}: ${error.code} ${visible(error.message)}`);
-    else line('activated', colors.cyan, `${colors.bold(id)} by ${visible(event)} in ${ms.toFixed(0)} ms`);
+    else line('activated', colors.cyan, `${colors.bold(id)}${vouched(id)} by ${visible(event)} in ${ms.toFixed(0)} ms`);
   };
   const decided = (record: AuditRecord) => {
     const { id, permission, resource, decision, code, layer, source } = record;
@@ -75,13 +80,12 @@ export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | '
   };
 }
 
-/** One line for each folder that runs in the place of what is installed, and for each extension that takes no part, and why. */
+/** One line for each folder or package that runs in the place of what is installed, and for each extension that takes no part, and why. */
 export function showWhoRuns(extensions: readonly ExtensionInfo[], { say, colors }: Terminal): void {
-  for (const { id, version, origin, state, insteadOf } of extensions) {
-    if (insteadOf !== null) {
-      const folder = quote(folderOf(origin) ?? origin);
+  for (const { id, version, path, state, insteadOf } of extensions) {
+    if (insteadOf !== null && path !== null) {
       say(
-        `${'instead'.padEnd(9)} ${visible(id)} ${visible(version)} runs from ${folder}, not the installed ${visible(insteadOf)}`,
+        `${'instead'.padEnd(9)} ${visible(id)} ${visible(version)} runs from ${quote(path)}, not the installed ${visible(insteadOf)}`,
       );
     }
     if (state.kind !== 'disabled') continue;

@@ -3,13 +3,13 @@
 import { BulkheadError } from '../base/error.ts';
 import type { Activation, Core, ExtensionInfo } from '../index.ts';
 import { argument, showResult } from './command-result.ts';
-import { folderOf } from './extension-name.ts';
+import { extensionSources } from './extension-sources.ts';
 import { type LearnFlag, learning } from './learn.ts';
 import { FailureInFolder, locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { reportRun, showPerimeter, showWhoRuns } from './run-report.ts';
 import { withTypedFix } from './typed-fixes.ts';
-import { type CoreFlags, extensionSources, withCore } from './with-core.ts';
+import { type CoreFlags, withCore } from './with-core.ts';
 
 export interface RunOptions extends CoreFlags, LearnFlag {
   readonly extension?: readonly string[];
@@ -26,13 +26,12 @@ export async function run(
   if (words.length > 0 && options.command === undefined) {
     throw usage('Arguments were given, but no command to give them to.', 'Name the command: --command ID [args…]');
   }
-  if (options.learn && options.extension === undefined) {
+  const named = await extensionSources(options.extension, powers.workingDirectory);
+  if (options.learn && named.every(({ development }) => !development)) {
     throw usage('--learn is about folders of your own, and none is named.', 'Name it: --extension DIR --learn');
   }
   const learner = learning(options, powers);
-  const extensions = extensionSources(options.extension).map((source) =>
-    learner ? { ...source, learn: true } : source,
-  );
+  const extensions = named.map((source) => (learner && source.development ? { ...source, learn: true } : source));
   const report = (core: Core) => {
     learner?.watch(core);
     return reportRun(core, powers.terminal, options.json ? 'warnings' : 'all');
@@ -74,11 +73,10 @@ async function runCommand(core: Core, id: string, args: readonly unknown[], powe
 
 /** Who was named has to work; of what is installed beside it, only what was begun and failed is a failure of this run. */
 function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFolder | BulkheadError | null {
-  for (const { state, origin } of core.extensions.list()) {
-    const folder = folderOf(origin);
-    const error = state.kind === 'disabled' && folder === null ? null : errorOf(state);
+  for (const { state, path } of core.extensions.list()) {
+    const error = state.kind === 'disabled' && path === null ? null : errorOf(state);
     if (error === null) continue;
-    return folder === null ? error : new FailureInFolder(error, locateIn(folder, workingDirectory));
+    return path === null ? error : new FailureInFolder(error, locateIn(path, workingDirectory));
   }
   return null;
 }

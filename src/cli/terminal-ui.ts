@@ -2,6 +2,7 @@
 
 import { quote } from '../base/quote.ts';
 import type { AppUi, AskedBy, OpenExternal } from '../index.ts';
+import { originWords } from './extension-name.ts';
 import type { Ask, Terminal } from './powers.ts';
 import { piecesOf } from './terminal-rows.ts';
 
@@ -178,6 +179,7 @@ function say(terminal: Terminal, by: AskedBy, text: string, kind: 'info' | 'warn
   if (lines.length > LINES) terminal.say(`${colors.cyan(front)}… ${lines.length - LINES} more lines`);
 }
 
-function mark({ id, keyId }: AskedBy): string {
-  return `${id}${keyId === null ? '' : ` (key ${keyId})`} │`;
+/** Never an id alone: whose it is belongs to it. */
+function mark(by: AskedBy): string {
+  return `${by.id} (${originWords(by)}) │`;
 }

@@ -27,11 +27,6 @@ export interface CoreWish {
   readonly report: (core: Core) => { finish(): void };
 }
 
-/** Folders as `--extension` names them. */
-export function extensionSources(folders: readonly string[] = []): readonly ExtensionSource[] {
-  return folders.map((path) => ({ path, development: true }));
-}
-
 /**
  * Whatever `use` waits for, an interruption ends it: the core is disposed, and nobody waits for the rest.
  * Errors: `CANCELLED`; what `createCore` and `use` throw.
@@ -76,6 +71,8 @@ function coreOptions(
   return {
     app: { name: 'bulkhead-cli', version: powers.version },
     ui: terminalUi(powers.terminal),
+    // Whoever types a command names what it is about; a package that nobody signed takes --allow-unsigned beside it.
+    unsigned: true,
     ...(openExternal === undefined ? {} : { openExternal }),
     extensions: extensions.map((source) => ({ ...source, path: absolute(source.path) })),
     ...(home === null ? {} : { home: absolute(home) }),

@@ -2,14 +2,14 @@
 
 import { originText } from '../model/origin.ts';
 import type { AskedBy } from './app-offers.ts';
+import { keyIdOfCopy } from './key-id.ts';
 import type { RegisteredExtension } from './lifecycle/registry.ts';
 
-export function askedBy({ id, identity, manifest }: RegisteredExtension): AskedBy {
+export function askedBy({ id, identity, manifest, package: copy }: RegisteredExtension): AskedBy {
   return Object.freeze({
     id,
     displayName: manifest.displayName,
-    // Only development folders run so far, and nobody signs them.
-    keyId: null,
+    keyId: keyIdOfCopy(copy),
     origin: originText(identity.origin),
   });
 }

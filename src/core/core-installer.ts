@@ -14,6 +14,7 @@ import { forgetSecrets } from './secrets/forget-secrets.ts';
 import type { ServicesMaker } from './services/services-maker.ts';
 import type { SessionAnswers } from './settings/session-answers.ts';
 import type { SettingsLayers } from './settings/settings-layers.ts';
+import type { TrustBook } from './trust/trust-book.ts';
 
 export interface CoreInstallerPowers {
   readonly setup: CoreSetup;
@@ -21,6 +22,7 @@ export interface CoreInstallerPowers {
   readonly clock: Clock;
   readonly events: CoreEvents;
   readonly settings: SettingsLayers;
+  readonly trust: TrustBook;
   readonly session: SessionAnswers;
   readonly services: Pick<ServicesMaker, 'forget'>;
   readonly live: LiveExtensions;
@@ -34,7 +36,7 @@ export interface CoreInstaller extends Pick<Installer, 'recover' | 'list'> {
 }
 
 export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller {
-  const { setup, home, clock, events, settings, session, services, live } = powers;
+  const { setup, home, clock, events, settings, trust, session, services, live } = powers;
   const { options } = setup;
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
@@ -55,6 +57,7 @@ export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller 
     bundleLimit: setup.limits.bundle,
     runtime: setup.runtime,
     signal: closing.signal,
+    trust,
     settings: {
       set: settings.user.set,
       removeEntry: settings.user.removeEntry,

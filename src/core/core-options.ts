@@ -55,14 +55,21 @@ const OPTIONS = v.strictObject({
   workspace: v.optional(v.strictObject({ folders: v.array(text), trusted: v.optional(v.boolean()) })),
   policy: v.optional(v.union([text, v.array(text)], 'a path, or a list of paths, is needed')),
   installed: v.optional(v.boolean()),
+  unsigned: v.optional(v.boolean()),
   extensions: v.optional(
     v.array(
-      v.strictObject({
-        path: text,
-        development: v.literal(true),
-        keepBundler: v.optional(v.boolean()),
-        learn: v.optional(v.boolean()),
-      }),
+      v.pipe(
+        v.strictObject({
+          path: text,
+          development: v.optional(v.boolean()),
+          keepBundler: v.optional(v.boolean()),
+          learn: v.optional(v.boolean()),
+        }),
+        v.check(
+          ({ development, keepBundler, learn }) => development === true || (!keepBundler && !learn),
+          '"keepBundler" and "learn" are for folders with "development: true"',
+        ),
+      ),
     ),
   ),
   audit: v.optional(

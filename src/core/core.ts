@@ -17,6 +17,7 @@ import type { DisabledReason } from './availability/disabled-reason.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
+import type { CoreTrust } from './trust/trust-types.ts';
 import type { FoldersChange } from './workspace.ts';
 
 export interface CoreOptions extends AppOffers {
@@ -48,8 +49,13 @@ export interface CoreOptions extends AppOffers {
    * denies everything. Default: none.
    */
   readonly policy?: string | readonly string[];
-  /** Whether what is installed in the home runs too. Default: true. A development folder takes the place of what is installed under the same id. */
+  /** Whether what is installed in the home runs too. Default: true. What `extensions` names takes the place of what is installed under the same id. */
   readonly installed?: boolean;
+  /**
+   * Whether what nobody signed may be installed and run: copies of folders, and packages without a signature. Development folders need no such word: the app names
+   * each. Default: false.
+   */
+  readonly unsigned?: boolean;
   /** Strengthens an extension's isolation; it can never weaken what the manifest accepts. */
   readonly isolation?: (extension: { readonly id: string; readonly origin: string }) => Isolation;
   /** The start of a host fails with `PERIMETER_INSUFFICIENT` when its self-test did not deny each of these. */
@@ -75,8 +81,22 @@ export interface CoreOptions extends AppOffers {
   readonly limits?: Partial<CoreLimits>;
 }
 
-/** A development folder: bundled in memory at start, its required permissions accepted for this run. */
-export interface ExtensionSource {
+/** What the app names for this run, and with it what its manifest requires: accepted, as long as the core lives. It takes the place of what is installed under its id. */
+export type ExtensionSource = DevelopmentFolder | NamedPackage;
+
+/**
+ * A package (`.bhx`), read when the core loads. Whose it is, naming it does not say: its signatures are checked and judged as they are at install, and a publisher
+ * whose key nobody trusts here yet is `KEY_UNKNOWN`; without a signature it runs only with `unsigned: true`. What is installed stays as it is.
+ */
+export interface NamedPackage {
+  readonly path: string;
+  readonly development?: false;
+  readonly keepBundler?: never;
+  readonly learn?: never;
+}
+
+/** A development folder: bundled in memory when the core loads. Nobody signed it. */
+export interface DevelopmentFolder {
   readonly path: string;
   readonly development: true;
   /** For whoever reloads it again and again: its bundler's process stays, so that a bundle takes a fraction of the time and some 100 MB. Default: false. */
@@ -118,7 +138,7 @@ export type ExtensionState =
     };
 
 export interface ExtensionInfo {
-  /** `publisher.name`; the folder's name when its manifest could not be read. */
+  /** `publisher.name`; the name of the folder or the file when it never became an extension. */
   readonly id: string;
   readonly version: string;
   /** The author's words: untrusted, `quote` them. */
@@ -133,8 +153,10 @@ export interface ExtensionInfo {
   readonly problems: readonly Problem[];
   /** A newer version that is installed beside it, asks for more, and waits to be accepted; else null. */
   readonly held: HeldUpdate | null;
-  /** Of a development folder: the version that is installed under its id, and whose place it takes; null when there is none. */
+  /** Of what the app named: the version that is installed under its id, and whose place it takes; null when there is none. */
   readonly insteadOf: string | null;
+  /** The folder or the package that the app named in `extensions`, as an absolute path; null for what is installed. */
+  readonly path: string | null;
 }
 
 /** One activation that was tried: `error` is null when it worked. */
@@ -226,7 +248,7 @@ export interface Core {
     /** Deactivates and unloads one extension; its host and the others go on. Dependents are unloaded first. */
     unload(id: string): Promise<void>;
     /**
-     * Packs the folder anew, unloads the old version and, if that was active, activates the new one.
+     * Packs the folder, or reads the package, anew, unloads the old version and, if that was active, activates the new one.
      * A folder that is broken now becomes a disabled extension with its problems; with `keepRunning` the old version goes on instead, and the
      * promise rejects with the first problem's code and all of them in `details.problems`.
      */
@@ -262,6 +284,8 @@ export interface Core {
     /** After something has changed that decides: an answer, a file, a folder, trust, or what `problems` says. */
     readonly onDidChange: Event<void>;
   };
+  /** Whose signatures are believed: `trust.json` of the home. */
+  readonly trust: CoreTrust;
   /** What belongs to an API in this core: firing its events, hearing of its failures. Errors: `OPTIONS_INVALID` when it is not among the `apis`. */
   api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
   readonly workspace: {

@@ -2,9 +2,13 @@
 
 import { open } from 'node:fs/promises';
 
-/** A new file for the user alone. Errors: the system's, `EEXIST` among them. */
-export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+/** A new file, with `mode` for the user alone. Errors: the system's, `EEXIST` among them, and those of the pieces: then part of it lies there. */
+export async function writeNewFile(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+  mode = 0o600,
+): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(content);
     await file.sync();

@@ -18,6 +18,7 @@ import { foundPathOf, realPathOf } from './node-powers.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { SessionAnswers } from './settings/session-answers.ts';
 import type { SettingsLayers } from './settings/settings-layers.ts';
+import type { TrustedCopies } from './trust/trusted-copies.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 
 /** What Bulkhead itself runs from: `dist/`, beside which everything that is built lies. */
@@ -28,6 +29,8 @@ export interface RulesPowers {
   readonly workspace: OpenedWorkspace;
   readonly settings: SettingsLayers;
   readonly session: SessionAnswers;
+  /** Who loses it loses every grant at the same moment. */
+  readonly trusted: Pick<TrustedCopies, 'refusalOf' | 'refresh' | 'onDidChange'>;
   /** That this core listens on. */
   readonly ports: OwnPorts;
   /** The app's own, whose dangerous kinds an untrusted workspace restricts too. */
@@ -35,7 +38,7 @@ export interface RulesPowers {
 }
 
 /** What stays as long as the extension is the same, and the workspace. */
-type FixedRules = Omit<Rules, 'layers' | 'session' | 'restricted'>;
+type FixedRules = Omit<Rules, 'layers' | 'session' | 'restricted' | 'barred'>;
 
 const NOTHING: Rules['restricted'] = new Set();
 
@@ -43,13 +46,14 @@ export interface RulesBook extends Disposable {
   of(identity: ExtensionIdentity): Rules;
   /** After any of it has changed: an answer, a setting, a folder. What was decided before may be decided otherwise now. */
   readonly onDidChange: Event<void>;
-  /** Looks whether a settings file is another by now. */
+  /** Looks whether a settings file, or what is trusted, is another by now. */
   refresh(): void;
   add(extension: RegisteredExtension): void;
   remove(identity: ExtensionIdentity): void;
 }
 
-export function createRulesBook({ home, workspace, settings, session, ports, apis }: RulesPowers): RulesBook {
+export function createRulesBook(powers: RulesPowers): RulesBook {
+  const { home, workspace, settings, session, trusted, ports, apis } = powers;
   const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: FixedRules }>();
   const owned = new DisposableStore();
   const changed = owned.add(new Emitter<void>());
@@ -97,6 +101,12 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
   const restrictedFor = ({ manifest }: RegisteredExtension): Rules['restricted'] =>
     workspace.trusted || manifest.untrustedWorkspaces === 'supported' ? NOTHING : restricted;
 
+  /** What an extension may hear of it: what a list says is its issuer's own words, and for people. */
+  const barredFor = ({ package: copy }: RegisteredExtension): Rules['barred'] => {
+    const refusal = trusted.refusalOf(copy);
+    return refusal === null ? null : `it is not trusted any more (${refusal.error.code})`;
+  };
+
   const add = (extension: RegisteredExtension) =>
     void made.set(identityKey(extension.identity), { extension, rules: rulesFor(extension) });
 
@@ -109,6 +119,7 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
   owned.add(workspace.onDidChangeTrust(() => changed.fire()));
   owned.add(settings.onDidChangeRules(() => changed.fire()));
   owned.add(session.onDidChange(() => changed.fire()));
+  owned.add(trusted.onDidChange(() => changed.fire()));
 
   return {
     add,
@@ -117,10 +128,19 @@ export function createRulesBook({ home, workspace, settings, session, ports, api
       const known = made.get(identityKey(identity));
       if (known === undefined) throw new Error(`No rules for ${identity.id}.`);
       const { extension, rules } = known;
-      return { ...rules, restricted: restrictedFor(extension), layers: settings.layers, session: session.layer };
+      return {
+        ...rules,
+        barred: barredFor(extension),
+        restricted: restrictedFor(extension),
+        layers: settings.layers,
+        session: session.layer,
+      };
     },
     onDidChange: changed.event,
-    refresh: () => settings.refresh(),
+    refresh() {
+      settings.refresh();
+      trusted.refresh();
+    },
     dispose: () => owned.dispose(),
   };
 }

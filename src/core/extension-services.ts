@@ -29,6 +29,7 @@ import { createLiveServices } from './live-services.ts';
 import { nodeFilePowers, realPathOf } from './node-powers.ts';
 import { createProgramServices } from './program-services.ts';
 import type { Questions } from './questions/questions.ts';
+import { requesterOf } from './requester.ts';
 import { commandService } from './services/commands.ts';
 import { extensionService } from './services/extensions.ts';
 import { fileService } from './services/files.ts';
@@ -113,7 +114,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
 
   return {
     servicesFor(extension, peer) {
-      const who = { identity: extension.identity, version: extension.manifest.version };
+      const who = requesterOf(extension);
       let opened = false;
       const tell: GuestScope['tell'] = (method, params) => {
         if (opened) peer().notify(method, params);

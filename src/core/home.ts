@@ -13,6 +13,8 @@ export interface StorageFolder {
 export interface Home {
   readonly path: string;
   readonly settings: string;
+  /** Whose signatures are believed. */
+  readonly trust: string;
   globalStorage(identity: ExtensionIdentity): StorageFolder;
   /** Null without a workspace. */
   workspaceStorage(identity: ExtensionIdentity): StorageFolder | null;
@@ -45,6 +47,7 @@ export function openHome(path: string, folders: () => readonly string[]): Home {
   return {
     path,
     settings: join(path, 'settings.json'),
+    trust: join(path, 'trust.json'),
     extensions: join(path, 'extensions'),
     storages,
     workspaces,

@@ -2,7 +2,16 @@
 
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, open as openCallback, readlinkSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  open as openCallback,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
 import { link, lstat, mkdir, open, opendir, readlink, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -89,20 +98,20 @@ export type SmallFile =
   /** `why` is a sentence. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** A regular file of UTF-8 text, of the user's own. Never waits for a pipe. */
+/** A regular file of UTF-8 text, of the user's own. Never waits for a pipe. Read in one go: a step by the thread pool costs as much as all of it. */
 export async function readSmallFile(path: string, maxBytes: number): Promise<SmallFile> {
   const unreadable = (why: string) => ({ kind: 'unreadable', why }) as const;
   try {
-    const file = await open(path, O_RDONLY | noWait);
+    const file = openSync(path, O_RDONLY | noWait);
     try {
-      const stat = await file.stat();
+      const stat = fstatSync(file);
       if (!stat.isFile()) return unreadable('This is not a regular file.');
       if (stat.size > maxBytes) return unreadable(`The file is larger than ${maxBytes} bytes.`);
-      const bytes = await file.readFile();
+      const bytes = readFileSync(file);
       if (!isUtf8(bytes)) return unreadable('The file is not UTF-8.');
       return { kind: 'text', text: new TextDecoder().decode(bytes) };
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -13,7 +13,8 @@ export function isRange(text: string): boolean {
 /** A version such as `1.2.0` or `1.2.0-beta.1`, without `v` or anything around it. */
 export function isVersion(text: string): boolean {
   const version = parse(text);
-  return version !== null && [version.version, ...version.build].join(version.build.length > 0 ? '+' : '') === text;
+  const build = version === null || version.build.length === 0 ? '' : `+${version.build.join('.')}`;
+  return version !== null && `${version.version}${build}` === text;
 }
 
 /**

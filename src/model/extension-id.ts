@@ -13,3 +13,8 @@ export function parseExtensionId(text: string): ExtensionId | null {
   const lower = text.toLowerCase();
   return WHOLE.test(lower) ? (lower as ExtensionId) : null;
 }
+
+/** The part before the dot: whose extension it is. */
+export function publisherOf(id: ExtensionId): string {
+  return id.slice(0, id.indexOf('.'));
+}

@@ -3,6 +3,7 @@
 import { type ExtensionId, parseExtensionId } from './extension-id.ts';
 
 export type Origin =
+  /** `lineage`: the first of a publisher's keys that was trusted here; those that came after it by rotation are of the same. */
   | { readonly kind: 'key'; readonly lineage: string }
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'dev'; readonly realPath: string };
@@ -23,6 +24,13 @@ export function originText(origin: Origin): string {
     case 'dev':
       return `dev:${origin.realPath}`;
   }
+}
+
+/** What `originText` wrote of an installed copy; null for anything else. */
+export function parseInstalledOrigin(text: string): Extract<Origin, { kind: 'key' | 'unsigned' }> | null {
+  if (text === 'unsigned') return { kind: 'unsigned' };
+  const lineage = /^key:([A-Za-z0-9+/]{43}=)$/u.exec(text)?.[1];
+  return lineage === undefined ? null : { kind: 'key', lineage };
 }
 
 /** The one key through which identities are compared and stored. */

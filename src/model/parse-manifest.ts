@@ -22,7 +22,6 @@ import type { ContributedCommand, ExtensionDependency, Manifest, UntrustedSuppor
 import type { Declarations } from './permission.ts';
 import { ProblemList } from './problem-list.ts';
 import { explainSchemaErrors } from './schema-problems.ts';
-import { schemaErrors } from './schema-validator.ts';
 import { addScopeProblems } from './scope-problems.ts';
 
 export interface ParseManifestOptions {
@@ -46,7 +45,8 @@ export function parseManifest(text: string, options: ParseManifestOptions): Pars
   const { value } = read.source;
   const problems = new ProblemList(read.source, 'MANIFEST_INVALID');
 
-  const errors = schemaErrors(validateManifest, value);
+  const fits = validateManifest(value);
+  const errors = fits ? [] : (validateManifest.errors ?? []);
   for (const { pointer, part, message, fix } of explainSchemaErrors(errors))
     problems.error(pointer, message, fix, { part });
   const version = textField(value, 'version');
@@ -69,7 +69,7 @@ export function parseManifest(text: string, options: ParseManifestOptions): Pars
   }
   addWarnings(value, problems);
 
-  if (problems.hasErrors || !validateManifest(value) || id === null) {
+  if (problems.hasErrors || !fits || id === null) {
     return { kind: 'problems', problems: problems.inOrder() };
   }
   const manifest = assemble(value, { id, main, events, dependencies, configuration });

@@ -13,7 +13,8 @@ export interface PackageContent {
 }
 
 /**
- * One file at a time. `paths` is what `listPackageFiles` found; each file is read when its turn comes, and only if it still lies in the folder.
+ * One file at a time, sorted by path, as a statement lists them. `paths` is what `listPackageFiles` found; each file is read when its turn comes, and only if
+ * it still lies in the folder.
  * @throws `PACKAGE_LIMIT`, `INPUT_OUTSIDE_FOLDER`, `FILE_UNAVAILABLE`
  */
 export async function* packageContents(
@@ -21,11 +22,16 @@ export async function* packageContents(
   paths: readonly string[],
   limits: PackageLimits = PACKAGE_LIMITS,
 ): AsyncGenerator<PackageContent> {
-  yield { path: MANIFEST_PATH, bytes: Buffer.from(packedManifest(made), 'utf8') };
-  if (made.script !== null) yield { path: SCRIPT_PATH, bytes: Buffer.from(made.script, 'utf8') };
-  if (made.sourceMap !== null) yield { path: SOURCE_MAP_PATH, bytes: Buffer.from(made.sourceMap, 'utf8') };
+  const texts = new Map([[MANIFEST_PATH, packedManifest(made)]]);
+  if (made.script !== null) texts.set(SCRIPT_PATH, made.script);
+  if (made.sourceMap !== null) texts.set(SOURCE_MAP_PATH, made.sourceMap);
   let total = 0;
-  for (const path of paths) {
+  for (const path of [...texts.keys(), ...paths].sort()) {
+    const text = texts.get(path);
+    if (text !== undefined) {
+      yield { path, bytes: Buffer.from(text, 'utf8') };
+      continue;
+    }
     const bytes = await readAsset(made, path, limits.fileBytes);
     total += bytes.length;
     if (total > limits.totalBytes) {

@@ -4,14 +4,15 @@ import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ErrorCode, Problem } from '../base/error.ts';
 import { globSteps } from '../base/glob.ts';
-import { quote } from '../base/quote.ts';
+import { quote, visible } from '../base/quote.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { type FilesField, readFilesField } from './files-field.ts';
+import { IGNORE_FILE, IGNORES_NOTHING, type IgnoreRules, MAX_IGNORE_FILE, readIgnoreFile } from './ignore-file.ts';
 import { isNeverPacked } from './never-packed.ts';
 import { MANIFEST_PATH, SCRIPT_PATH, SOURCE_MAP_PATH, STATEMENT_PATH } from './package.ts';
 import { PACKAGE_LIMITS, type PackageLimits } from './package-limits.ts';
 import { pathFault, pathKey } from './package-path.ts';
-import { isInside, pathWithin } from './read-inside.ts';
+import { isInside, pathWithin, readInside } from './read-inside.ts';
 import { type FolderEntry, walkFolder } from './walk-folder.ts';
 
 export type PackageFiles =
@@ -19,19 +20,19 @@ export type PackageFiles =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** Possibilities that the patterns of `files` may cost in all: about a second. */
+/** Possibilities that the patterns of `files` and of the ignore file may cost in all: about a second. */
 const MAX_STEPS = 50_000_000;
 /** Problems that are told at once. */
 const MOST_PROBLEMS = 20;
 
 export interface ListOptions {
   readonly limits?: PackageLimits;
-  /** The real path of a folder of which nothing belongs to it, wherever it lies. */
-  readonly without?: string;
+  /** Real paths of folders of which nothing belongs to it, wherever they lie, and of files. */
+  readonly without?: string | readonly string[];
 }
 
 /**
- * What `files` of the manifest names, else everything; never what `isNeverPacked` says. A link counts as the file that it leads to, if that is in the
+ * What `files` of the manifest names, else everything; without what `.bulkheadignore` names; never what `isNeverPacked` says. A link counts as the file that it leads to, if that is in the
  * folder and would belong to the package itself.
  * @param root a real path. Rejects with the system's error when a folder cannot be read.
  */
@@ -42,30 +43,45 @@ export async function listPackageFiles(
 ): Promise<PackageFiles> {
   const read = readFilesField(Object.hasOwn(manifest.source, 'files') ? manifest.source.files : undefined);
   if (read.kind === 'problems') return read;
+  const ignored = await readIgnored(root);
+  if (ignored.kind === 'problems') return ignored;
   const problems: Problem[] = [];
   const tell = (path: string, code: ErrorCode, message: string, fix: string) =>
     void problems.push({ severity: 'error', code, message: `${quote(path)} ${message}`, fix, place: { file: path } });
-  const field = withBudget(read.field, MAX_STEPS);
+  const field = withBudget(read.field, ignored.rules, MAX_STEPS);
   const own = new Set([MANIFEST_PATH, SCRIPT_PATH, SOURCE_MAP_PATH, STATEMENT_PATH].map(pathKey));
   const names = new Map<string, string>([...own].map((path) => [path, path]));
+  /** Folders of those, by key: a folder and a file cannot be one name either. */
+  const folders = new Map<string, string>();
   const paths: string[] = [];
   let looked = 0;
 
-  const isLeftOut = (real: string) => without !== undefined && isInside(without, real);
+  const leftOut = typeof without === 'string' ? [without] : (without ?? []);
+  const isLeftOut = (real: string) => leftOut.some((each) => isInside(each, real));
   if (isLeftOut(root)) return { kind: 'files', paths: [] };
   const leadsOn = (folder: FolderEntry): boolean => {
     if (isLeftOut(join(root, folder.path))) return false;
     if (isNeverPacked(folder.name, 'folder') || !field.leadsTo(folder.path)) return false;
-    if (folder.depth < limits.depth) return true;
-    tell(folder.path, 'PACKAGE_LIMIT', `lies deeper than ${limits.depth} folders.`, LEAVE_OUT);
+    // The file in it counts, too, when a package is read.
+    if (folder.depth + 1 < limits.depth) return true;
+    tell(folder.path, 'PACKAGE_LIMIT', `lies deeper than ${limits.depth - 1} folders.`, LEAVE_OUT);
     return false;
   };
   for await (const entry of walkFolder(root, leadsOn)) {
     if (++looked > limits.entries) return tooMuch(`The folder has more than ${limits.entries} entries.`);
-    if (field.spent) return tooMuch('The patterns of "files" take too long to compare.');
+    if (field.spent) return tooMuch(`The patterns of "files" and of ${IGNORE_FILE} take too long to compare.`);
     if (problems.length >= MOST_PROBLEMS) break;
     const { path } = entry;
     if (entry.kind === 'folder' || entry.kind === 'other') continue;
+    if (entry.name === IGNORE_FILE && path !== IGNORE_FILE) {
+      tell(
+        path,
+        'PATTERN_INVALID',
+        'is not obeyed: only the one beside package.json is.',
+        `Write its patterns there, each with ${quote(`/${path.slice(0, -IGNORE_FILE.length)}`)} in front.`,
+      );
+    }
+    if (isLeftOut(join(root, path))) continue;
     if (isNeverPacked(entry.name, 'file') || !field.belongs(path)) continue;
     if (entry.kind === 'link') {
       const lead = await whereLinkLeads(root, path, isLeftOut);
@@ -86,7 +102,8 @@ export async function listPackageFiles(
         );
       if (lead !== 'file') continue;
     }
-    const fault = pathFault(path);
+    // Some file systems drop what cannot be seen before they compare names.
+    const fault = pathFault(path) ?? (visible(path) === path ? null : 'it contains invisible characters');
     if (fault !== null)
       tell(
         path,
@@ -96,7 +113,9 @@ export async function listPackageFiles(
       );
     const key = pathKey(path);
     if (own.has(key)) continue; // what the bundler makes takes its place
-    const other = names.get(key);
+    const above = foldersAbove(key);
+    const other = names.get(key) ?? folders.get(key) ?? above.map((folder) => names.get(folder)).find(Boolean);
+    for (const folder of above) if (!folders.has(folder)) folders.set(folder, path);
     if (other !== undefined) {
       tell(path, 'PACKAGE_LIMIT', `and ${quote(other)} are one name on other systems.`, 'Rename one of them.');
     }
@@ -112,6 +131,37 @@ const LEAVE_OUT = 'Name what belongs to it in "files" of package.json.';
 function tooMuch(message: string): PackageFiles {
   const place = { file: MANIFEST_PATH };
   return { kind: 'problems', problems: [{ severity: 'error', code: 'PACKAGE_LIMIT', message, fix: LEAVE_OUT, place }] };
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const segments = path.split('/').slice(0, -1);
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
+
+async function readIgnored(
+  root: string,
+): Promise<
+  | { readonly kind: 'rules'; readonly rules: IgnoreRules }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+> {
+  const refuse = (code: ErrorCode, message: string, fix: string) => {
+    const place = { file: IGNORE_FILE };
+    return { kind: 'problems', problems: [{ severity: 'error', code, message, fix, place }] } as const;
+  };
+  const read = await readInside(root, IGNORE_FILE, MAX_IGNORE_FILE);
+  switch (read.kind) {
+    case 'missing':
+      return { kind: 'rules', rules: IGNORES_NOTHING };
+    case 'file':
+      return readIgnoreFile(read.bytes.toString('utf8'));
+    case 'outside':
+      return refuse('INPUT_OUTSIDE_FOLDER', `${IGNORE_FILE} leads out of the folder.`, 'Put the file itself there.');
+    case 'too-large':
+      return refuse('PATTERN_INVALID', `${IGNORE_FILE} has more than ${MAX_IGNORE_FILE} bytes.`, 'Name folders in it.');
+    case 'not-regular':
+    case 'unreadable':
+      return refuse('PATTERN_INVALID', `${IGNORE_FILE} cannot be read.`, 'Put a readable, regular file there.');
+  }
 }
 
 type Lead = 'file' | 'folder' | 'outside' | 'hidden';
@@ -136,7 +186,7 @@ async function whereLinkLeads(root: string, path: string, isLeftOut: (real: stri
 }
 
 /** Patterns are the author's: what they cost is counted, between two waits, so that nobody else's work counts as theirs. */
-function withBudget(field: FilesField, steps: number): FilesField & { readonly spent: boolean } {
+function withBudget(field: FilesField, ignored: IgnoreRules, steps: number): FilesField & { readonly spent: boolean } {
   let left = steps;
   const counted = (ask: () => boolean): boolean => {
     const before = globSteps();
@@ -145,8 +195,8 @@ function withBudget(field: FilesField, steps: number): FilesField & { readonly s
     return answer;
   };
   return {
-    belongs: (path) => counted(() => field.belongs(path)),
-    leadsTo: (folder) => counted(() => field.leadsTo(folder)),
+    belongs: (path) => counted(() => field.belongs(path) && !ignored.ignores(path)),
+    leadsTo: (folder) => counted(() => field.leadsTo(folder) && !ignored.ignoresBelow(folder)),
     get spent() {
       return left < 0;
     },

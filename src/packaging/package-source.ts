@@ -18,7 +18,7 @@ export async function openPackageSource(path: string): Promise<PackageSource> {
     found = await stat(real);
   } catch (error) {
     const fix = 'Name the folder of an extension, or a package (.bhx).';
-    throw coded('FILE_NOT_FOUND', `There is nothing to install at ${quote(path)}.`, { fix }, error);
+    throw coded('FILE_NOT_FOUND', `There is nothing at ${quote(path)}.`, { fix }, error);
   }
   if (found.isDirectory()) return { kind: 'folder', root: real };
   if (found.isFile()) return { kind: 'package', file: real };

@@ -12,6 +12,8 @@ export interface AuditRecord {
   readonly id: string;
   readonly version: string;
   readonly origin: string;
+  /** The first 16 hex characters of SHA-256 of the key that signed it; null when nobody did. */
+  readonly keyId: string | null;
   readonly permission: string;
   /** As the extension named it; quote before showing. */
   readonly resource: string;
@@ -43,13 +45,14 @@ export function auditRecord(
   begun: Begun,
   { decision, code, layer, source, ms, bytes }: AuditOutcome,
 ): AuditRecord {
-  const { identity, version } = request.who;
+  const { identity, version, keyId } = request.who;
   return {
     kind: 'decision',
     time: new Date(begun.at).toISOString(),
     id: identity.id,
     version,
     origin: originText(identity.origin),
+    keyId,
     permission: request.kind,
     resource: request.resource === null ? '' : resourceText(request as PermissionRequest),
     decision,

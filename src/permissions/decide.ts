@@ -32,6 +32,7 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   const { who, kind } = request;
   const refuse = refusals(request, rules.scopes.variables);
 
+  if (rules.barred !== null) return deny('trust', null, refuse.barred(rules.barred));
   // By its name first, so that the advice is right: no declaration would help. What was opened is tried below.
   const named = floorOn(rules, request, 'name');
   if (named !== null) return deny('floor', null, refuse.floor(named));

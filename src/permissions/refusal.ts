@@ -94,6 +94,12 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
             ? 'No permission opens this: use a program that only the user or the system can change.'
             : 'No permission opens this: use a file of the workspace, or the storage of the extension.',
     }),
+    /** `why` is a sentence, without its full stop. */
+    barred: (why: string): Refusal => ({
+      code: 'PERMISSION_DENIED',
+      message: `${mayNot()}: ${why}.`,
+      fix: 'Only whoever is responsible for this machine can trust it again.',
+    }),
     notDeclared: (): Refusal => ({
       code: 'PERMISSION_NOT_DECLARED',
       message: `${mayNot()}: its manifest does not declare ${kind}.`,

@@ -67,6 +67,7 @@ export function standingNow(
   rules: Rules,
   { who, kind }: WholeKind,
 ): { readonly answer: 'allow' | 'ask' | 'deny' } & Decider {
+  if (rules.barred !== null) return { answer: 'deny', layer: 'trust', source: null };
   if (rules.restricted.has(kind)) return { answer: 'deny', layer: 'workspace', source: null };
   const standing = standingOf(rules, who.identity, kind);
   if (standing.kind === 'denied') return { answer: 'deny', layer: standing.layer, source: standing.source };

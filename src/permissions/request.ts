@@ -9,6 +9,8 @@ import type { BuiltInPermissionKind, PermissionKind } from '../model/permission.
 export interface Requester {
   readonly identity: ExtensionIdentity;
   readonly version: string;
+  /** Of the key that signed it, for people; null: nobody did. */
+  readonly keyId: string | null;
 }
 
 /** What stands at a path. `link`: a symbolic link that the operation does not follow; `other`: a pipe, a socket, a device. */

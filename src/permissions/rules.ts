@@ -9,8 +9,8 @@ import type { SettingsEntry, SettingsLayer } from './settings/settings.ts';
 
 export type FileLayerName = 'policy' | 'workspace' | 'user';
 export type SettingsLayerName = FileLayerName | 'session';
-/** Which layer decided. `default`: nobody said anything of it. `learn`: it is being learned what the extension needs. */
-export type Layer = 'floor' | 'manifest' | SettingsLayerName | 'learn' | 'default';
+/** Which layer decided. `trust`: it may not run at all any more. `default`: nobody said anything of it. `learn`: it is being learned what the extension needs. */
+export type Layer = 'floor' | 'trust' | 'manifest' | SettingsLayerName | 'learn' | 'default';
 
 /** One file of settings and whose word it is. */
 export interface FileLayer {
@@ -30,6 +30,8 @@ export interface Rules {
   readonly optional: Declarations;
   /** Whether `required` was accepted: at install, or by naming the folder for this run. */
   readonly accepted: boolean;
+  /** It is not trusted any more, in a sentence; null: it is. Whatever was granted is void from that moment on, also while it is being ended. */
+  readonly barred: string | null;
   readonly scopes: Scopes;
   readonly floor: Floor;
   /** In this order: policies, workspace settings (one of each folder), the user's. Each narrows; none widens. */

@@ -5,10 +5,29 @@ import { coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
 import type { ExtensionIdentity, Origin } from '../model/origin.ts';
 import { digestOf } from '../packaging/digest.ts';
-import { MANIFEST_PATH, type Package, type PackagedFile, SCRIPT_PATH, SOURCE_MAP_PATH } from '../packaging/package.ts';
+import {
+  MANIFEST_PATH,
+  type Package,
+  type PackagedFile,
+  SCRIPT_PATH,
+  SOURCE_MAP_PATH,
+  STATEMENT_PATH,
+} from '../packaging/package.ts';
+import type { PackageFolder } from '../packaging/read-package-folder.ts';
+import { malformed, mismatched } from '../packaging/zip/malformed.ts';
+import { mustBePacked } from '../packaging/zip/read-package.ts';
+import type { SignedFacts } from './judge/judge.ts';
+import type { CheckedStatement } from './statement/check-signatures.ts';
 
 /** A package whose content is what its digests say, and where it comes from. Only this file makes one. */
-export type VerifiedPackage = Brand<Package & { readonly origin: Origin }, 'VerifiedPackage'>;
+export type VerifiedPackage = Brand<
+  Package & {
+    readonly origin: Origin;
+    /** Whose signatures it has; trust is asked about these again and again while it runs. */
+    readonly facts: SignedFacts;
+  },
+  'VerifiedPackage'
+>;
 
 /**
  * Accepts what was packed from a development folder: nobody signed it, so its origin is the folder itself.
@@ -53,6 +72,63 @@ export function acceptInstalled(read: Package, sealed: Sealed): VerifiedPackage 
   return verified(read, sealed.origin);
 }
 
+/**
+ * Accepts a package that was read from the place where it was installed, on the word of its signers alone: its files, as they were found, are those of the statement
+ * and the statement, no more and no less; and what will run is in them. `origin` is the record's: whether it is that publisher's, and whether anybody trusts
+ * that one now, is for the judge to say, again and again.
+ * @throws `PACKAGE_MALFORMED` (a file was added or is missing, or it never was a package), `DIGEST_MISMATCH` (one was changed), `STATEMENT_MISMATCH` (the manifest has
+ * another id or version than the statement)
+ */
+export function acceptSigned(
+  read: Package,
+  found: PackageFolder,
+  statement: CheckedStatement,
+  origin: KeyOrigin,
+): VerifiedPackage {
+  mustBeSigned(found, statement);
+  const { manifest } = read;
+  mustBePacked(manifest, statement);
+  // That each text has the digest which stands beside it, the folder's type says; that they are the ones that will run, nobody does.
+  mustBeTheText(MANIFEST_PATH, read.manifestText, found);
+  mustBeTheText(SCRIPT_PATH, read.script, found, manifest.main === null);
+  mustBeTheText(SOURCE_MAP_PATH, read.sourceMap, found, manifest.main === null);
+  if (manifest.id !== statement.id || manifest.version !== statement.version) {
+    const what = `The manifest is of ${manifest.id} ${manifest.version}, the statement of ${statement.id} ${statement.version}`;
+    throw coded('STATEMENT_MISMATCH', `${what}.`, { extension: statement.id, fix: INSTALL_AGAIN });
+  }
+  const { publisherKey, approvals } = statement;
+  return verified({ ...read, files: found.files }, origin, { publisherKey, approvals });
+}
+
+type KeyOrigin = Extract<Origin, { kind: 'key' }>;
+
+/** The same for files alone, before anybody reads what is in them. @throws `PACKAGE_MALFORMED`, `DIGEST_MISMATCH` */
+export function mustBeSigned(found: PackageFolder, { files }: CheckedStatement): void {
+  if (found.strange !== null) throw malformed(found.strange, 'is no file that the statement lists');
+  const present = new Map(found.files.map((file) => [file.path, file]));
+  if (present.size !== found.files.length) throw malformed(null, 'has a file twice');
+  for (const { path, size, sha256 } of files) {
+    const own = present.get(path);
+    if (own === undefined) throw malformed(path, 'is listed in the statement, and missing');
+    if (own.sha256 !== sha256 || own.size !== size) throw mismatched(path, NOT_LISTED);
+  }
+  if (!present.has(STATEMENT_PATH)) throw malformed(STATEMENT_PATH, 'is missing');
+  // Each that is listed is there, and none twice: what is more, nobody signed.
+  if (present.size === files.length + 1) return;
+  const listed = new Set([STATEMENT_PATH, ...files.map(({ path }) => path)]);
+  const more = found.files.find(({ path }) => !listed.has(path));
+  throw malformed(more?.path ?? null, 'is not listed in the statement');
+}
+
+const NOT_LISTED = 'is not the file that the statement lists';
+
+/** `never`: nothing of it runs, whatever lies there. */
+function mustBeTheText(path: string, text: string | null, { texts }: PackageFolder, never = false): void {
+  const own = texts.get(path);
+  if (own === null && !never) throw malformed(path, 'is not UTF-8');
+  if (text !== (never ? null : (own ?? null))) throw mismatched(path, NOT_LISTED);
+}
+
 /** The same for files alone, before anybody reads what is in them. @throws `DIGEST_MISMATCH` */
 export function mustBeSealed(found: readonly PackagedFile[], sealed: Sealed): void {
   mustBeSame(found, sealed.files, refusal(sealed));
@@ -93,6 +169,11 @@ function mustBeSame(
 }
 
 /** A copy, frozen: what was verified cannot be exchanged afterwards. */
-function verified(made: Package, origin: Origin): VerifiedPackage {
-  return Object.freeze({ ...made, origin: Object.freeze({ ...origin }) }) as VerifiedPackage;
+function verified(made: Package, origin: Origin, signed: Signed = NOBODY): VerifiedPackage {
+  const { id, version } = made.manifest;
+  const facts: SignedFacts = Object.freeze({ id, version, ...signed });
+  return Object.freeze({ ...made, origin: Object.freeze({ ...origin }), facts }) as VerifiedPackage;
 }
+
+type Signed = Pick<SignedFacts, 'publisherKey' | 'approvals'>;
+const NOBODY: Signed = { publisherKey: null, approvals: [] };

@@ -10,6 +10,8 @@ import type { RegisteredExtension } from '../../src/core/lifecycle/registry.ts';
 import { OwnPorts } from '../../src/core/own-ports.ts';
 import { createSessionAnswers } from '../../src/core/settings/session-answers.ts';
 import { openSettingsLayers, type SettingsLayers } from '../../src/core/settings/settings-layers.ts';
+import { openTrustBook } from '../../src/core/trust/open-trust-book.ts';
+import { createTrustedCopies } from '../../src/core/trust/trusted-copies.ts';
 import { createWorkspace } from '../../src/core/workspace.ts';
 import type { Declarations } from '../../src/model/permission.ts';
 import { createBroker } from '../../src/permissions/broker.ts';
@@ -85,12 +87,14 @@ async function withParts(use: (parts: Parts) => Promise<void>): Promise<void> {
   const home = openHome(join(root, 'home'), () => workspace.paths);
   const settings = openSettingsLayers({ user: home.settings, policies: [policy], workspace });
   const session = createSessionAnswers();
-  const rules = createRulesBook({ home, workspace, settings, session, ports: new OwnPorts(), apis: [] });
+  const book = openTrustBook({ path: home.trust, settings, unsigned: false });
+  const trusted = createTrustedCopies(book);
+  const rules = createRulesBook({ home, workspace, settings, session, trusted, ports: new OwnPorts(), apis: [] });
   for (const extension of extensions) rules.add(extension);
   try {
     await use({ extensions, rules, settings, workspace: folder });
   } finally {
-    for (const owned of [rules, settings, session, workspace]) owned.dispose();
+    for (const owned of [rules, trusted, book, settings, session, workspace]) owned.dispose();
     await rm(root, { recursive: true });
   }
 }

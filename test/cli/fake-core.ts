@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { Problem } from '../../src/base/error.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
+import { checkPackage } from '../../src/core/check-package.ts';
 import type {
   Activation,
   Core,
@@ -13,6 +14,10 @@ import type {
   OutputAct,
   PerimeterReport,
 } from '../../src/core/core.ts';
+import { createKey } from '../../src/core/publish/create-key.ts';
+import { packExtension } from '../../src/core/publish/pack-extension.ts';
+import { signPackage } from '../../src/core/publish/sign-package.ts';
+import type { CoreTrust, TrustListing } from '../../src/core/trust/trust-types.ts';
 import type { AuditRecord } from '../../src/permissions/audit.ts';
 import type { PermissionInfo } from '../../src/permissions/permission-infos.ts';
 
@@ -25,13 +30,22 @@ export interface Script {
   /** What `permissions.list` answers, after so many calls that changed something. */
   readonly permissions?: (id: string, changes: number) => readonly PermissionInfo[];
   readonly problems?: readonly Problem[];
-  /** Answers to `enable`, `disable`, `install`, `update`, `uninstall`. */
+  /** What `trust.list` answers, after so many calls that changed something. */
+  readonly trust?: (changes: number) => Partial<TrustListing>;
+  /** Answers to the calls of `trust`, and to `enable`, `disable`, `install`, `update`, `uninstall`. */
   readonly change?: (call: Call) => unknown;
 }
 
 /** A call that changes something, as the command line made it. */
 export interface Call {
-  readonly name: 'enable' | 'disable' | 'install' | 'update' | 'uninstall' | 'set';
+  readonly name:
+    | 'enable'
+    | 'disable'
+    | 'install'
+    | 'update'
+    | 'uninstall'
+    | 'set'
+    | Exclude<keyof CoreTrust, 'list' | 'onDidChange'>;
   readonly args: readonly unknown[];
 }
 
@@ -97,6 +111,22 @@ export function fakeCore(script: Script): FakeCore {
       problems: () => script.problems ?? [],
       onDidChange: never.event,
     },
+    trust: {
+      list: () => ({
+        ...{ publishers: [], registries: [], rotations: [], revocations: [], extensions: [] },
+        ...script.trust?.(calls.length),
+      }),
+      verify: (...args) => change('verify', ...args),
+      add: (...args) => change('add', ...args),
+      addRegistry: (...args) => change('addRegistry', ...args),
+      remove: (...args) => change('remove', ...args),
+      removeRegistry: (...args) => change('removeRegistry', ...args),
+      accept: (...args) => change('accept', ...args),
+      apply: (...args) => change('apply', ...args),
+      pin: (...args) => change('pin', ...args),
+      unpin: (...args) => change('unpin', ...args),
+      onDidChange: never.event,
+    },
     workspace: {
       folders: [],
       setFolders: async () => {},
@@ -151,6 +181,10 @@ export function fakePowers(given: Partial<CliPowers> & { readonly script?: Scrip
       return core;
     },
     checkFolder: async () => ({ problems: [] }),
+    checkPackage,
+    createKey,
+    packExtension,
+    signPackage,
     watchFolder: async () => ({ dispose: async () => {} }),
     workingDirectory: '/place',
     environment: {},

@@ -22,6 +22,7 @@ const OFFER: InstallOffer = {
   description: 'Lists TODOs',
   origin: 'unsigned',
   keyId: null,
+  publisher: null,
   isolation: 'shared',
   untrustedToo: false,
   required: [SPAWN, READ],
@@ -144,6 +145,67 @@ describe('what is offered', () => {
     const { said, asked } = await install(['install', 'ext'], ['y'], { ...OFFER, required: [], optional: [] });
     expect(said).toContain('Needs no permissions: it reaches nothing but its own storage.');
     expect(asked).toEqual(['Install acme.todo, unsigned? y(es), n(o)']);
+  });
+});
+
+describe('what is signed', () => {
+  const keyId = '0123456789abcdef';
+  const publisher = { name: 'acme', known: true, formerly: [], approvedBy: [] };
+  const KNOWN: InstallOffer = { ...OFFER, origin: 'key:x', keyId, publisher, required: [] };
+  const FIRST = { ...KNOWN, publisher: { ...publisher, known: false, approvedBy: ['corp'] } };
+  const ANOTHER = { ...KNOWN, publisher: { ...publisher, known: false, formerly: ['fedcba9876543210'] } };
+
+  test('by a publisher who is known says so, and no more', async () => {
+    const { said, asked } = await install(['install', 'a.bhx'], ['y'], KNOWN);
+    expect(said.slice(1, 3)).toEqual([
+      '  signed by acme, with the key 0123456789abcdef',
+      '  calls itself "Todo\\u{a}Hunter": "Lists TODOs"',
+    ]);
+    expect(asked).toEqual(['Install acme.todo, signed by acme? y(es), n(o)']);
+  });
+
+  test('for the first time says that the yes is one to the key, too, and what to compare it with', async () => {
+    const { said, asked, status } = await install(['install', 'a.bhx'], ['y'], FIRST);
+    expect(said.slice(1, 4)).toEqual([
+      '  signed by acme, with the key 0123456789abcdef',
+      '  approved by corp',
+      '  You trust no key of acme yet. With a yes this one is its key from now on: compare 0123456789abcdef with what acme publishes, on its site for example.',
+    ]);
+    expect(asked).toEqual(['Install acme.todo, and trust 0123456789abcdef as the key of acme? y(es), n(o)']);
+    expect(status).toBe(0);
+    expect(said).toContain('acme is trusted from now on, with the key 0123456789abcdef: bulkhead trust list');
+  });
+
+  test('by another key than the name had warns, in the question too', async () => {
+    const { said, asked } = await install(['install', 'a.bhx'], ['n'], ANOTHER);
+    expect(said).toContain('  WARNING: acme was trusted here before, with another key: fedcba9876543210.');
+    expect(asked[0]).toContain('and trust 0123456789abcdef as the key of acme, and not fedcba9876543210?');
+  });
+
+  test('--yes and --deny are a yes to a first key, and none to another one than before', async () => {
+    expect((await install(['install', 'a.bhx', '--yes'], null, FIRST)).answer).toEqual({ accept: true, deny: [] });
+    for (const flags of [['--yes'], ['--deny', 'net.connect']]) {
+      const done = await install(['install', 'a.bhx', '--json', ...flags], [], ANOTHER);
+      expect(done.status).toBe(1);
+      expect(done.answer).toBeUndefined();
+      const { error } = JSON.parse(done.out[0] ?? '');
+      expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', extension: 'acme.todo' });
+      expect(error.fix).toContain('bulkhead trust add acme F.pub');
+    }
+  });
+
+  test('is said of what was installed, and nothing is called unsigned', async () => {
+    const change = () => ({
+      kind: 'installed',
+      id: 'acme.todo',
+      version: '1.0.0',
+      origin: 'key:x',
+      replaced: null,
+      denied: [],
+    });
+    const powers = fakePowers({ script: { change } });
+    await runCommandLine(['install', 'a.bhx'], powers);
+    expect(powers.out).toEqual(['installed acme.todo 1.0.0 (signed by acme).']);
   });
 });
 

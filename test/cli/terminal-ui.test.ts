@@ -8,7 +8,7 @@ import { terminalOpenExternal, terminalUi } from '../../src/cli/terminal-ui.ts';
 import type { AppUi, AskedBy } from '../../src/core/app-offers.ts';
 
 const BY: AskedBy = { id: 'acme.notes', displayName: 'Notes', keyId: null, origin: 'dev:/notes' };
-const MARK = 'acme.notes │ ';
+const MARK = 'acme.notes (dev) │ ';
 const request = { by: BY, signal: new AbortController().signal };
 
 /** A terminal on which these answers are typed, then the question is left. */
@@ -150,7 +150,7 @@ describe('text of an extension', () => {
       const columns = [...line].reduce((sum, one) => sum + (one > '\u1100' && one !== '│' ? 2 : 1), 0);
       expect(columns).toBeLessThan(80);
     }
-    for (const { question } of asked) expect(question).toMatch(/^acme\.notes │ Your /);
+    for (const { question } of asked) expect(question).toMatch(/^acme\.notes \(dev\) │ Your /);
   });
 
   test('of many lines is cut: it pushes nothing off the screen', async () => {
@@ -164,7 +164,7 @@ describe('text of an extension', () => {
     const { ui, said } = terminal([''], 40);
     const by = { ...BY, id: `${'p'.repeat(128)}.x` };
     await ui.showMessage?.({ ...message, by, signal: request.signal, message: `${' '.repeat(39)}acme.bank │ PIN:` });
-    expect(said[0]).toBe(`${by.id} │ `);
+    expect(said[0]).toBe(`${by.id} (dev) │ `);
     for (const line of said.slice(1)) expect(line).toMatch(/^│ .{1,38}$/);
   });
 
@@ -172,6 +172,12 @@ describe('text of an extension', () => {
     const { ui, said } = terminal(['']);
     await ui.showMessage?.({ ...request, ...message, by: { ...BY, keyId: '0123456789abcdef' } });
     expect(said).toEqual(['acme.notes (key 0123456789abcdef) │ Hello']);
+  });
+
+  test('stands behind a word that nobody signed it, where that is so', async () => {
+    const { ui, said } = terminal(['']);
+    await ui.showMessage?.({ ...request, ...message, by: { ...BY, origin: 'unsigned' } });
+    expect(said).toEqual(['acme.notes (unsigned) │ Hello']);
   });
 });
 

@@ -7,6 +7,13 @@ import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
 
 export const id = (text: string) => text as ExtensionId;
 
+/** For worlds in which trust is not what is tried. */
+export const TRUSTS_ALL = {
+  refusalOf: () => null,
+  refresh: () => undefined,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
+
 export interface Sketch {
   readonly events?: readonly string[];
   readonly needs?: readonly (string | readonly [id: string, range: string])[];
@@ -47,7 +54,11 @@ export function registered(
     id: id(name),
     identity,
     manifest,
-    package: { manifest } as VerifiedPackage,
+    package: {
+      manifest,
+      origin: identity.origin,
+      facts: { id: id(name), version, publisherKey: null, approvals: [] },
+    } as object as VerifiedPackage,
     weakest: 'shared',
     isolation: 'shared',
     faults: {},

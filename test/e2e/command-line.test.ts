@@ -37,7 +37,7 @@ describe('a new extension', () => {
     });
     const forPeople = await bulkhead(words, { cwd: folder, home });
     expect(forPeople.stdout).toBe('Hello, you!\n');
-    expect(forPeople.stderr).toContain('activated acme.hello by onCommand:hello.hello');
+    expect(forPeople.stderr).toContain('activated acme.hello (dev) by onCommand:hello.hello');
   });
 
   test('reads what it declared, and nothing when the user denies it', async () => {

@@ -17,11 +17,14 @@ export interface OnTerminal {
   raw(): string;
 }
 
-/** `exec`: the command itself is waited for, and not a shell that Ctrl-C ends sooner. `-e`: its exit status is the outcome. */
-export function onTerminal(words: readonly string[], cwd: string): OnTerminal {
+/** `exec`: the command itself is waited for, and not a shell that Ctrl-C ends sooner. `-e`: its exit status is the outcome. `afterwards`: more for a shell, on the same terminal. */
+export function onTerminal(words: readonly string[], cwd: string, afterwards = ''): OnTerminal {
   const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
   const line = [process.execPath, join(ROOT, 'bin/bulkhead.js'), ...words].map(quoted).join(' ');
-  const child = spawn('script', ['-qec', `exec ${line}`, '/dev/null'], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn('script', ['-qec', afterwards === '' ? `exec ${line}` : `${line}${afterwards}`, '/dev/null'], {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   let said = '';
   let raw = '';
   let wake = () => {};
@@ -38,7 +41,8 @@ export function onTerminal(words: readonly string[], cwd: string): OnTerminal {
     raw: () => raw,
     async until(text) {
       while (!said.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`It ended before ${JSON.stringify(text)}: ${said}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`It ended before ${JSON.stringify(text)}: ${said}`);
         await new Promise<void>((resolve) => {
           wake = resolve;
           void ended.then(() => resolve());

@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Core, createCore } from '../../src/index.ts';
+import { makeWritable } from '../core/install/shop.ts';
 import { type ExtensionSketch, putExtension, type World, withWorld } from './world.ts';
 
 /** Says hello, and writes to its log when it begins and ends. */
@@ -282,6 +283,7 @@ describe('what is installed', () => {
     const core = await createCore({
       app: { name: 'beside', version: '1.0.0' },
       home,
+      unsigned: true,
       workspace: { folders: [workspace] },
       extensions: extensions.map((path) => ({ path, development: true })),
     });
@@ -364,6 +366,7 @@ describe('what is installed', () => {
       );
       const record = JSON.parse(await readFile(join(world.home, 'extensions/acme.base/record.json'), 'utf8'));
       const main = join(world.home, 'extensions/acme.base', record.current.folder, 'dist/main.js');
+      await makeWritable(dirname(dirname(main)));
       await rm(main, { force: true });
       await writeFile(main, 'module.exports.activate = () => {};');
       await beside(world, async (other) => {

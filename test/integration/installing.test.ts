@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCore, type InstallConsent } from '../../src/index.ts';
+import { makeWritable } from '../core/install/shop.ts';
 import { putExtension, type World, withWorld } from './world.ts';
 
 const yes = { consent: (() => ({ accept: true })) satisfies InstallConsent };
@@ -123,6 +124,7 @@ describe('a running core', () => {
       const next = await createCore({
         app: { name: 'test-app', version: '1.0.0' },
         home: world.home,
+        unsigned: true,
         workspace: { folders: [workspace] },
       });
       try {
@@ -142,6 +144,7 @@ describe('a running core', () => {
       const core = await createCore({
         app: { name: 'test-app', version: '1.0.0' },
         home: world.home,
+        unsigned: true,
         workspace: { folders: [world.workspace] },
         prompt: ({ kind, version }) => {
           answers.push(`${kind} ${version}`);
@@ -168,6 +171,7 @@ describe('a running core', () => {
       const core = await createCore({
         app: { name: 'test-app', version: '1.0.0' },
         home: world.home,
+        unsigned: true,
         extensions: [{ path: folder, development: true }],
       });
       try {
@@ -195,8 +199,9 @@ test('what was changed on the disk is disabled as invalid, and only that', () =>
     const own = join(home, 'extensions/acme.guest');
     const [folder = ''] = (await readdir(own)).filter((name) => name !== 'record.json');
     const script = join(own, folder, 'dist/main.js');
+    await makeWritable(join(own, folder));
     await writeFile(script, `${await readFile(script, 'utf8')}\n// and more`);
-    const next = await createCore({ app: { name: 'test-app', version: '1.0.0' }, home });
+    const next = await createCore({ app: { name: 'test-app', version: '1.0.0' }, home, unsigned: true });
     try {
       await next.start();
       const states = Object.fromEntries(next.extensions.list().map(({ id, state }) => [id, state]));
@@ -224,7 +229,7 @@ test('what is denied at install is denied from the first moment; the rest works'
 
 test('a core that ends while somebody is asked has installed nothing, and leaves nothing', () =>
   withWorld({}, async (world) => {
-    const core = await createCore({ app: { name: 'test-app', version: '1.0.0' }, home: world.home });
+    const core = await createCore({ app: { name: 'test-app', version: '1.0.0' }, home: world.home, unsigned: true });
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     const installing = core.extensions.install(await source(world, 'one'), {
       consent: () => {

@@ -1,8 +1,10 @@
 // A small world on the real disk with real hosts: a home, a workspace, extensions, and a core over them. Nothing of it stays.
 
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { nodeStorePowers } from '../../src/core/install/node-store-powers.ts';
+import { removeTree } from '../../src/core/install/remove-tree.ts';
 import type { AuditRecord, Core, CoreOptions, HostEnd, LogLine } from '../../src/index.ts';
 import { createCore } from '../../src/index.ts';
 
@@ -50,6 +52,7 @@ export async function withWorld(sketch: WorldSketch, use: (world: World) => Prom
     const core = await createCore({
       app: { name: 'test-app', version: '1.0.0' },
       home,
+      unsigned: true, // what is tried here is seldom who signed it
       workspace: { folders: [workspace], ...(sketch.trusted !== undefined && { trusted: sketch.trusted }) },
       extensions: Object.keys(sketch.extensions ?? {}).map((name) => ({
         path: extensionFolder(name),
@@ -71,7 +74,7 @@ export async function withWorld(sketch: WorldSketch, use: (world: World) => Prom
       await core.dispose();
     }
   } finally {
-    await rm(root, { recursive: true, force: true });
+    await removeTree(nodeStorePowers(), root); // what is installed is read-only
   }
 }
 

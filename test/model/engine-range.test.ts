@@ -55,6 +55,7 @@ test.each([
   [' 1.2.3', false],
   ['', false],
   ['1.2.3\n', false],
+  ['1.0.0+build.1', true],
 ])('%j is a version: %s', (text, expected) => {
   expect(isVersion(text)).toBe(expected);
 });

@@ -113,6 +113,8 @@ describe('the folder of a package', () => {
   ])('names %s, which no package has', async (_, make, strange) => {
     await put('a.txt', 'a');
     await make();
-    expect(await readPackageFolder(root, { ...PACKAGE_LIMITS, fileBytes: 10, depth: 3 })).toMatchObject({ strange });
+    expect(await readPackageFolder(root, { limits: { ...PACKAGE_LIMITS, fileBytes: 10, depth: 3 } })).toMatchObject({
+      strange,
+    });
   });
 });

@@ -110,7 +110,7 @@ describe('"files"', () => {
     await put(...Array.from({ length: 300 }, (_, index) => `${index}/${name}`));
     const hard = Array.from({ length: 250 }, (_, index) => `**/${'*a'.repeat(30)}${index}`);
     expect(await listed(hard)).toEqual([
-      expect.stringContaining('PACKAGE_LIMIT The patterns of "files" take too long'),
+      expect.stringContaining('PACKAGE_LIMIT The patterns of "files" and of .bulkheadignore take too long'),
     ]);
   });
 });
@@ -190,6 +190,74 @@ test('too many files, entries or folders within folders are told, and nobody loo
     expect.stringContaining('more than 3 entries'),
   ]);
   expect(await listed(undefined, { ...PACKAGE_LIMITS, depth: 3 })).toEqual([
-    expect.stringContaining('"1/2/3/4" lies deeper than 3 folders'),
+    expect.stringContaining('"1/2/3" lies deeper than 2 folders'),
   ]);
+});
+
+describe('.bulkheadignore', () => {
+  const ignore = (...lines: readonly string[]) => writeFile(join(root, '.bulkheadignore'), lines.join('\n'));
+
+  test('leaves out what it names, also of what "files" names, and never itself', async () => {
+    await put('README.md', 'src/a.ts', 'media/a.svg', 'media/a.psd', 'notes.txt');
+    await ignore('/src/', '*.psd', 'README.md');
+    expect(await listed()).toEqual(['media/a.svg', 'notes.txt']);
+    expect(await listed(['media', 'src'])).toEqual(['media/a.svg']);
+  });
+
+  test('brings nothing back that never belongs to a package, and nothing that "files" does not name', async () => {
+    await put('.env', '.git/config', 'a.txt', 'b.txt');
+    await ignore('**', '!.env', '!.git/', '!a.txt', '!b.txt', '!.bulkheadignore');
+    expect(await listed(['a.txt'])).toEqual(['a.txt']);
+  });
+
+  test('keeps the walk out of folders of which nothing can come back', async () => {
+    await put('a.txt', ...Array.from({ length: 20 }, (_, at) => `cache/${at}/x`));
+    await ignore('/cache/');
+    expect(await listed(undefined, { ...PACKAGE_LIMITS, entries: 5 })).toEqual(['a.txt']);
+  });
+
+  test('is refused with its line, when it is a link out, a folder or too large, and anywhere but beside the manifest', async () => {
+    await put('a.txt');
+    await ignore('a', '[b]');
+    const read = await listPackageFiles(root, { source: {} });
+    expect(read).toMatchObject({
+      problems: [{ code: 'PATTERN_INVALID', place: { file: '.bulkheadignore', line: 2 } }],
+    });
+    await ignore('#'.repeat(70_000));
+    expect(await listed()).toEqual([expect.stringContaining('PATTERN_INVALID')]);
+    await rm(join(root, '.bulkheadignore'));
+    await writeFile(join(outside, 'rules'), 'a.txt');
+    await symlink(join(outside, 'rules'), join(root, '.bulkheadignore'));
+    expect(await listed()).toEqual([expect.stringContaining('INPUT_OUTSIDE_FOLDER')]);
+    await rm(join(root, '.bulkheadignore'));
+    execFileSync('mkfifo', [join(root, '.bulkheadignore')]);
+    expect(await listed()).toEqual([expect.stringContaining('PATTERN_INVALID')]);
+    await rm(join(root, '.bulkheadignore'));
+    await put('media/.bulkheadignore', 'media/b');
+    expect(await listed()).toEqual([expect.stringContaining('"media/.bulkheadignore" is not obeyed')]);
+  });
+
+  test('of costly patterns over costly names ends', async () => {
+    await put(...Array.from({ length: 300 }, (_, index) => `${index}/${'a'.repeat(200)}`));
+    await ignore(...Array.from({ length: 250 }, (_, index) => `${'*a'.repeat(30)}${index}`));
+    expect(await listed()).toEqual([expect.stringContaining('take too long')]);
+  });
+});
+
+test('a file that has the name of a folder on other systems is told', async () => {
+  await put('Media', 'media/a.svg');
+  expect(await listed()).toEqual(['PACKAGE_LIMIT "media/a.svg" and "Media" are one name on other systems.']);
+});
+
+test('a name with invisible characters is told', async () => {
+  await put('a\u200bb');
+  expect(await listed()).toEqual([expect.stringContaining('it contains invisible characters')]);
+});
+
+test('no more folders within folders than a package may have, its file counted', async () => {
+  const deep = (folders: number) => `${Array.from({ length: folders }, () => 'd').join('/')}/f`;
+  await put(deep(31));
+  expect(await listed()).toEqual([deep(31)]);
+  await put(deep(32));
+  expect(await listed()).toEqual([expect.stringContaining('lies deeper than 31 folders')]);
 });

@@ -48,6 +48,7 @@ describe('check', () => {
         id: 'acme.notes',
         version: '1.0.0',
         origin: 'key:k1',
+        keyId: null,
         permission: 'fs.read',
         resource: '/ws/note.md',
         decision: 'deny',

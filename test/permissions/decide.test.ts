@@ -178,6 +178,24 @@ describe('the answer', () => {
     expect(decide(rules, own).kind).toBe('allow');
   });
 
+  test('who is not trusted any more has nothing: no grant, no answer, not even its own storage', () => {
+    const user = `{ "acme.notes": { "fs.read": "allow" } }`;
+    const barred = 'it is not trusted any more (KEY_REVOKED)';
+    const rules = exampleRules({ required: READ, layers: { user, session: user }, barred });
+    const refused = {
+      kind: 'deny',
+      code: 'PERMISSION_DENIED',
+      layer: 'trust',
+      source: null,
+      message: expect.stringContaining('KEY_REVOKED'),
+    };
+    expect(decide({ ...rules, barred: null }, readNote()).kind).toBe('allow');
+    expect(decide(rules, readNote())).toMatchObject(refused);
+    expect(decide({ ...rules, learning: true }, readNote())).toMatchObject(refused);
+    const own = fileRequest('fs.write', '/home/u/.bulkhead/storage/acme.notes/files/a');
+    expect(decide(rules, own)).toMatchObject(refused);
+  });
+
   test('a refusal for settings that cannot be understood names the line; neither where the home lies nor what stands there', () => {
     const text = '{\n  "todo.key": sk-live-12345,\n  "bulkhead.permissions": {}\n}';
     const user = parseSettings(text, '/home/u/.bulkhead/settings.json');

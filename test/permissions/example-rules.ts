@@ -19,7 +19,7 @@ export function identity(origin: Origin = KEY): ExtensionIdentity {
 }
 
 export function requester(origin: Origin = KEY): Requester {
-  return { identity: identity(origin), version: '1.0.0' };
+  return { identity: identity(origin), version: '1.0.0', keyId: null };
 }
 
 export const VARIABLES: ScopeVariables = {
@@ -45,6 +45,7 @@ export interface ExampleRules {
   readonly optional?: Declarations;
   readonly accepted?: boolean;
   readonly layers?: { readonly [Name in FileLayerName | 'session']?: string | SettingsLayer };
+  readonly barred?: string;
   readonly restricted?: Rules['restricted'];
   readonly learning?: boolean;
   readonly variables?: Partial<ScopeVariables>;
@@ -70,6 +71,7 @@ export function exampleRules(example: ExampleRules = {}): Rules {
     floor: createFloor({ ...PLACES, ...example.places }),
     layers: files,
     session: sessionOf(layerOf('session')),
+    barred: example.barred ?? null,
     restricted: example.restricted ?? new Set(),
     learning: example.learning ?? false,
   };

@@ -330,6 +330,7 @@ export function rulesOf(world: NaiveWorld): Rules {
         ),
       ]),
     ),
+    barred: null,
     restricted: new Set(world.restricted as PermissionKind[]),
     learning: world.learning,
   };
@@ -364,7 +365,7 @@ const ORIGINS: Readonly<Record<NaiveWorld['origin'], Origin>> = {
 
 export function requestOf({ origin }: NaiveWorld, kind: string, thing: Thing): PermissionRequest {
   return {
-    who: { identity: { id: ID as ExtensionId, origin: ORIGINS[origin] }, version: '1.0.0' },
+    who: { identity: { id: ID as ExtensionId, origin: ORIGINS[origin] }, version: '1.0.0', keyId: null },
     kind: kind as PermissionKind,
     resource: thing,
   };

@@ -91,6 +91,14 @@ test('after two minutes, whatever stood before it, nobody has answered, and whoe
   expect(signal).toMatchObject({ aborted: true });
 });
 
+test('who is not trusted any more is not asked about, whatever was said before', async () => {
+  const layers = { user: '{ "acme.notes": { "fs.read": "allow" } }' };
+  const { broker, state } = setUp(exampleRules({ optional: READ, layers }), noAsk);
+  expect(await broker.request(requester(), 'fs.read')).toBe(true);
+  state.rules = exampleRules({ optional: READ, layers, barred: 'it is not trusted any more' });
+  expect(await broker.request(requester(), 'fs.read')).toBe(false);
+});
+
 test('whether something would be allowed is said without a question and without a record', () => {
   const { broker, records } = setUp(
     exampleRules({ required: READ, optional: { 'fs.write': paths('${workspaceFolder}/**') } }),

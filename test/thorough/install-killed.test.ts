@@ -6,8 +6,12 @@ import { withShop } from '../core/install/shop.ts';
 
 const ROUNDS = 200;
 
-test('whichever step on the disk was the last, what was or what comes is there, whole', async () => {
-  await withShop(async (shop) => {
-    expect(await killAgainAndAgain(shop, ROUNDS)).toBeGreaterThan(ROUNDS / 4);
-  });
-}, 600_000);
+test.each(['unsigned', 'signed'] as const)(
+  'whichever step on the disk was the last, what was or what comes is there, whole, %s',
+  async (whose) => {
+    await withShop(async (shop) => {
+      expect(await killAgainAndAgain(shop, ROUNDS, whose)).toBeGreaterThan(ROUNDS / 4);
+    });
+  },
+  600_000,
+);

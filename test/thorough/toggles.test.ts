@@ -23,7 +23,7 @@ import { createTraces } from '../../src/core/trace.ts';
 import { createWorkspace } from '../../src/core/workspace.ts';
 import { type Broker, createBroker } from '../../src/permissions/broker.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
-import { registered } from '../core/registered.ts';
+import { registered, TRUSTS_ALL } from '../core/registered.ts';
 import { withWorld } from '../integration/world.ts';
 import { SEEDED } from '../setup/seeded.ts';
 
@@ -114,14 +114,23 @@ async function coreParts(): Promise<Bench> {
   const home = openHome(setup.home, () => workspace.paths);
   const settings = openSettingsLayers({ user: home.settings, policies: setup.policies, workspace, clock });
   const session = createSessionAnswers();
-  const rules = createRulesBook({ home, workspace, settings, session, ports: new OwnPorts(), apis: [] });
+  const rules = createRulesBook({
+    home,
+    workspace,
+    settings,
+    session,
+    trusted: TRUSTS_ALL,
+    ports: new OwnPorts(),
+    apis: [],
+  });
   const sketch = registered('acme.reader');
   const permissions = { 'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'A test.' } };
   const held = { ...sketch.package, root: join(root, 'reader') } as VerifiedPackage;
   const who = { ...sketch, package: held, manifest: { ...sketch.manifest, permissions } };
   rules.add(who);
   const audit = createCoreAudit({ setup, clock, events, traces, workspace });
-  const following = audit.follow(settings, session);
+  const never = () => ({ dispose: () => undefined });
+  const following = audit.follow(settings, session, { onDidAdopt: never, onDidReport: never });
   const trace = ({ id }: { id: typeof who.id }) => traces.of(id);
   const broker = createBroker({ rules: rules.of, refresh: settings.refresh, audit: audit.decided, trace, clock });
   return {
@@ -172,7 +181,7 @@ test(`of ${CALLS} calls each obeys the newest of the toggles that come every ${E
     }
   })();
   const request = {
-    who: { identity: who.identity, version: '1.0.0' },
+    who: { identity: who.identity, version: '1.0.0', keyId: null },
     kind: 'fs.read' as const,
     resource: { requested: '', real: '', what: 'file' as const, reach: 'itself' as const },
   };

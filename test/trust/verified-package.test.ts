@@ -2,9 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { parseManifest } from '../../src/model/parse-manifest.ts';
 import { digestOf } from '../../src/packaging/digest.ts';
 import type { Package } from '../../src/packaging/package.ts';
-import { acceptDevelopment, acceptInstalled, type Sealed } from '../../src/trust/verified-package.ts';
+import type { PackageFolder } from '../../src/packaging/read-package-folder.ts';
+import { unsignedStatement } from '../../src/packaging/zip/statement.ts';
+import { checkSignatures } from '../../src/trust/statement/check-signatures.ts';
+import { signStatement } from '../../src/trust/statement/sign-statement.ts';
+import { acceptDevelopment, acceptInstalled, acceptSigned, type Sealed } from '../../src/trust/verified-package.ts';
+import { keyNumber } from '../core/install/signed-home.ts';
 
 const TEXT = '{"publisher":"acme","name":"one","version":"1.0.0","engines":{"bulkhead":"^0.1.0"},"main":"./main.ts"}';
+
+const NOBODYS = { id: 'acme.one', version: '1.0.0', publisherKey: null, approvals: [] };
 
 function makePackage(changes: Partial<Package> = {}): Package {
   const parsed = parseManifest(TEXT, { file: 'package.json', engines: { bulkhead: '0.1.0' } });
@@ -25,7 +32,7 @@ describe('a package from a development folder', () => {
   test('is accepted as it was sealed; its origin is the folder', () => {
     const made = makePackage();
     const verified = acceptDevelopment(made);
-    expect(verified).toEqual({ ...made, origin: { kind: 'dev', realPath: '/extensions/one' } });
+    expect(verified).toEqual({ ...made, origin: { kind: 'dev', realPath: '/extensions/one' }, facts: NOBODYS });
     expect(Object.isFrozen(verified)).toBe(true);
   });
 
@@ -67,7 +74,7 @@ describe('a package that was installed', () => {
 
   test('is accepted when its files are those of the record; its origin is that of the record', () => {
     const verified = acceptInstalled(read(), sealed());
-    expect(verified).toEqual({ ...read(), origin: { kind: 'unsigned' } });
+    expect(verified).toEqual({ ...read(), origin: { kind: 'unsigned' }, facts: NOBODYS });
     expect(Object.isFrozen(verified) && Object.isFrozen(verified.origin)).toBe(true);
   });
 
@@ -100,5 +107,94 @@ describe('a package that was installed', () => {
     ['another version', { version: '1.0.1' }],
   ])('is refused under the record of %s', (_, changes) => {
     expect(() => acceptInstalled(read(), sealed(changes))).toThrow(code('STATEMENT_MISMATCH'));
+  });
+});
+
+describe('a package that was signed', () => {
+  const TEXT =
+    '{"publisher":"acme","name":"one","version":"1.0.0","engines":{"bulkhead":"^0.1.0"},"main":"./dist/main.js"}';
+  const made = (changes: Partial<Package> = {}): Package => {
+    const parsed = parseManifest(TEXT, { file: 'package.json', engines: { bulkhead: '0.1.0' } });
+    if (parsed.kind === 'problems') throw new Error(JSON.stringify(parsed.problems));
+    return { ...makePackage(), manifest: parsed.manifest, manifestText: TEXT, ...changes };
+  };
+  const texts = { 'dist/main.js': 'script', 'dist/main.js.map': '{}', 'package.json': TEXT };
+  const listed = Object.entries(texts).map(([path, text]) => digestOf(path, text));
+  /** As the reader of folders would have made it. */
+  const found = (changes: Partial<PackageFolder> = {}) =>
+    ({
+      files: [digestOf('bulkhead.json', 'statement'), ...listed],
+      texts: new Map(Object.entries(texts)),
+      strange: null,
+      ...changes,
+    }) as PackageFolder;
+  const statement = (version = '1.0.0', files = listed) => {
+    const unsigned = unsignedStatement({ id: 'acme.one', version, createdAt: '2026-01-31T12:00:00Z' }, files);
+    return checkSignatures(signStatement(unsigned, keyNumber(1), 'publisher'), { engines: ['node'], registries: [] });
+  };
+  const origin = { kind: 'key', lineage: keyNumber(1).publicKey } as const;
+  const accept = (read: Package, folder = found(), word = statement()) => acceptSigned(read, folder, word, origin);
+
+  test('is accepted as it was signed, with the facts of its statement', () => {
+    const verified = accept(made());
+    expect(verified.facts).toEqual({ ...NOBODYS, publisherKey: keyNumber(1).publicKey });
+    expect(verified.origin).toEqual(origin);
+    expect(verified.files).toHaveLength(4);
+    expect(Object.isFrozen(verified) && Object.isFrozen(verified.facts)).toBe(true);
+  });
+
+  test.each<[string, string, () => unknown]>([
+    ['what would run is not what was found', 'DIGEST_MISMATCH', () => accept(made({ script: 'scripT' }))],
+    ['a map would be read that was not found', 'DIGEST_MISMATCH', () => accept(made({ sourceMap: '[]' }))],
+    ['the manifest is not what was found', 'DIGEST_MISMATCH', () => accept(made({ manifestText: `${TEXT} ` }))],
+    ['the script was left out', 'DIGEST_MISMATCH', () => accept(made({ script: null }))],
+    [
+      'the script is no text',
+      'PACKAGE_MALFORMED',
+      () => accept(made({ script: null }), found({ texts: new Map([...found().texts, ['dist/main.js', null]]) })),
+    ],
+    [
+      'a file was changed',
+      'DIGEST_MISMATCH',
+      () =>
+        accept(
+          made(),
+          found({
+            files: found().files.map((file) =>
+              file.path === 'dist/main.js' ? { ...file, sha256: '0'.repeat(64) } : file,
+            ),
+          }),
+        ),
+    ],
+    [
+      'a file was added',
+      'PACKAGE_MALFORMED',
+      () => accept(made(), found({ files: [...found().files, digestOf('more', '')] })),
+    ],
+    ['a file is missing', 'PACKAGE_MALFORMED', () => accept(made(), found({ files: found().files.slice(0, -1) }))],
+    [
+      'a file stands there twice',
+      'PACKAGE_MALFORMED',
+      () => accept(made(), found({ files: [...found().files, digestOf('dist/main.js', 'script')] })),
+    ],
+    [
+      'its statement is missing',
+      'PACKAGE_MALFORMED',
+      () => accept(made(), found({ files: [...listed, digestOf('more', '')] })),
+    ],
+    ['something strange was found', 'PACKAGE_MALFORMED', () => accept(made(), found({ strange: 'link' }))],
+    [
+      'no script was signed, and the manifest names one',
+      'PACKAGE_MALFORMED',
+      () =>
+        accept(
+          made({ script: null }),
+          found({ files: found().files.filter(({ path }) => path !== 'dist/main.js') }),
+          statement('1.0.0', listed.slice(1)),
+        ),
+    ],
+    ['the statement is of another version', 'STATEMENT_MISMATCH', () => accept(made(), found(), statement('1.0.1'))],
+  ])('is refused when %s: %s', (_, wanted, act) => {
+    expect(act).toThrow(expect.objectContaining({ code: wanted }));
   });
 });

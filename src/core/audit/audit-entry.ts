@@ -73,6 +73,20 @@ export type AuditNote =
       readonly scope: Readonly<Record<string, unknown>> | null;
       readonly source: Source | null;
     }
+  /** What is believed here has changed: whose keys, what is revoked, which versions may be installed. */
+  | {
+      readonly kind: 'trust';
+      readonly time: string;
+      readonly change: TrustChange;
+      /** A publisher, a registry, an id, or the id of the key that issued a list; empty when it is about the whole file. */
+      readonly name: string;
+      /** The key that it is about. */
+      readonly keyId: string | null;
+      /** A version, the number of a list, or how a key came to be trusted. */
+      readonly detail: string | null;
+      /** Whether it was changed from outside of this core: by another process, or by hand. */
+      readonly outside: boolean;
+    }
   /** An extension changed one of the settings that it declares. Never the value. */
   | ({
       readonly kind: 'configuration';
@@ -102,6 +116,21 @@ export type AuditNote =
     } & OfExtension)
   /** So many entries could not be written: the disk was full, or worse. */
   | { readonly kind: 'lost'; readonly time: string; readonly count: number };
+
+export type TrustChange =
+  | 'publisher-bound'
+  | 'publisher-removed'
+  | 'key-rotated'
+  | 'registry-added'
+  | 'registry-removed'
+  | 'rotation-held'
+  | 'revocations-applied'
+  | 'revocations-removed'
+  | 'highest-version'
+  | 'pinned'
+  | 'unpinned'
+  | 'unreadable'
+  | 'readable';
 
 export type ExtensionChange = 'installed' | 'updated' | 'uninstalled' | 'enabled' | 'disabled';
 

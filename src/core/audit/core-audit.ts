@@ -17,6 +17,7 @@ import type { InstallOutcome } from '../install/install-types.ts';
 import type { SessionAnswers } from '../settings/session-answers.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
 import type { Traces } from '../trace.ts';
+import type { TrustBook } from '../trust/trust-book.ts';
 import type { OpenedWorkspace } from '../workspace.ts';
 import type { AuditNote, DroppedFile, ExtensionChange } from './audit-entry.ts';
 import { auditPlaces } from './audit-files.ts';
@@ -24,6 +25,7 @@ import { createAuditTrail, NO_TRAIL } from './audit-trail.ts';
 import type { AuditVerdict } from './audit-verdict.ts';
 import { AuditWriter, DEFAULT_AUDIT_LIMITS } from './audit-writer.ts';
 import { differences, type SaidNow, sessionNow } from './settings-notes.ts';
+import { type TrustSaid, trustDifferences } from './trust-notes.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 export interface CoreAudit {
@@ -31,8 +33,8 @@ export interface CoreAudit {
   readonly path: string;
   /** Announces and keeps one decision. */
   decided(record: AuditRecord): void;
-  /** From now on: what layers say differently, other folders and trust, extensions that are disabled while the core runs, and enabled again. */
-  follow(settings: SettingsLayers, session: SessionAnswers): Disposable;
+  /** From now on: what layers say differently, whom is trusted, other folders and trust in them, extensions that are disabled while the core runs, and enabled again. */
+  follow(settings: SettingsLayers, session: SessionAnswers, trust: FollowedTrust): Disposable;
   /** The same, and what becomes of extensions is told. `infos`: those that are there. */
   installing(acts: InstallActs, infos: () => readonly Copy[]): InstallActs;
   /** The same, and it is known of each question when it came, and what it belongs to. */
@@ -45,6 +47,7 @@ export interface CoreAudit {
   dispose(): Promise<void>;
 }
 
+type FollowedTrust = Pick<TrustBook, 'onDidAdopt' | 'onDidReport'>;
 type InstallActs = Pick<Core['extensions'], 'install' | 'update' | 'uninstall'>;
 type Copy = Pick<ExtensionInfo, 'id' | 'version' | 'origin'>;
 
@@ -105,7 +108,7 @@ export function createCoreAudit({ setup, clock, events, traces, workspace }: Cor
       events.decision.fire(record);
     },
 
-    follow(settings, session) {
+    follow(settings, session, trust) {
       const owned = new DisposableStore();
       const look = (): SaidNow => ({ files: settings.layers, session: sessionNow(session.layer) });
       let before = look();
@@ -116,6 +119,19 @@ export function createCoreAudit({ setup, clock, events, traces, workspace }: Cor
       };
       owned.add(settings.onDidChangeRules(tell));
       owned.add(session.onDidChange(tell));
+      const tellTrust = (said: TrustSaid, outside: boolean) =>
+        trail.record({ kind: 'trust', time: now(), ...said, outside });
+      owned.add(
+        trust.onDidAdopt(({ before: was, after, outside }) => {
+          for (const said of trustDifferences(was, after)) tellTrust(said, outside);
+        }),
+      );
+      owned.add(
+        trust.onDidReport(({ problems }) => {
+          const change = problems.length === 0 ? 'readable' : 'unreadable';
+          tellTrust({ change, name: '', keyId: null, detail: null }, true);
+        }),
+      );
       const opened = () => trail.record({ kind: 'workspace', time: now(), ...workspaceNow() });
       owned.add(workspace.onDidChange(opened));
       owned.add(workspace.onDidChangeTrust(opened));

@@ -5,9 +5,10 @@ import { type BulkheadError, coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { ExtensionDependency } from '../../model/manifest.ts';
-import { settingsKey } from '../../model/origin.ts';
+import { type ExtensionIdentity, settingsKey } from '../../model/origin.ts';
 import type { FileLayer, FileLayerName } from '../../permissions/rules.ts';
 import type { Source } from '../../permissions/settings/settings.ts';
+import type { TrustRefusal } from '../../trust/judge/judge.ts';
 import { isAvailable, isolationUnavailable } from '../hosts.ts';
 import { dependencyCycle, dependencyOrder } from '../lifecycle/dependencies.ts';
 import { type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
@@ -17,6 +18,8 @@ import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
 export interface Circumstances {
   readonly layers: readonly FileLayer[];
   readonly trusted: boolean;
+  /** Why a copy is not trusted as things are now; null: it is. */
+  readonly trust: (copy: Judged['package']) => TrustRefusal | null;
   /** What is there and never became an extension, by its id. */
   readonly broken?: ReadonlyMap<ExtensionId, Disablement>;
 }
@@ -26,23 +29,31 @@ export interface Disablement {
   readonly error: BulkheadError;
 }
 
-type Judged = Pick<RegisteredExtension, 'id' | 'identity' | 'manifest' | 'isolation' | 'accepted' | 'faults'>;
+type Judged = Pick<
+  RegisteredExtension,
+  'id' | 'identity' | 'manifest' | 'package' | 'isolation' | 'accepted' | 'faults'
+>;
 
 /** Null: it may run. */
 export function availability(
   extensions: readonly Judged[],
-  { layers, trusted, broken = new Map() }: Circumstances,
+  { layers, trusted, trust, broken = new Map() }: Circumstances,
 ): ReadonlyMap<ExtensionId, Disablement | null> {
   const all = new Map(extensions.map((extension) => [extension.id, extension]));
   const needsOf = (id: ExtensionId) => all.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
   const { ordered, tangled } = dependencyOrder([...all.keys()], needsOf);
   const found = new Map<ExtensionId, Disablement | null>();
 
+  const untrusted = (extension: Judged, reason: TrustRefusal['reason']): BulkheadError | null => {
+    const refusal = trust(extension.package);
+    return refusal?.reason === reason ? refusal.error : null;
+  };
   const checks: { readonly [R in DisabledReason]: (extension: Judged) => BulkheadError | null } = {
-    revoked: ({ faults }) => faults.revoked ?? null,
-    policy: (extension) => switchedOff(extension, layers, ['policy']),
-    invalid: ({ faults }) => faults.invalid ?? null,
-    undecidable: ({ faults }) => faults.undecidable ?? null,
+    revoked: (extension) => untrusted(extension, 'revoked'),
+    policy: (extension) =>
+      untrusted(extension, 'policy') ?? switchedOff(namesOf(extension.identity), layers, ['policy']),
+    invalid: (extension) => extension.faults.invalid ?? untrusted(extension, 'invalid'),
+    undecidable: (extension) => extension.faults.undecidable ?? untrusted(extension, 'undecidable'),
     incompatible: ({ faults }) => faults.incompatible ?? null,
     isolation: ({ isolation }) => (isAvailable(isolation) ? null : isolationUnavailable(isolation)),
     bisect: ({ faults }) => faults.bisect ?? null,
@@ -51,7 +62,7 @@ export function availability(
       trusted || extension.manifest.untrustedWorkspaces !== 'unsupported' ? null : notInUntrusted(extension),
     permissions: (extension) => (extension.accepted ? null : neverAccepted(extension)),
     dependency: (extension) => dependencyError(extension),
-    user: (extension) => switchedOff(extension, layers, ['user', 'workspace']),
+    user: ({ identity }) => switchedOff(namesOf(identity), layers, ['user', 'workspace']),
   };
 
   function judge(extension: Judged): Disablement | null {
@@ -84,15 +95,25 @@ export function availability(
   return found;
 }
 
-/** What a layer's `bulkhead.disabled` says of this copy: under the bare id, of every copy. */
+/** Under which names settings speak of a copy: its own entry, and the bare id, which means every copy. */
+export interface CopyNames {
+  readonly id: ExtensionId;
+  readonly entry: string;
+}
+
+export function namesOf(identity: ExtensionIdentity): CopyNames {
+  return { id: identity.id, entry: settingsKey(identity) };
+}
+
+/** What a layer's `bulkhead.disabled` says of this copy. */
 export function disabledIn(
-  { identity }: Pick<RegisteredExtension, 'identity'>,
+  names: CopyNames,
   layers: readonly FileLayer[],
-  names: readonly FileLayerName[],
+  among: readonly FileLayerName[],
 ): { readonly layer: FileLayerName; readonly entry: string; readonly source: Source } | null {
   for (const { name: layer, settings } of layers) {
-    if (!names.includes(layer)) continue;
-    for (const entry of [identity.id, settingsKey(identity)]) {
+    if (!among.includes(layer)) continue;
+    for (const entry of [names.id, names.entry]) {
       const source = settings.disabled?.get(entry);
       if (source !== undefined) return { layer, entry, source };
     }
@@ -102,21 +123,16 @@ export function disabledIn(
 
 /** Null: no layer of these names disables it. The message names the file only: an extension may hear it. */
 export function switchedOff(
-  extension: Pick<RegisteredExtension, 'id' | 'identity'>,
+  names: CopyNames,
   layers: readonly FileLayer[],
-  names: readonly FileLayerName[],
+  among: readonly FileLayerName[],
 ): BulkheadError | null {
-  const said = disabledIn(extension, layers, names);
+  const said = disabledIn(names, layers, among);
   if (said === null) return null;
   const { layer, entry, source } = said;
   const [by, fix] = byWhom(layer, entry, source);
   const place = { file: source.file, line: source.line };
-  return coded('EXTENSION_DISABLED', `${extension.id} is disabled ${by}.`, {
-    extension: extension.id,
-    layer,
-    fix,
-    place,
-  });
+  return coded('EXTENSION_DISABLED', `${names.id} is disabled ${by}.`, { extension: names.id, layer, fix, place });
 }
 
 function byWhom(layer: FileLayerName, entry: string, source: Source): readonly [by: string, fix: string] {

@@ -6,7 +6,8 @@ import type { FileLayer } from '../../permissions/rules.ts';
 
 /** `weakest` is what manifest and app accept; settings can only strengthen it, whichever of their entries speak of this copy. */
 export function placed(weakest: Isolation, identity: ExtensionIdentity, layers: readonly FileLayer[]): Isolation {
-  const names = ['*', identity.id, settingsKey(identity)];
+  const { kind } = identity.origin;
+  const names = ['*', ...(kind === 'key' ? [] : [`*@${kind}`]), identity.id, settingsKey(identity)];
   const wanted = layers.flatMap(({ settings }) => names.flatMap((name) => settings.isolation?.get(name) ?? []));
   return wanted.reduce(strongerIsolation, weakest);
 }

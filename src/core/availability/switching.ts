@@ -11,6 +11,8 @@ import { placed } from './placement.ts';
 export interface SwitchingPowers {
   readonly registry: Registry;
   readonly circumstances: () => Circumstances;
+  /** Takes everything from one that runs, at once and without a last word: it is not trusted any more. `stop` follows. Never throws. */
+  readonly cut: (id: ExtensionId) => void;
   /** Ends one that runs or is on its way, once `after` has settled. Never rejects. */
   readonly stop: (id: ExtensionId, after: Promise<unknown>) => Promise<void>;
   /** These may run again: fires the events of the start for them, if the core has started. Never rejects. */
@@ -57,7 +59,10 @@ export function createSwitching(powers: SwitchingPowers): Switching {
   }
 
   function round(): void {
-    const { layers } = circumstances();
+    const { layers, trust } = circumstances();
+    // Before anybody hears of anything: also one that is being stopped for another reason, and takes its time.
+    const cut = new Set(registry.list().flatMap((each) => (trust(each.package) === null ? [] : [each.id])));
+    for (const id of cut) powers.cut(id);
     const moved: ExtensionId[] = [];
     for (const extension of registry.list()) {
       const isolation = placed(extension.weakest, extension.identity, layers);
@@ -75,19 +80,21 @@ export function createSwitching(powers: SwitchingPowers): Switching {
       else if (state.kind !== 'disabled') stopped.push(id);
       registry.setState(id, stateOf(verdict));
     }
-    if (stopped.length > 0) begin(stopAll(stopped));
+    if (stopped.length > 0) begin(stopAll(stopped, cut));
     const restarted = moved.filter((id) => isOn(registry.get(id)?.state));
     if (restarted.length > 0) begin(powers.restart(restarted));
     if (woken.size > 0) begin(powers.wake(woken));
   }
 
-  /** Each begins when what needs it has ended, so that a `deactivate` can still use what it needs. */
-  async function stopAll(ids: readonly ExtensionId[]): Promise<void> {
+  /** Each begins when what needs it has ended, so that a `deactivate` can still use what it needs; what is cut answers nobody anyway. */
+  async function stopAll(ids: readonly ExtensionId[], cut: ReadonlySet<ExtensionId>): Promise<void> {
     const needsOf = (id: ExtensionId) => registry.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
     const { ordered, tangled } = dependencyOrder(ids, needsOf);
     const stops = new Map<ExtensionId, Promise<void>>();
     for (const id of [...ordered, ...tangled].reverse()) {
-      const dependents = [...stops].flatMap(([other, stop]) => (needsOf(other).includes(id) ? [stop] : []));
+      const dependents = cut.has(id)
+        ? []
+        : [...stops].flatMap(([other, stop]) => (needsOf(other).includes(id) ? [stop] : []));
       stops.set(id, powers.stop(id, Promise.all(dependents)));
     }
     await Promise.all(stops.values());

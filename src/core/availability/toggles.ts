@@ -2,7 +2,7 @@
 
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { type Origin, parseSettingsKey, type SettingsKey } from '../../model/origin.ts';
+import { parseSettingsKey, type SettingsKey } from '../../model/origin.ts';
 import type { FileLayer } from '../../permissions/rules.ts';
 import type { ExtensionInfo } from '../core.ts';
 import { extensionNotFound } from '../extension-not-found.ts';
@@ -42,13 +42,13 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
       const named = parseName(name);
       await lifecycle.load();
       settings.refresh();
-      const { origin } = infoOf(named);
-      const extension = { id: named.id, identity: { id: named.id, origin: originOf(named, origin) } };
+      const info = infoOf(named);
+      const names = { id: named.id, entry: named.copy === null ? entryOf(info) : named.entry };
       const held =
-        switchedOff(extension, settings.layers, ['policy']) ?? switchedOff(extension, settings.layers, ['workspace']);
+        switchedOff(names, settings.layers, ['policy']) ?? switchedOff(names, settings.layers, ['workspace']);
       if (held !== null) throw held;
       const users = settings.layers.filter((layer) => layer.name === 'user');
-      if (named.copy !== null) mustNotHoldEvery(named, users, extension);
+      if (named.copy !== null) mustNotHoldEvery(named, users);
       const entries = named.copy === null ? [named.id, `${named.id}@dev`, `${named.id}@unsigned`] : [named.entry];
       await Promise.all(entries.map((entry) => settings.user.setDisabled(entry, false)));
       await lifecycle.settle();
@@ -58,12 +58,8 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
 }
 
 /** To enable one kind of copies while all are disabled would change nothing, and to say that it did would be a lie. */
-function mustNotHoldEvery(
-  { id, entry }: SettingsKey,
-  users: readonly FileLayer[],
-  extension: Parameters<typeof switchedOff>[0],
-): void {
-  const said = disabledIn(extension, users, ['user']);
+function mustNotHoldEvery({ id, entry }: SettingsKey, users: readonly FileLayer[]): void {
+  const said = disabledIn({ id, entry }, users, ['user']);
   if (said === null || said.entry === entry) return;
   const { file, line } = said.source;
   throw coded('EXTENSION_DISABLED', `Every copy of ${id} is disabled in the user settings, not only ${entry}.`, {
@@ -74,10 +70,10 @@ function mustNotHoldEvery(
   });
 }
 
-function originOf({ copy }: SettingsKey, origin: string): Origin {
-  if (copy === 'unsigned' || origin === 'unsigned') return { kind: 'unsigned' };
-  if (copy === 'dev' || origin.startsWith('dev:')) return { kind: 'dev', realPath: '' };
-  return { kind: 'key', lineage: '' };
+/** Of the copy that is here. */
+function entryOf({ id, origin }: ExtensionInfo): string {
+  if (origin === 'unsigned') return `${id}@unsigned`;
+  return origin.startsWith('dev:') ? `${id}@dev` : id;
 }
 
 /** Errors: `EXTENSION_NOT_FOUND`. */

@@ -85,8 +85,8 @@ export function createFileEffects(options: FileEffectsOptions): {
   };
   return {
     forget: (storages) => void quotas.delete(storages.join('\n')),
-    forExtension({ identity, version, workspaceFolders, storages }, streams) {
-      const who = { identity, version };
+    forExtension({ identity, version, keyId, workspaceFolders, storages }, streams) {
+      const who = { identity, version, keyId };
       const context = { who, broker, powers, limits, gate, breather, quota: quotaOf(storages) };
       return filesOf(context, workspaceFolders, streams);
     },

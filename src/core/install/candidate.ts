@@ -1,7 +1,6 @@
-// What somebody named, made ready: packed, sealed, and lying in the store under a name of nobody's.
+// What somebody named, made ready: packed or verified, sealed, and lying in the store under a name of nobody's.
 
 import { coded } from '../../base/error.ts';
-import { quote } from '../../base/quote.ts';
 import type { ApiDescription } from '../../model/app-api.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { parseManifest } from '../../model/parse-manifest.ts';
@@ -12,18 +11,23 @@ import { packageContents } from '../../packaging/package-contents.ts';
 import { listPackageFiles } from '../../packaging/package-files.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
 import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import type { SignedFacts } from '../../trust/judge/judge.ts';
 import type { Home } from '../home.ts';
 import { problemsError } from '../problems-error.ts';
+import type { InstallTrust } from './install-trust.ts';
+import { factsOf, isUnsigned, unsignedFacts } from './signed-facts.ts';
 import type { Staged, Store } from './store.ts';
 import { storeError } from './system-errors.ts';
 
 export interface Candidate {
   readonly manifest: Manifest;
+  readonly facts: SignedFacts;
   readonly staged: Staged;
 }
 
 export interface CandidatePowers {
   readonly store: Pick<Store, 'stage'>;
+  readonly trust: Pick<InstallTrust, 'world' | 'judge'>;
   readonly engines: Readonly<Record<string, string>>;
   readonly apis: readonly ApiDescription[];
   readonly home: Pick<Home, 'path'>;
@@ -42,14 +46,15 @@ export async function prepareCandidate(
   powers: CandidatePowers,
 ): Promise<Candidate> {
   const source = await openPackageSource(path);
-  if (source.kind === 'package') return prepareUnsigned(source.file, allowUnsigned, powers);
+  if (source.kind === 'package') return preparePackage(source.file, allowUnsigned, powers);
   const made = await pack(source.root, powers);
   const { manifest } = made;
+  const facts = unsignedFacts(manifest);
   try {
     // A home that lies in the folder (`./.acme`) is no part of it: its keys, secrets and settings would be the extension's own to read.
     const listed = await listPackageFiles(source.root, manifest, { without: powers.home.path });
     if (listed.kind === 'problems') throw problemsError(manifest.id, listed.problems);
-    return { manifest, staged: await powers.store.stage(packageContents(made, listed.paths)) };
+    return { manifest, facts, staged: await powers.store.stage(packageContents(made, listed.paths)) };
   } catch (error) {
     throw storeError(error, `The files of ${manifest.id} could not be put into the home`);
   }
@@ -67,25 +72,17 @@ async function pack(root: string, { engines, apis, bundleLimit, runtime, signal 
   return packed.package;
 }
 
-/** A package that nobody signed goes the way of a folder, when whoever installs it says so. Read once, through one descriptor. */
-function prepareUnsigned(
-  file: string,
-  allowUnsigned: boolean,
-  { store, engines, apis }: CandidatePowers,
-): Promise<Candidate> {
+/** Read once, through one descriptor: what was verified is what is staged. Whom nobody here believes is refused before anything of it is written. */
+function preparePackage(file: string, allowUnsigned: boolean, powers: CandidatePowers): Promise<Candidate> {
+  const { store, engines, apis, trust } = powers;
   return withPackage(file, async (archive) => {
     const { statement, manifestText } = archive;
-    if (statement.publisherKey !== undefined || statement.signatures.length > 0) {
-      throw coded(
-        'SIGNATURE_MISSING',
-        `${quote(file)} is signed, and this version of Bulkhead verifies no signatures.`,
-        {
-          extension: statement.id,
-          fix: 'Install the folder that it was made of, or the package without a signature.',
-        },
-      );
-    }
-    if (!allowUnsigned) {
+    const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
+    if (parsed.kind === 'problems') throw problemsError(statement.id, parsed.problems);
+    const { manifest } = parsed;
+    const facts = factsOf(statement, manifest, trust.world);
+    trust.judge(facts);
+    if (isUnsigned(statement) && !allowUnsigned) {
       throw coded(
         'SIGNATURE_MISSING',
         `Nobody vouches for ${statement.id} ${statement.version}: the package is not signed.`,
@@ -95,12 +92,9 @@ function prepareUnsigned(
         },
       );
     }
-    const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
-    if (parsed.kind === 'problems') throw problemsError(statement.id, parsed.problems);
-    const { manifest } = parsed;
     mustBePacked(manifest, statement);
     try {
-      return { manifest, staged: await store.stage(archive.contents()) };
+      return { manifest, facts, staged: await store.stage(archive.contents()) };
     } catch (error) {
       throw storeError(error, `The files of ${manifest.id} could not be put into the home`);
     }

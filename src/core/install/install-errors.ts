@@ -8,7 +8,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import { describeChange } from '../../permissions/plain-words.ts';
 import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 import type { InstallConsent, InstalledCopy } from './install-types.ts';
-import type { Difference } from './offer.ts';
+import type { Difference, OfferParts } from './offer.ts';
 
 export function notInstalled(name: string) {
   return coded('EXTENSION_NOT_FOUND', `${quote(name)} is not installed.`, {
@@ -17,15 +17,37 @@ export function notInstalled(name: string) {
 }
 
 export function rollback(id: ExtensionId, version: string, current: InstalledCopy) {
-  return coded('ROLLBACK', `${id} ${current.version} is installed, and ${version} is older.`, {
+  // Of what is signed the highest version is remembered, whatever is uninstalled.
+  const fix =
+    current.keyId === null
+      ? `To go back on purpose, uninstall ${id} first: its storages and secrets go with it.`
+      : `To go back on purpose, pin it: bulkhead trust pin ${id} ${version}`;
+  return coded('ROLLBACK', `${id} ${current.version} is installed, and ${version} is older.`, { extension: id, fix });
+}
+
+/** Of what is there and what comes, `keyId` null: nobody signed it. */
+export function originChanged(
+  id: ExtensionId,
+  before: { readonly keyId: string | null },
+  after: { readonly keyId: string | null },
+) {
+  const named = (keyId: string | null) => (keyId === null ? 'signed by nobody' : `signed with key ${keyId}`);
+  const whose = before.keyId !== null && after.keyId !== null ? ', which are of two owners' : '';
+  const text = `What is installed as ${id} is ${named(before.keyId)}, this is ${named(after.keyId)}${whose}: what it was given is not handed over.`;
+  return coded('ORIGIN_CHANGED', text, {
     extension: id,
-    fix: `To go back on purpose, uninstall ${id} first: its storages and secrets go with it.`,
+    fix: `Uninstall ${id} first, if you want this one: its storages, secrets and answers go with it.`,
   });
 }
 
-export function refused({ id, version, permissions }: Manifest, consent: InstallConsent | undefined) {
+export function refused(
+  { id, version, permissions }: Manifest,
+  consent: InstallConsent | undefined,
+  signer: Signer | null,
+) {
   const kinds = Object.keys(permissions);
-  const wants = kinds.length === 0 ? 'It requires no permissions.' : `It requires ${kinds.join(', ')}.`;
+  const required = kinds.length === 0 ? 'It requires no permissions.' : `It requires ${kinds.join(', ')}.`;
+  const wants = signer?.publisher.known === false ? `${newKey(signer)} ${required}` : required;
   const why = consent === undefined ? 'nobody was asked' : 'it was not accepted';
   return coded('CONSENT_REQUIRED', `${id} ${version} is not installed: ${why}. ${wants}`, {
     extension: id,
@@ -34,6 +56,13 @@ export function refused({ id, version, permissions }: Manifest, consent: Install
         ? 'Pass `consent`, which answers for whoever installs it.'
         : 'Look at what it asks for, then accept it: --yes, or --deny KIND for what it shall not have.',
   });
+}
+
+type Signer = NonNullable<OfferParts['signer']>;
+
+function newKey({ keyId, publisher: { name, formerly } }: Signer): string {
+  const before = formerly.length === 0 ? '' : `, and the name was bound to ${formerly.join(', ')} before`;
+  return `Nobody has said yet that ${name} signs with key ${keyId}${before}.`;
 }
 
 export function held(

@@ -3,7 +3,7 @@
 import type { BulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Isolation } from '../../model/isolation.ts';
-import type { ExtensionIdentity } from '../../model/origin.ts';
+import type { ExtensionIdentity, Origin } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
@@ -12,6 +12,17 @@ import type { PermissionChange } from '../../permissions/scopes/scope-difference
 /** One permission that a manifest asks for, in plain words. `reason` is the author's: untrusted, `quote` it, and show it last. */
 export interface OfferedPermission extends PermissionInWords {
   readonly reason: string;
+}
+
+/** Who signed what is offered. */
+export interface OfferedPublisher {
+  readonly name: string;
+  /** False: accepting the offer says that this key is the publisher's, from now on. */
+  readonly known: boolean;
+  /** Ids of keys that this name was bound to here before, and is no more: whoever has the name now need not be who had it then. Say so. */
+  readonly formerly: readonly string[];
+  /** Names of the registries here that signed it, too. */
+  readonly approvedBy: readonly string[];
 }
 
 /** What somebody is about to install, or to accept of an update. `displayName` and `description` are the author's words: untrusted, `quote` them. */
@@ -25,6 +36,8 @@ export interface InstallOffer {
   readonly origin: string;
   /** The first 16 hex characters of SHA-256 of the publisher's key; null when nobody signed it. */
   readonly keyId: string | null;
+  /** Whose key that is: null when nobody signed it. */
+  readonly publisher: OfferedPublisher | null;
   /** The weakest wall that it accepts; settings and the app can only strengthen it. */
   readonly isolation: Isolation;
   /** Whether it may do all of it in a workspace that nobody trusts, too, because its author says that it is safe there. */
@@ -87,8 +100,10 @@ export interface InstalledCopy {
   readonly version: string;
   /** The name of its folder, beside the record. */
   readonly folder: string;
-  /** Sorted by path. */
-  readonly files: readonly PackagedFile[];
+  /** Of what nobody signed: every file, sorted by path. Null for what is signed: there its statement, which lies among its files as `bulkhead.json`, says it. */
+  readonly files: readonly PackagedFile[] | null;
+  /** Whose key signed it, for people; null when nobody did. Trust is asked about the statement's own key, never about this. */
+  readonly keyId: string | null;
   /** What its manifest requires, as it was accepted; of a version that is held, as it would be. */
   readonly accepted: Declarations;
   /** What its manifest asks for at run time. */
@@ -105,7 +120,7 @@ export interface InstalledCopy {
 export interface InstallRecord {
   readonly format: 1;
   readonly id: ExtensionId;
-  readonly origin: 'unsigned';
+  readonly origin: Extract<Origin, { kind: 'key' | 'unsigned' }>;
   readonly current: InstalledCopy;
   /** A newer version that asks for more and waits to be accepted. */
   readonly held?: InstalledCopy & { readonly more: readonly PermissionChange[] };

@@ -3,13 +3,17 @@
 import { quote } from '../../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import type { ExtensionIdentity } from '../../model/origin.ts';
+import { originText } from '../../model/origin.ts';
+import { knownRegistries } from '../../trust/judge/known-registries.ts';
+import { keyIdOf } from '../../trust/keys/public-key.ts';
 import type { Home } from '../home.ts';
 import { problemsError } from '../problems-error.ts';
+import { removeUnfinished } from '../settings/replace-file.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { type CandidatePowers, prepareCandidate } from './candidate.ts';
 import { type Belongings, forget } from './forget.ts';
 import { notInstalled } from './install-errors.ts';
+import { createInstallTrust, type InstallBook } from './install-trust.ts';
 import type {
   InstallConsent,
   Installed,
@@ -23,7 +27,7 @@ import { nodeStorePowers } from './node-store-powers.ts';
 import { askOf, weakerOf } from './offer.ts';
 import { readCopy } from './read-installed.ts';
 import { type Proposal, type SettleOptions, settleProposal } from './settle-proposal.ts';
-import { createStore, type LockedId, type StoredRecord } from './store.ts';
+import { createStore, digestOfFiles, type LockedId, type StoredRecord } from './store.ts';
 import type { StorePowers } from './store-powers.ts';
 import { storeError } from './system-errors.ts';
 
@@ -37,8 +41,9 @@ export interface Installer {
   list(): Promise<readonly Installed[]>;
   /**
    * Puts a folder (or a package) into the home. Of an id that is installed already, it is an `update` that is asked about even when it wants nothing more.
-   * Errors: `CONSENT_REQUIRED`, `OPTIONS_INVALID` (an answer that is none, or denies a kind that is not declared), `SIGNATURE_MISSING`, `ROLLBACK`, `SETTINGS_INVALID`,
-   * `FILE_NOT_FOUND`, `FILE_UNAVAILABLE`, `PACKAGE_LIMIT`, `PACKAGE_MALFORMED`; the first problem's code, with all of them in `details.problems`, when the folder is no
+   * Errors: `CONSENT_REQUIRED`, `OPTIONS_INVALID` (an answer that is none, or denies a kind that is not declared), `SIGNATURE_MISSING`, `SIGNATURE_INVALID`,
+   * `SIGNATURE_REQUIRED`, `KEY_UNKNOWN`, `KEY_REVOKED`, `KEY_INVALID`, `ORIGIN_CHANGED` (what has the id is of another owner), `POLICY_REFUSED`, `REVOCATIONS_EXPIRED`,
+   * `TRUST_STORE_INVALID`, `DIGEST_MISMATCH`, `STATEMENT_MISMATCH`, `ROLLBACK`, `SETTINGS_INVALID`, `FILE_NOT_FOUND`, `FILE_UNAVAILABLE`, `PACKAGE_LIMIT`, `PACKAGE_MALFORMED`; the first problem's code, with all of them in `details.problems`, when the folder is no
    * extension. Then nothing was changed.
    */
   install(path: string, options?: InstallOptions): Promise<InstallOutcome>;
@@ -67,7 +72,8 @@ export interface LiveExtensions {
   remove(id: ExtensionId): Promise<void>;
 }
 
-export interface InstallerPowers extends Omit<CandidatePowers, 'store'> {
+export interface InstallerPowers extends Omit<CandidatePowers, 'store' | 'trust'> {
+  readonly trust: InstallBook;
   readonly home: Home;
   readonly settings: Pick<SettingsFile, 'set' | 'removeEntry' | 'setDisabled' | 'layer'>;
   readonly secrets: Belongings['secrets'];
@@ -75,6 +81,8 @@ export interface InstallerPowers extends Omit<CandidatePowers, 'store'> {
   /** For people: one line. */
   readonly log: (text: string) => void;
   readonly files?: StorePowers;
+  /** Milliseconds since 1970. Default: the system's clock. */
+  readonly now?: () => number;
 }
 
 export function createInstaller(powers: InstallerPowers): Installer {
@@ -84,14 +92,16 @@ export function createInstaller(powers: InstallerPowers): Installer {
   const belongings: Belongings = { home, settings, secrets: powers.secrets, store, powers: files };
   const later = (what: string) => (error: unknown) =>
     log(`${what} is left for later: ${error instanceof Error ? error.message : String(error)}`);
-  const identityOf = (id: ExtensionId): ExtensionIdentity => ({ id, origin: { kind: 'unsigned' } });
+  const trust = createInstallTrust(powers.trust, powers.now ?? Date.now);
 
-  function installedFrom({ id, current, held }: InstallRecord): InstalledExtension {
+  const readOptions = () => ({ engines, apis, registries: knownRegistries(trust.world) });
+
+  function installedFrom({ id, origin, current, held }: InstallRecord): InstalledExtension {
     const waiting = held === undefined ? null : { version: held.version, more: held.more, ...weakerOf(current, held) };
     return {
       kind: 'installed',
       id,
-      identity: identityOf(id),
+      identity: { id, origin },
       root: store.rootOf(id, current.folder),
       current,
       held: waiting,
@@ -99,25 +109,29 @@ export function createInstaller(powers: InstallerPowers): Installer {
   }
 
   const settle = (proposal: Proposal, options: SettleOptions) => {
-    const { id } = proposal.identity;
+    const { id } = proposal.manifest;
     return settleProposal(proposal, options, {
       store,
+      trust,
+      later,
       belongings: { ...belongings, settings },
       apis,
       read: () => settled(id),
-      isWhole: (copy) => isWhole(id, copy),
+      isWhole,
       live: { put: (record) => live.put(installedFrom(record)), noticeHeld: live.noticeHeld },
     });
   };
 
   async function install(path: string, { consent, allowUnsigned = false }: InstallOptions, onlyUpdate: boolean) {
-    const { manifest, staged } = await prepareCandidate(path, allowUnsigned, { ...powers, store });
+    const { manifest, facts, staged } = await prepareCandidate(path, allowUnsigned, { ...powers, store, trust });
+    const keyId = facts.publisherKey === null ? null : keyIdOf(facts.publisherKey);
+    const files = keyId === null ? staged.files : null;
     const proposal: Proposal = {
-      identity: identityOf(manifest.id),
+      facts,
       manifest,
       asks: askOf(manifest),
-      isThe: ({ files }) => JSON.stringify(files) === JSON.stringify(staged.files),
-      place: async (entry) => copyOf(manifest, await entry.put(staged), staged.files),
+      isThe: ({ folder }) => folder.startsWith(staged.digest),
+      place: async (entry) => copyOf(manifest, { folder: await entry.put(staged), files, keyId }),
     };
     try {
       return await settle(proposal, { consent, onlyUpdate });
@@ -130,17 +144,17 @@ export function createInstaller(powers: InstallerPowers): Installer {
     const stored = await settled(id);
     if (stored.kind === 'missing') throw notInstalled(id);
     if (stored.kind === 'broken') throw stored.error;
-    const { current, held } = stored.record;
-    if (held === undefined) return { kind: 'unchanged', id, version: current.version, origin: 'unsigned' };
-    const read = await readCopy(identityOf(id), store.rootOf(id, held.folder), held, { engines, apis });
+    const { origin, current, held } = stored.record;
+    if (held === undefined) return { kind: 'unchanged', id, version: current.version, origin: originText(origin) };
+    const read = await readCopy({ id, origin }, store.rootOf(id, held.folder), held, readOptions());
     if (read.kind === 'problems') throw problemsError(id, read.problems);
-    const { manifest } = read.package; // what it asks for is what its files say, whatever the record does
+    const { manifest, facts } = read.package; // what it asks for and who signed it is what its files say, whatever the record does
     const proposal: Proposal = {
-      identity: identityOf(id),
+      facts,
       manifest,
       asks: askOf(manifest),
       isThe: ({ folder }) => folder === held.folder,
-      place: async () => copyOf(manifest, held.folder, held.files),
+      place: async () => copyOf(manifest, held),
     };
     return settle(proposal, { consent, onlyUpdate: true });
   }
@@ -153,10 +167,11 @@ export function createInstaller(powers: InstallerPowers): Installer {
     return store.read(id);
   }
 
-  async function isWhole(id: ExtensionId, copy: InstalledCopy): Promise<boolean> {
+  async function isWhole({ id, origin, current }: InstallRecord): Promise<boolean> {
     try {
-      await readCopy(identityOf(id), store.rootOf(id, copy.folder), copy, { engines, apis });
-      return true;
+      const read = await readCopy({ id, origin }, store.rootOf(id, current.folder), current, readOptions());
+      // Its signer may have signed other files of the same version, too.
+      return read.kind === 'package' && current.folder.startsWith(digestOfFiles(read.package.files));
     } catch {
       // Damaged, or not to be read: then it is put there anew.
       return false;
@@ -169,8 +184,12 @@ export function createInstaller(powers: InstallerPowers): Installer {
 
   /** First it ends, then all that it had, and the record last: until then, whoever comes next goes on. */
   async function remove(id: ExtensionId, entry: LockedId): Promise<void> {
+    const { stored } = entry;
     await live.remove(id);
-    await forget(identityOf(id), belongings);
+    if (stored.kind === 'record') await trust.remember(stored.record).catch(later(`How far ${id} had come`));
+    // Nobody can say whose it was when its record is none: then of each who may have had the name.
+    const origins = stored.kind === 'record' ? [stored.record.origin] : trust.formerOrigins(id);
+    for (const origin of origins) await forget({ id, origin }, belongings);
     await entry.remove();
   }
 
@@ -185,13 +204,21 @@ export function createInstaller(powers: InstallerPowers): Installer {
 
   async function recoverOne(id: ExtensionId): Promise<void> {
     const stored = await store.read(id);
-    const removing = stored.kind === 'record' && stored.record.removing === true;
-    if (removing || (await store.isLittered(id))) await store.locked(id, (entry) => goOnRemoving(id, entry));
+    const unfinished = stored.kind === 'record' && (stored.record.removing === true || !trust.remembers(stored.record));
+    if (!unfinished && !(await store.isLittered(id))) return;
+    await store.locked(id, async (entry) => {
+      await goOnRemoving(id, entry);
+      // Whoever was killed between the record and the trust store has left this to be done.
+      if (entry.stored.kind === 'record' && !entry.stored.record.removing) await trust.remember(entry.stored.record);
+    });
   }
 
   return {
     async recover() {
       await store.sweep().catch(later('What was left in the store'));
+      for (const path of [home.settings, home.trust]) {
+        await removeUnfinished(path).catch(later(`What was left beside ${path}`));
+      }
       const ids = await store.ids().catch((error) => {
         later('Looking through the store')(error);
         return [];
@@ -225,8 +252,12 @@ export function createInstaller(powers: InstallerPowers): Installer {
   };
 }
 
-function copyOf(manifest: Manifest, folder: string, files: InstalledCopy['files']): InstalledCopy {
-  return { version: manifest.version, folder, files, ...askOf(manifest), installedAt: new Date().toISOString() };
+function copyOf(
+  manifest: Manifest,
+  { folder, files, keyId }: Pick<InstalledCopy, 'folder' | 'files' | 'keyId'>,
+): InstalledCopy {
+  const { version } = manifest;
+  return { version, folder, files, keyId, ...askOf(manifest), installedAt: new Date().toISOString() };
 }
 
 /** What the system says is told in our codes. */

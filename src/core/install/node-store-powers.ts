@@ -22,6 +22,7 @@ export function nodeStorePowers(): StorePowers {
     },
     unlink,
     rmdir,
+    seal: (path, kind) => chmod(path, kind === 'file' ? 0o444 : 0o555),
     openUp: (folder) => chmod(folder, 0o700),
   };
 }

@@ -10,7 +10,7 @@ import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import { declarationsInWords, describeChange } from '../../permissions/plain-words.ts';
 import { moreThan, type PermissionChange } from '../../permissions/scopes/scope-difference.ts';
 import type { SettingsLayer } from '../../permissions/settings/settings.ts';
-import type { InstallAnswer, InstalledCopy, InstallOffer, OfferedChange } from './install-types.ts';
+import type { InstallAnswer, InstalledCopy, InstallOffer, OfferedChange, OfferedPublisher } from './install-types.ts';
 
 /** What of a copy its user accepts, or accepted. */
 export type Asked = Pick<InstalledCopy, 'accepted' | 'optional' | 'isolation' | 'untrustedToo'>;
@@ -81,12 +81,14 @@ export function allowedIn(layer: SettingsLayer, identity: ExtensionIdentity): (k
 export interface OfferParts {
   readonly manifest: Manifest;
   readonly identity: ExtensionIdentity;
+  /** Null: nobody signed it. */
+  readonly signer: { readonly keyId: string; readonly publisher: OfferedPublisher } | null;
   readonly apis: readonly ApiDescription[];
   /** What is installed, and what this asks for beyond it; null when nothing is. */
   readonly update: { readonly from: string; readonly difference: Difference } | null;
 }
 
-export function makeOffer({ manifest, identity, apis, update }: OfferParts): InstallOffer {
+export function makeOffer({ manifest, identity, signer, apis, update }: OfferParts): InstallOffer {
   const { permissions, optionalPermissions } = manifest;
   const reasonOf = (kind: PermissionKind): string =>
     (permissions[kind] ?? optionalPermissions[kind] ?? { reason: '' }).reason;
@@ -102,7 +104,8 @@ export function makeOffer({ manifest, identity, apis, update }: OfferParts): Ins
     displayName: manifest.displayName,
     description: manifest.description,
     origin: originText(identity.origin),
-    keyId: null,
+    keyId: signer?.keyId ?? null,
+    publisher: signer?.publisher ?? null,
     isolation: manifest.isolation,
     untrustedToo: askOf(manifest).untrustedToo,
     required: declarationsInWords(permissions, apis),

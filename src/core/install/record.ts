@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isVersion } from '../../model/engine-range.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
 import { ISOLATIONS } from '../../model/isolation.ts';
+import { originText, parseInstalledOrigin } from '../../model/origin.ts';
 import type { Declarations } from '../../model/permission.ts';
 import { pathFault } from '../../packaging/package-path.ts';
 import type { PermissionChange } from '../../permissions/scopes/scope-difference.ts';
@@ -29,7 +30,8 @@ const declarations = v.record(v.string(), v.looseObject({ reason: v.string() }))
 const copy = {
   version: v.pipe(v.string(), v.check(isVersion)),
   folder: v.pipe(v.string(), v.regex(FOLDER)),
-  files: v.array(file),
+  files: v.nullable(v.array(file)),
+  keyId: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))), null),
   accepted: declarations,
   optional: declarations,
   isolation: v.picklist(ISOLATIONS),
@@ -44,7 +46,7 @@ const change = v.strictObject({
 const RECORD = v.strictObject({
   format: v.literal(1),
   id: v.string(),
-  origin: v.literal('unsigned'),
+  origin: v.string(),
   current: v.strictObject(copy),
   held: v.optional(v.strictObject({ ...copy, more: v.array(change) })),
   removing: v.optional(v.literal(true)),
@@ -62,10 +64,17 @@ export function parseRecord(text: string, id: ExtensionId): InstallRecord | null
   const parsed = v.safeParse(RECORD, json);
   if (!parsed.success || parseExtensionId(parsed.output.id) !== id) return null;
   const { current, held, removing } = parsed.output;
+  const origin = parseInstalledOrigin(parsed.output.origin);
+  if (origin === null) return null;
+  // One truth about the files of a copy: its publisher's, where there is one.
+  const signed = origin.kind === 'key';
+  for (const each of held === undefined ? [current] : [current, held]) {
+    if ((each.files === null) !== signed || (each.keyId !== null) !== signed) return null;
+  }
   return {
     format: 1,
     id,
-    origin: 'unsigned',
+    origin,
     current: copyOf(current),
     ...(held && { held: { ...copyOf(held), more: held.more as readonly PermissionChange[] } }),
     ...(removing && { removing }),
@@ -73,16 +82,17 @@ export function parseRecord(text: string, id: ExtensionId): InstallRecord | null
 }
 
 export function recordText(record: InstallRecord): string {
-  return `${JSON.stringify(record)}\n`;
+  return `${JSON.stringify({ ...record, origin: originText(record.origin) })}\n`;
 }
 
 /** Kinds and scopes stay as they were written: they are only ever compared with what a manifest says. */
 function copyOf(read: v.InferOutput<v.StrictObjectSchema<typeof copy, undefined>>): InstalledCopy {
-  const { version, folder, files, accepted, optional, isolation, untrustedToo, installedAt } = read;
+  const { version, folder, files, keyId, accepted, optional, isolation, untrustedToo, installedAt } = read;
   return {
     version,
     folder,
     files,
+    keyId,
     accepted: accepted as unknown as Declarations,
     optional: optional as unknown as Declarations,
     isolation,

@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
-import { digestOf } from '../../packaging/digest.ts';
+import { digesting, digestOf } from '../../packaging/digest.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PackageContent } from '../../packaging/package-contents.ts';
 import { byPath, pathFault } from '../../packaging/package-path.ts';
 import { readPackageFolder } from '../../packaging/read-package-folder.ts';
+import type { FlowingContent } from '../../packaging/zip/flowing-content.ts';
 import { errnoOf, ignoreMissing } from '../effects/file-errors.ts';
 import { isLeftOver, temporaryName } from '../effects/leftovers.ts';
 import { whileLocked } from '../file-lock.ts';
@@ -24,11 +25,13 @@ export type StoredRecord =
   | { readonly kind: 'record'; readonly record: InstallRecord }
   | Extract<Installed, { kind: 'broken' }>;
 
-/** Files that lie in the store under a name of nobody's: they belong to whoever staged them, who puts or discards them. */
+/** Files that lie in the store under a name of nobody's, read-only: they belong to whoever staged them, who puts or discards them. */
 export interface Staged {
   readonly path: string;
   /** Sorted by path. */
   readonly files: readonly PackagedFile[];
+  /** Of all of them, with their paths and sizes: the first 64 characters of the name of its folder, wherever it is put. */
+  readonly digest: string;
 }
 
 /** What may be done by whoever holds the lock of an id, and by nobody else. */
@@ -51,8 +54,8 @@ export interface Store {
   read(id: ExtensionId): Promise<StoredRecord>;
   /** Absolute. */
   rootOf(id: ExtensionId, folder: string): string;
-  /** Writes each file, on the disk when this resolves. When it rejects, nothing is left. */
-  stage(contents: AsyncIterable<PackageContent>): Promise<Staged>;
+  /** Writes each file, on the disk when this resolves. When it rejects, whether by the disk or by a content's own pieces, nothing is left. */
+  stage(contents: AsyncIterable<PackageContent | FlowingContent>): Promise<Staged>;
   discard(staged: Staged): Promise<void>;
   /** One at a time for each id, in whichever process. */
   locked<T>(id: ExtensionId, act: (entry: LockedId) => Promise<T>): Promise<T>;
@@ -85,7 +88,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
     return { kind: 'broken', id, error };
   }
 
-  async function stage(contents: AsyncIterable<PackageContent>): Promise<Staged> {
+  async function stage(contents: AsyncIterable<PackageContent | FlowingContent>): Promise<Staged> {
     const path = join(staging, freshName());
     const folders = new Set<string>();
     const files: PackagedFile[] = [];
@@ -99,11 +102,21 @@ export function createStore(folder: string, powers: StorePowers): Store {
           folders.add(above);
         }
         await powers.makeFolder(dirname(target));
-        await powers.writeNew(target, content.bytes);
-        files.push(digestOf(content.path, content.bytes));
+        if ('bytes' in content) {
+          await powers.writeNew(target, content.bytes);
+          files.push(digestOf(content.path, content.bytes));
+        } else {
+          const { pieces, digest } = digesting(content.path, content.pieces);
+          await powers.writeNew(target, pieces);
+          files.push(digest());
+        }
+        await powers.seal(target, 'file');
       }
       for (const each of folders) await powers.syncFolder(each);
-      return { path, files: files.sort(byPath) };
+      // The one above all is moved yet, which needs leave to write in it.
+      for (const each of folders) if (each !== path) await powers.seal(each, 'folder');
+      files.sort(byPath);
+      return { path, files, digest: digestOfFiles(files) };
     } catch (error) {
       await removeTree(powers, path).catch(() => undefined); // on a full disk even that can fail; the next core takes it away
       throw error;
@@ -114,6 +127,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
     const away = join(staging, freshName());
     await powers.makeFolder(staging);
     try {
+      await powers.openUp(path);
       await powers.rename(path, away);
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return;
@@ -148,10 +162,9 @@ export function createStore(folder: string, powers: StorePowers): Store {
     return {
       stored,
       clean,
-      async put({ path, files }) {
+      async put({ path, files, digest }) {
         await powers.makeFolder(own);
         await powers.syncFolder(folder);
-        const digest = digestOfFiles(files);
         for (let number = 0; ; number++) {
           const name = number === 0 ? digest : `${digest}-${number}`;
           // Only what the record names is still there. The very same files may be, and they may have been damaged: then they are put beside.
@@ -161,6 +174,7 @@ export function createStore(folder: string, powers: StorePowers): Store {
             return name;
           }
           await powers.rename(path, join(own, name));
+          await powers.seal(join(own, name), 'folder');
           await powers.syncFolder(own);
           return name;
         }
@@ -217,8 +231,8 @@ export function createStore(folder: string, powers: StorePowers): Store {
   };
 }
 
-/** The name of what is immutable: of the paths, sizes and digests of all its files. */
-function digestOfFiles(files: readonly PackagedFile[]): string {
+/** The name of what is immutable: of the paths, sizes and digests of all its files, sorted by path. */
+export function digestOfFiles(files: readonly PackagedFile[]): string {
   const lines = files.map(({ path, size, sha256 }) => JSON.stringify([path, size, sha256]));
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }

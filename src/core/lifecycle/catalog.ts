@@ -1,23 +1,26 @@
-// Every folder that the app named, everything that is installed, and what became of it: an extension of the registry, or a list of problems.
+// Everything that the app named, everything that is installed, and what became of it: an extension of the registry, or a list of problems.
 
-import { type BulkheadError, coded } from '../../base/error.ts';
+import { isAbsolute } from 'node:path';
+import { coded } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
-import { type ExtensionIdentity, originText } from '../../model/origin.ts';
+import { originText } from '../../model/origin.ts';
 import type { Disablement } from '../availability/availability.ts';
+import { DISABLED_REASONS } from '../availability/disabled-reason.ts';
 import type { ExtensionInfo } from '../core.ts';
 import { extensionNotFound } from '../extension-not-found.ts';
 import type { RulesBook } from '../extension-rules.ts';
+import { keyIdOfCopy } from '../key-id.ts';
 import type { BrokenSource, LoadedSource } from './extension-sources.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 
-/** A development folder by its absolute path, or what is installed by its id: a path begins with a separator or a drive, an id does not. */
+/** What the app named by its absolute path, or what is installed by its id: a path begins with a separator or a drive, an id does not. */
 export type SourceKey = string;
 
 export interface Catalog {
   /**
    * Takes what was loaded from a source in the place of what was there before. Nothing of that may run any more.
    * When it is broken now, the extension stays under its id, disabled with the problems, and can be loaded again.
-   * A development folder takes the place of what is installed under the same id. Errors: `EXTENSION_DUPLICATE`.
+   * What the app named takes the place of what is installed under the same id. Errors: `EXTENSION_DUPLICATE`.
    */
   put(key: SourceKey, loaded: LoadedSource): ExtensionInfo;
   /** Forgets a source, and what became of it. Nothing of that may run any more. */
@@ -26,7 +29,7 @@ export interface Catalog {
   sourceOf(name: string): SourceKey;
   /** Undefined: it never became an extension. */
   extensionIn(key: SourceKey): RegisteredExtension | undefined;
-  /** What is installed under an id, and which newer version waits, if any; also of one whose place a development folder takes. */
+  /** What is installed under an id, and which newer version waits, if any; also of one whose place something takes that the app named. */
   setInstalled(id: ExtensionId, version: string, held: ExtensionInfo['held']): void;
   /** What never became an extension though it is known which one it would be, by its id. */
   broken(): ReadonlyMap<ExtensionId, Disablement>;
@@ -37,11 +40,11 @@ export interface Catalog {
 export interface CatalogPowers {
   readonly registry: Registry;
   readonly rules: RulesBook;
-  /** Why a policy disables a copy that never became an extension; null when none does. */
-  readonly byPolicy: (identity: ExtensionIdentity) => BulkheadError | null;
+  /** Why a copy that never became an extension could not run if it were one, by trust or by policy; null: it could. */
+  readonly withheld: (source: BrokenSource) => Disablement | null;
 }
 
-export function createCatalog({ registry, rules, byPolicy }: CatalogPowers): Catalog {
+export function createCatalog({ registry, rules, withheld }: CatalogPowers): Catalog {
   /** By source, in the order in which they came. */
   const ids = new Map<SourceKey, ExtensionId>();
   const broken = new Map<SourceKey, BrokenSource>();
@@ -63,19 +66,28 @@ export function createCatalog({ registry, rules, byPolicy }: CatalogPowers): Cat
       displayName: manifest.displayName,
       description: manifest.description,
       origin: originText(identity.origin),
-      keyId: null, // nobody signs what runs so far
+      keyId: keyIdOfCopy(extension.package),
       isolation,
       state,
       problems: problems.get(id) ?? [],
       held: held.get(keyOf(id) ?? '') ?? null,
       insteadOf: keyOf(id) === id ? null : (installed.get(id) ?? null),
+      path: pathOf(keyOf(id)),
     };
   }
 
-  function brokenInfo(key: SourceKey, { info, identity, reason, error }: BrokenSource): ExtensionInfo {
-    const policy = identity === null || reason === 'revoked' ? null : byPolicy(identity);
-    const why = policy === null ? { reason, error } : { reason: 'policy' as const, error: policy };
-    return { ...info, state: { kind: 'disabled', ...why }, held: held.get(key) ?? null, insteadOf: null };
+  function brokenInfo(key: SourceKey, source: BrokenSource): ExtensionInfo {
+    const { reason, error } = reasonOf(source);
+    const state = { kind: 'disabled', reason, error } as const;
+    return { ...source.info, state, held: held.get(key) ?? null, insteadOf: null, path: pathOf(key) };
+  }
+
+  /** The first that holds, in the order in which reasons count. */
+  function reasonOf(source: BrokenSource): Disablement {
+    const also = withheld(source);
+    return also !== null && DISABLED_REASONS.indexOf(also.reason) < DISABLED_REASONS.indexOf(source.reason)
+      ? also
+      : source;
   }
 
   function putBroken(key: SourceKey, source: BrokenSource): ExtensionInfo {
@@ -147,8 +159,15 @@ export function createCatalog({ registry, rules, byPolicy }: CatalogPowers): Cat
       else held.set(id, waiting);
     },
     broken: () =>
-      new Map([...broken.values()].flatMap((source) => (source.identity ? [[source.identity.id, source]] : []))),
+      new Map(
+        [...broken.values()].flatMap((source) => (source.identity ? [[source.identity.id, reasonOf(source)]] : [])),
+      ),
     infoOf,
     list: () => [...registry.list().map(infoOf), ...[...broken].map(([key, source]) => brokenInfo(key, source))],
   };
+}
+
+/** Null: it is installed. */
+function pathOf(key: SourceKey | undefined): string | null {
+  return key !== undefined && isAbsolute(key) ? key : null;
 }

@@ -10,7 +10,7 @@ import { BUNDLER_ENTRY, type KeptBundler } from '../../packaging/bundler.ts';
 import { packFolder } from '../../packaging/pack-folder.ts';
 import { acceptDevelopment, type VerifiedPackage } from '../../trust/verified-package.ts';
 import type { Disablement } from '../availability/availability.ts';
-import type { CoreOptions, ExtensionInfo, ExtensionSource } from '../core.ts';
+import type { CoreOptions, DevelopmentFolder, ExtensionInfo } from '../core.ts';
 import { problemsError } from '../problems-error.ts';
 import type { RegisteredExtension } from './registry.ts';
 
@@ -21,7 +21,7 @@ export type LoadedSource =
 
 export interface BrokenSource extends Disablement {
   readonly kind: 'broken';
-  readonly info: Omit<ExtensionInfo, 'state' | 'held' | 'insteadOf'>;
+  readonly info: Omit<ExtensionInfo, 'state' | 'held' | 'insteadOf' | 'path'>;
   /** Null: it is not even known which extension it would be. */
   readonly identity: ExtensionIdentity | null;
 }
@@ -40,10 +40,10 @@ export interface LoadOptions {
   readonly bundler?: KeptBundler | undefined;
 }
 
-export type LoadSource = (source: ExtensionSource, options: LoadOptions) => Promise<LoadedSource>;
+export type LoadSource = (source: DevelopmentFolder, options: LoadOptions) => Promise<LoadedSource>;
 
 /** A development folder. Whatever is wrong with it is a value. */
-export async function loadSource(source: ExtensionSource, options: LoadOptions): Promise<LoadedSource> {
+export async function loadSource(source: DevelopmentFolder, options: LoadOptions): Promise<LoadedSource> {
   const folder = resolve(source.path);
   const info = { id: basename(folder), version: '', displayName: basename(folder), origin: `dev:${folder}` };
   try {
@@ -99,7 +99,7 @@ function byApp(identity: ExtensionIdentity, ask: LoadOptions['isolation']): Isol
 }
 
 /** What is known of what could not become an extension. */
-type Known = Pick<ExtensionInfo, 'id' | 'version' | 'displayName' | 'origin'>;
+type Known = Pick<ExtensionInfo, 'id' | 'version' | 'displayName' | 'origin'> & Partial<Pick<ExtensionInfo, 'keyId'>>;
 
 /** At least one of the problems is an error. */
 export function brokenBy(
@@ -118,6 +118,6 @@ export function brokenSource(
   identity: ExtensionIdentity | null = null,
   problems: readonly Problem[] = [],
 ): BrokenSource {
-  const info = { ...known, description: '', keyId: null, isolation: 'shared' as const, problems };
+  const info = { keyId: null, ...known, description: '', isolation: 'shared' as const, problems };
   return { kind: 'broken', ...disablement, info, identity };
 }

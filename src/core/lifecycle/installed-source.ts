@@ -2,8 +2,9 @@
 
 import { type BulkheadError, toBulkheadError } from '../../base/error.ts';
 import { originText } from '../../model/origin.ts';
+import type { ReadInstalledOptions } from '../install/folder-package.ts';
 import type { Installed } from '../install/install-types.ts';
-import type { ReadInstalled, ReadInstalledOptions } from '../install/read-installed.ts';
+import type { ReadInstalled } from '../install/read-installed.ts';
 import { brokenBy, brokenSource, extensionOf, type LoadedSource, type LoadOptions } from './extension-sources.ts';
 
 /** Reads and verifies one installed copy. */
@@ -25,7 +26,8 @@ export async function loadInstalled(
     return brokenSource({ reason: reasonOf(error), error }, known, { id, origin: { kind: 'unsigned' } });
   }
   const { identity, current } = installed;
-  const known = { id, version: current.version, displayName: id, origin: originText(identity.origin) };
+  const { version, keyId } = current;
+  const known = { id, version, displayName: id, origin: originText(identity.origin), keyId };
   try {
     const found = await read(installed, options);
     if (found.kind === 'problems') return brokenBy(found.problems, known, identity);

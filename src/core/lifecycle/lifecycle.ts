@@ -13,11 +13,14 @@ import type { LiveExtensions } from '../install/installer.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
 import { reportLines } from '../settings/settings-report.ts';
 import type { FileReport } from '../settings/watched-file.ts';
+import type { TrustBook } from '../trust/trust-book.ts';
+import type { TrustedCopies } from '../trust/trusted-copies.ts';
 import { Turns } from '../turns.ts';
 import type { OpenedWorkspace } from '../workspace.ts';
 import type { Activator } from './activation.ts';
 import type { Catalog } from './catalog.ts';
 import type { LoadSource } from './extension-sources.ts';
+import type { NamedPackages } from './named-packages.ts';
 import type { Registry } from './registry.ts';
 import { createReplacing } from './replacing.ts';
 import type { Runner } from './runner.ts';
@@ -32,12 +35,15 @@ export interface LifecyclePowers {
   readonly registry: Registry;
   readonly catalog: Catalog;
   readonly settings: SettingsLayers;
+  readonly trust: Pick<TrustBook, 'report' | 'onDidReport' | 'refresh'>;
+  readonly trusted: TrustedCopies;
   /** Written to the end of all that it tells of, and before nobody hears any more what went wrong with it. */
   readonly audit: Pick<CoreAudit, 'dispose'>;
   readonly activator: Activator;
   readonly hosts: Hosts;
   readonly runner: Runner;
   readonly load: LoadSource;
+  readonly packages: NamedPackages;
   /** Null: nothing that is installed takes part. */
   readonly store: InstalledStore | null;
 }
@@ -54,27 +60,44 @@ export interface Lifecycle extends LiveExtensions {
   setTrusted(trusted: boolean): Promise<void>;
   /** Whatever decides which extensions may run is as it is now; resolves when what follows from it is done. */
   settle(): Promise<void>;
-  /** Throws `NOT_STARTED` or `DISPOSED`; else the settings are read anew if somebody changed them. */
+  /** Throws `NOT_STARTED` or `DISPOSED`; else settings and trust are read anew if somebody changed them. */
   mustRun(): void;
   dispose(): Promise<void>;
 }
 
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
-  const { setup, workspace, events, registry, catalog, settings, activator, hosts, runner, store } = powers;
+  const { setup, workspace, events, registry, catalog, settings, trust, trusted, activator, hosts, runner, store } =
+    powers;
   const closing = new AbortController();
-  const loader = createSourceLoader({ setup, load: powers.load, store, closing: closing.signal });
+  const loader = createSourceLoader({
+    setup,
+    load: powers.load,
+    packages: powers.packages,
+    store,
+    closing: closing.signal,
+  });
   const startUp = createStartUp({ registry, activator, workspace, closing: closing.signal });
   const stopping = createStopping({ registry, runner, activator, events, closing: closing.signal });
   const switching = createSwitching({
     registry,
-    circumstances: () => ({ layers: settings.layers, trusted: workspace.trusted, broken: catalog.broken() }),
+    circumstances: () => ({
+      layers: settings.layers,
+      trusted: workspace.trusted,
+      trust: trusted.refusalOf,
+      broken: catalog.broken(),
+    }),
+    cut: stopping.cut,
     stop: stopping.end,
     wake: (ids) => startUp.wake(ids).catch(report),
     restart: (ids) => stopping.restart(ids).catch(report),
     closing: closing.signal,
   });
   const replacing = createReplacing({ registry, catalog, loader, startUp, stopping, switching });
-  const following = [workspace.onDidChangeTrust(switching.apply), settings.onDidChangePlacement(switching.apply)];
+  const following = [
+    workspace.onDidChangeTrust(switching.apply),
+    settings.onDidChangePlacement(switching.apply),
+    trusted.onDidChange(switching.apply),
+  ];
   /** Replacing and unloading reach dependents too, so they take turns with each other. */
   const turns = new Turns<'change'>();
   let loaded: Promise<void> | null = null;
@@ -113,10 +136,13 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       for (const text of unheededAnswers(layer, setup.apis)) events.log.fire({ id: null, level: 'warn', text });
     }
     const say = (report: FileReport) => {
-      for (const line of reportLines(report)) events.log.fire({ id: null, ...line });
+      const meanwhile = report.file === trust.report.file ? 'nothing that is signed runs' : 'everything is denied';
+      for (const line of reportLines(report, meanwhile)) events.log.fire({ id: null, ...line });
     };
     settings.reports.forEach(say);
     settings.onDidReport(say);
+    if (trust.report.problems.length > 0) say(trust.report);
+    trust.onDidReport(say);
   }
 
   function report(error: unknown): void {
@@ -134,6 +160,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       throw coded('NOT_STARTED', 'The core was not started.', { fix: 'Call and await core.start() first.' });
     }
     settings.refresh();
+    trust.refresh();
   }
 
   async function endAll(): Promise<void> {

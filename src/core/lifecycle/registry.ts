@@ -12,7 +12,7 @@ import type { ExtensionState } from '../core.ts';
 
 /** Found by whoever verified, packed or searched. Several may hold; the first in the order of `DISABLED_REASONS` counts. */
 export type Faults = {
-  readonly [R in 'revoked' | 'invalid' | 'undecidable' | 'incompatible' | 'bisect' | 'culprit']?: BulkheadError;
+  readonly [R in 'invalid' | 'undecidable' | 'incompatible' | 'bisect' | 'culprit']?: BulkheadError;
 };
 
 export interface RegisteredExtension {

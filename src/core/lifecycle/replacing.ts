@@ -65,7 +65,7 @@ export function createReplacing(powers: ReplacingPowers): Replacing {
       const key = catalog.sourceOf(name);
       const installed = (await loader.listInstalled()).find(({ id }) => id === key);
       // Loaded while the old version still runs, so that a broken edit is known before anything ends.
-      const source = installed === undefined ? await loader.folder(resolve(key)) : await loader.installed(installed);
+      const source = installed === undefined ? await loader.named(resolve(key)) : await loader.installed(installed);
       if (keepRunning && source.kind === 'broken') throw source.error;
       return replace(key, source, 'reload');
     },
@@ -73,12 +73,14 @@ export function createReplacing(powers: ReplacingPowers): Replacing {
       const { id } = installed;
       catalog.setInstalled(id, installed.current.version, installed.held);
       const present = registry.get(id);
-      if (present !== undefined && catalog.extensionIn(id) === undefined) return; // a development folder stands for it
+      if (present !== undefined && catalog.extensionIn(id) === undefined) return; // what the app named stands for it
       await replace(id, await loader.installed(installed), 'install');
       await startUp.wake(new Set([id]));
     },
     async remove(id) {
-      if (catalog.extensionIn(id) !== undefined) await stopping.stopWithDependents(id);
+      // What the app named keeps what the same owner's installed copy has, and that goes now.
+      const isSameOwner = registry.get(id)?.identity.origin.kind !== 'dev';
+      if (catalog.extensionIn(id) !== undefined || isSameOwner) await stopping.stopWithDependents(id);
       catalog.remove(id);
       switching.apply();
       await switching.whenSettled();

@@ -34,6 +34,11 @@ export interface Runner {
    * Errors of its `deactivate` are returned, not thrown. It begins when `after` has settled; whatever runs it again waits for the end.
    */
   stop(id: ExtensionId, after?: Promise<unknown>): Promise<BulkheadError | null>;
+  /**
+   * It is not trusted any more. At once everything that it owns ends, nobody listens to it any more, and it is not asked to clean up; also when a `stop` of it is
+   * under way already, and hangs. Its `stop` is to follow: the promise of that says when it is gone.
+   */
+  cut(id: ExtensionId): void;
   get(id: ExtensionId): RunningExtension | undefined;
   /** What runs of it was told to stop, and may wait for its turn yet. */
   isLeaving(id: ExtensionId): boolean;
@@ -54,7 +59,12 @@ interface Entry {
   /** Null until `activate` has settled. */
   exports: ExportsOnWire | null;
   isLeaving: boolean;
+  /** Once it is cut: settles when its host has let go of it, or has ended. */
+  cut: Promise<void> | null;
 }
+
+/** Milliseconds that a host has to let go of an extension that was cut. Whoever lost trust is gone within a second, and until that was seen some of it has passed. */
+const LETTING_GO = 400;
 
 export function createRunner({ hosts, limits, stacksOf, servicesFor, activationParams }: RunnerPowers): Runner {
   const entries = new Map<ExtensionId, Entry>();
@@ -77,12 +87,22 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     if (entries.get(id) === entry) entries.delete(id);
     leave(entry);
     if (entry.host.isolation === 'process') await hosts.release(id);
-    else {
-      // A host that cannot even let go of an extension hangs or lies: it is ended, and everyone in it with it. One that is gone already stays so.
-      await entry.loaded
-        .unload(limits.unload)
-        .catch((error) => entry.host.end(isTimeout(error) ? unresponsive([id]) : error));
-    }
+    else await (entry.cut ?? letGo(id, entry, limits.unload));
+  }
+
+  /** A host that cannot even let go of an extension hangs or lies: it is ended, and everyone in it with it. One that is gone already stays so. */
+  async function letGo(id: ExtensionId, { host, loaded }: Entry, within: number): Promise<void> {
+    await loaded.unload(within).catch((error) => host.end(isTimeout(error) ? unresponsive([id]) : error));
+  }
+
+  function cut(id: ExtensionId, entry: Entry): void {
+    if (entry.cut !== null) return;
+    entry.isLeaving = true;
+    leave(entry);
+    // Whatever was asked of it rejects now, its `deactivate` too, and what it still says reaches nobody.
+    entry.loaded.peer.dispose();
+    entry.cut =
+      entry.host.isolation === 'process' ? entry.host.dispose() : letGo(id, entry, Math.min(LETTING_GO, limits.unload));
   }
 
   function load(extension: RegisteredExtension, script: string, host: Host): Entry {
@@ -90,7 +110,7 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     const services = servicesFor(extension, () => loaded.peer);
     const { error: explain } = stacksOf(extension.package);
     const loaded = host.load({ id, script, explain }, services, limits.activation);
-    const entry: Entry = { host, loaded, services, exports: null, isLeaving: false };
+    const entry: Entry = { host, loaded, services, exports: null, isLeaving: false, cut: null };
     entries.set(id, entry);
     const channels = owners.get(host) ?? new Map<number, ExtensionId>();
     owners.set(host, channels.set(loaded.channel, id));
@@ -139,12 +159,13 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     }
     let failure: BulkheadError | null = null;
     try {
-      await entry.loaded.peer.request('extension/deactivate', {}, { deadline: limits.deactivation });
+      if (entry.cut === null)
+        await entry.loaded.peer.request('extension/deactivate', {}, { deadline: limits.deactivation });
     } catch (error) {
       failure = error as BulkheadError;
     }
     await remove(id, entry);
-    return failure;
+    return isCut(entry) ? null : failure;
   }
 
   return {
@@ -163,6 +184,10 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
         await after;
         return stop(id);
       });
+    },
+    cut(id) {
+      const entry = entries.get(id);
+      if (entry !== undefined) cut(id, entry);
     },
     get(id) {
       const entry = entries.get(id);
@@ -188,6 +213,9 @@ export function createRunner({ hosts, limits, stacksOf, servicesFor, activationP
     },
   };
 }
+
+/** Asked anew: it may have been cut while something else was waited for. */
+const isCut = (entry: Entry): boolean => entry.cut !== null;
 
 const isTimeout = (error: unknown): boolean => (error as BulkheadError).code === 'TIMEOUT';
 

@@ -4,11 +4,13 @@ import { resolve } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { KeptBundler } from '../../packaging/bundler.ts';
+import { FileReader } from '../../packaging/read-package-folder.ts';
 import type { CoreSetup } from '../core-options.ts';
 import type { Installed } from '../install/install-types.ts';
 import type { SourceKey } from './catalog.ts';
 import type { LoadedSource, LoadOptions, LoadSource } from './extension-sources.ts';
 import { loadInstalled, type ReadCopy } from './installed-source.ts';
+import type { NamedPackages } from './named-packages.ts';
 
 /** What is installed in the home. */
 export interface InstalledStore {
@@ -21,6 +23,7 @@ export interface InstalledStore {
 export interface SourceLoaderPowers {
   readonly setup: CoreSetup;
   readonly load: LoadSource;
+  readonly packages: NamedPackages;
   /** Null: nothing that is installed takes part. */
   readonly store: InstalledStore | null;
   readonly closing: AbortSignal;
@@ -32,9 +35,10 @@ export interface KeyedSource {
 }
 
 export interface SourceLoader {
-  /** Folders in the order in which the app named them, then what is installed and no folder stands for. Errors: `EXTENSION_DUPLICATE`. */
+  /** What the app named, in its order, then what is installed and nothing of that stands for. Errors: `EXTENSION_DUPLICATE`. */
   all(): Promise<readonly KeyedSource[]>;
-  folder(path: string): Promise<LoadedSource>;
+  /** What the app named by this path. */
+  named(path: string): Promise<LoadedSource>;
   installed(one: Installed): Promise<LoadedSource>;
   /** As the store has them now; none when nothing that is installed takes part. */
   listInstalled(): Promise<readonly Installed[]>;
@@ -46,7 +50,7 @@ const PACK_AT_ONCE = 2;
 /** Packages that are read at once: each costs its files in memory. */
 const READ_AT_ONCE = 4;
 
-export function createSourceLoader({ setup, store, closing, ...powers }: SourceLoaderPowers): SourceLoader {
+export function createSourceLoader({ setup, store, packages, closing, ...powers }: SourceLoaderPowers): SourceLoader {
   const { options, limits } = setup;
   const named = (options.extensions ?? []).map((source) => ({ ...source, path: resolve(source.path) }));
   /** By folder. */
@@ -62,21 +66,23 @@ export function createSourceLoader({ setup, store, closing, ...powers }: SourceL
     runtime: setup.runtime,
   };
 
-  function folder(path: string): Promise<LoadedSource> {
+  function loadNamed(path: string): Promise<LoadedSource> {
     const source = named.find((each) => each.path === path) ?? { path, development: true as const };
+    if (!source.development) return packages.load(path, loadOptions);
     return powers.load(source, { ...loadOptions, bundler: bundlers.get(path) });
   }
 
-  async function installed(one: Installed): Promise<LoadedSource> {
+  async function installed(one: Installed, reader = new FileReader()): Promise<LoadedSource> {
     if (store === null) throw new Error('Nothing that is installed takes part.');
-    return loadInstalled(one, loadOptions, store.read);
+    const { read } = store;
+    return loadInstalled(one, loadOptions, (copy, how) => read(copy, { ...how, reader }));
   }
 
   const listInstalled = async () => store?.list() ?? [];
 
   return {
-    folder,
-    installed,
+    named: loadNamed,
+    installed: (one) => installed(one),
     listInstalled,
     async all() {
       const twice = named.find(({ path }, index) => named.findIndex((other) => other.path === path) !== index);
@@ -85,21 +91,25 @@ export function createSourceLoader({ setup, store, closing, ...powers }: SourceL
           fix: 'Name each extension once.',
         });
       }
-      const folders = await inTurns(named, PACK_AT_ONCE, async ({ path }) => ({
+      const first = await inTurns(named, PACK_AT_ONCE, async ({ path }) => ({
         key: path,
-        loaded: await folder(path),
+        loaded: await loadNamed(path),
       }));
-      if (store === null || closing.aborted) return folders;
+      if (store === null || closing.aborted) return first;
       await store.recover();
       const taken = new Set(
-        folders.flatMap(({ loaded }): string[] => (loaded.kind === 'extension' ? [loaded.extension.id] : [])),
+        first.flatMap(({ loaded }): string[] => (loaded.kind === 'extension' ? [loaded.extension.id] : [])),
       );
       const rest = (await store.list()).filter(({ id }) => !taken.has(id));
-      const copies = await inTurns(rest, READ_AT_ONCE, async (one) => ({ key: one.id, loaded: await installed(one) }));
-      return [...folders, ...copies];
+      const reader = new FileReader();
+      const copies = await inTurns(rest, READ_AT_ONCE, async (one) => ({
+        key: one.id,
+        loaded: await installed(one, reader),
+      }));
+      return [...first, ...copies];
     },
     async dispose() {
-      await Promise.all([...bundlers.values()].map((bundler) => bundler.dispose()));
+      await Promise.all([...[...bundlers.values()].map((bundler) => bundler.dispose()), packages.dispose()]);
     },
   };
 }

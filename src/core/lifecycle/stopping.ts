@@ -18,6 +18,8 @@ export interface StoppingPowers {
 }
 
 export interface Stopping {
+  /** Takes everything from it at once; `end` is to follow. */
+  cut(id: ExtensionId): void;
   /** Ends what runs of it, once `after` has settled; its state is somebody else's to set. */
   end(id: ExtensionId, after?: Promise<unknown>): Promise<void>;
   stop(id: ExtensionId): Promise<void>;
@@ -61,6 +63,7 @@ export function createStopping({ registry, runner, activator, events, closing }:
   }
 
   return {
+    cut: runner.cut,
     end,
     stop,
     stopWithDependents,

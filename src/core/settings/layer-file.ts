@@ -3,9 +3,15 @@
 import type { Clock } from '../../base/deadline.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
-import { parsePolicy, type SettingsLayer } from '../../permissions/settings/settings.ts';
+import {
+  brokenSettings,
+  EMPTY_SETTINGS,
+  parsePolicy,
+  parseSettings,
+  type SettingsLayer,
+} from '../../permissions/settings/settings.ts';
 import { sameAnswers, samePlacement } from './settings-changes.ts';
-import { type FileReport, WatchedFile } from './watched-file.ts';
+import { type FileForm, type FileReport, WatchedFile } from './watched-file.ts';
 
 export interface LayerFile extends Disposable {
   readonly path: string;
@@ -17,7 +23,7 @@ export interface LayerFile extends Disposable {
   refresh(): void;
   /** After what the layer says of permissions has changed. */
   readonly onDidChangeRules: Event<void>;
-  /** After what it says of isolation, or of what is disabled, has changed. */
+  /** After what it says of isolation, of what is disabled, or of whom extensions may come from, has changed. */
   readonly onDidChangePlacement: Event<void>;
   /** The file cannot be understood any more, for another reason than before, or can be again. */
   readonly onDidReport: Event<FileReport>;
@@ -25,9 +31,16 @@ export interface LayerFile extends Disposable {
   readonly onDidTouch: Event<void>;
 }
 
+export const SETTINGS_FORM: FileForm<SettingsLayer> = {
+  parse: parseSettings,
+  broken: brokenSettings,
+  missing: EMPTY_SETTINGS,
+};
+export const POLICY_FORM: FileForm<SettingsLayer> = { parse: parsePolicy, broken: brokenSettings, missing: null };
+
 /** A policy that is missing, or cannot be understood, denies everything. */
 export function openPolicyFile(path: string, clock: Clock): LayerFile {
-  const file = new WatchedFile({ place: { path, within: null }, parse: parsePolicy, required: true, clock });
+  const file = new WatchedFile({ place: { path, within: null }, form: POLICY_FORM, clock });
   const [rulesChanged, placementChanged] = [new Emitter<void>(), new Emitter<void>()];
   let { layer } = file.understood;
   file.onDidChange(() => {

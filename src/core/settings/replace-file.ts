@@ -16,13 +16,20 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../durable-files.ts';
 import { errnoOf, ignoreMissing } from '../effects/file-errors.ts';
+import { whileLocked } from '../file-lock.ts';
 import { pinFolder, type SettingsPlace } from './settings-place.ts';
 
 /**
  * `isSame` tells, at once, whether the file is still what the text was made from: false, and nothing was written. Call it under the lock of the file. A link
- * in its place stays, and what it leads to is written; within a folder of somebody else's making, no link is followed. Rejects with errno errors.
+ * in its place stays, and what it leads to is written; within a folder of somebody else's making, no link is followed. `mode`: of the file from now on;
+ * default: as it was. Rejects with errno errors.
  */
-export async function replaceFile(place: SettingsPlace, text: string, isSame: () => boolean): Promise<boolean> {
+export async function replaceFile(
+  place: SettingsPlace,
+  text: string,
+  isSame: () => boolean,
+  mode?: number,
+): Promise<boolean> {
   const target = { ...place, path: place.within === null ? realOf(place.path) : place.path };
   const folder = pinFolder(target);
   const path = folder.at(target.path);
@@ -30,9 +37,9 @@ export async function replaceFile(place: SettingsPlace, text: string, isSame: ()
   try {
     removeLeftovers(path);
     const replaced = lstatSync(path, { throwIfNoEntry: false });
-    const file = await open(temporary, 'wx', replaced === undefined ? 0o666 : 0o600);
+    const file = await open(temporary, 'wx', replaced === undefined ? (mode ?? 0o666) : 0o600);
     try {
-      if (replaced?.isFile()) takeAfter(temporary, replaced);
+      if (replaced?.isFile()) takeAfter(temporary, { ...replaced, mode: mode ?? replaced.mode });
       await file.writeFile(text, 'utf8');
       await file.sync();
     } finally {
@@ -82,13 +89,31 @@ function takeAfter(temporary: string, { mode, uid, gid }: { mode: number; uid: n
   chmodSync(temporary, mode & 0o777);
 }
 
+/** What writers have left that were killed, and their lock. Looks first, so that a start waits for nobody where there is nothing. Rejects as `whileLocked` does. */
+export async function removeUnfinished(path: string): Promise<void> {
+  if (lstatSync(`${path}.lock`, { throwIfNoEntry: false }) === undefined && leftoversOf(path).length === 0) return;
+  await whileLocked(path, async () => removeLeftovers(path));
+}
+
 /** Of writers that were killed: whoever holds the lock writes alone. */
 function removeLeftovers(path: string): void {
+  for (const each of leftoversOf(path)) removeIfThere(each);
+}
+
+function leftoversOf(path: string): readonly string[] {
   const folder = dirname(path);
   const begin = `${basename(path)}.`;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(begin) && /^[0-9a-f]{24}\.tmp$/u.test(name.slice(begin.length)))
-      removeIfThere(join(folder, name));
+  return namesIn(folder)
+    .filter((name) => name.startsWith(begin) && /^[0-9a-f]{24}\.tmp$/u.test(name.slice(begin.length)))
+    .map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    ignoreMissing(error);
+    return [];
   }
 }
 

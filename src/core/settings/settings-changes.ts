@@ -3,6 +3,7 @@
 import { sameJson } from '../../model/configuration.ts';
 import type { PermissionKind } from '../../model/permission.ts';
 import type { SettingsLayer } from '../../permissions/settings/settings.ts';
+import { trustPolicyJson } from '../../permissions/settings/trust-section.ts';
 
 /** Whether both say the same of permissions. Where it stands in the file does not matter. */
 export function sameAnswers(before: SettingsLayer, after: SettingsLayer): boolean {
@@ -27,7 +28,7 @@ export function changedAnswers(
   });
 }
 
-/** Whether both say the same of where extensions run, and of which are off. */
+/** Whether both say the same of where extensions run, of which are off, and of whom they may come from. */
 export function samePlacement(before: SettingsLayer, after: SettingsLayer): boolean {
   return before.kind === after.kind && sameJson(placementOf(before), placementOf(after));
 }
@@ -52,6 +53,11 @@ function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): u
   );
 }
 
-function placementOf({ isolation = new Map(), disabled = new Map() }: SettingsLayer): unknown {
-  return { isolation: Object.fromEntries(isolation), disabled: [...disabled.keys()].toSorted() };
+function placementOf(layer: SettingsLayer): unknown {
+  const { isolation = new Map(), disabled = new Map() } = layer;
+  return {
+    isolation: Object.fromEntries(isolation),
+    disabled: [...disabled.keys()].toSorted(),
+    trust: layer.kind === 'read' ? trustPolicyJson(layer.trust) : null,
+  };
 }

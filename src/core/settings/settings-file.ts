@@ -11,14 +11,14 @@ import {
   setDisabled,
   setValue,
 } from '../../permissions/settings/edit-settings.ts';
-import { type Answer, parseSettings } from '../../permissions/settings/settings.ts';
+import { type Answer, parseSettings, type SettingsLayer } from '../../permissions/settings/settings.ts';
 import { whileLocked } from '../file-lock.ts';
-import type { LayerFile } from './layer-file.ts';
+import { type LayerFile, SETTINGS_FORM } from './layer-file.ts';
 import { makeFolderOf, replaceFile } from './replace-file.ts';
 import { changedValues, sameAnswers, samePlacement } from './settings-changes.ts';
 import { MAX_SETTINGS_SIZE, pinFolder } from './settings-place.ts';
 import { type Edit, UnsavedEdits } from './unsaved-edits.ts';
-import { DOUBT, type Understood, WatchedFile } from './watched-file.ts';
+import { DOUBT, type Understood as UnderstoodText, WatchedFile } from './watched-file.ts';
 
 export interface SettingsFile extends LayerFile {
   /**
@@ -47,6 +47,8 @@ export interface SettingsFileOptions {
   readonly clock?: Clock;
 }
 
+type Understood = UnderstoodText<SettingsLayer>;
+
 /** Bytes up to which values may make the file grow. Behind it is the user's own room: a file that is too large denies everything. */
 const MAX_SIZE_BY_VALUES = MAX_SETTINGS_SIZE / 2;
 /** How often it is tried to write while somebody else writes without asking for the lock. */
@@ -56,7 +58,7 @@ const MOST_TRIES = 100;
 export function openSettingsFile(path: string, options: SettingsFileOptions = {}): SettingsFile {
   const { within = null, clock = systemClock } = options;
   const place = { path, within };
-  const file = new WatchedFile({ place, parse: parseSettings, required: false, clock });
+  const file = new WatchedFile({ place, form: SETTINGS_FORM, clock });
   const unsaved = new UnsavedEdits();
   let current: Understood = file.understood;
   let writing: Promise<unknown> = Promise.resolve();

@@ -30,7 +30,7 @@ export interface SettingsLayers extends Disposable {
   refresh(): void;
   /** After what the layers say of permissions has changed. */
   readonly onDidChangeRules: Event<void>;
-  /** After what they say of isolation, or of what is disabled, has changed. */
+  /** After what they say of isolation, of what is disabled, or of whom extensions may come from, has changed. */
   readonly onDidChangePlacement: Event<void>;
   /** After `files` has changed. */
   readonly onDidChangeFiles: Event<void>;

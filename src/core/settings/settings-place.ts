@@ -22,6 +22,8 @@ import { errnoOf } from '../effects/file-errors.ts';
 export interface SettingsPlace {
   readonly path: string;
   readonly within: string | null;
+  /** Bytes that are read of it. Default: what people write by hand, and less of what somebody else wrote. */
+  readonly most?: number;
 }
 
 /** What tells one state of a file from the next; equal means that nobody touched it, as far as the clock of the file system tells. */
@@ -105,10 +107,9 @@ export function readPlace(place: SettingsPlace): { readonly found: FoundText; re
 
 function readFile(
   path: string,
-  { within }: SettingsPlace,
+  { within, most = within === null ? MAX_SETTINGS_SIZE : MAX_FOREIGN_SIZE }: SettingsPlace,
 ): { readonly found: FoundText; readonly signature: Signature } {
   const file = openSync(path, constants.O_RDONLY | noWait | (within === null ? 0 : noFollow));
-  const most = within === null ? MAX_SETTINGS_SIZE : MAX_FOREIGN_SIZE;
   try {
     const stats = fstatSync(file);
     const signature = { kind: 'file', stats } as const;

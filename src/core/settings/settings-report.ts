@@ -1,4 +1,4 @@
-// What people read in the log of a settings file that cannot be understood, and of one that can be again.
+// What people read in the log of a file that cannot be understood, and of one that can be again.
 
 import { quote } from '../../base/quote.ts';
 import type { FileReport } from './watched-file.ts';
@@ -8,10 +8,14 @@ export interface ReportLine {
   readonly text: string;
 }
 
-export function reportLines({ file, problems, holds }: FileReport): readonly ReportLine[] {
+/** `otherwise`: what holds when it was never understood. */
+export function reportLines(
+  { file, problems, holds }: FileReport,
+  otherwise = 'everything is denied',
+): readonly ReportLine[] {
   if (problems.length === 0)
     return [{ level: 'info', text: `${quote(file, 1_000)} can be understood again, and holds.` }];
-  const meanwhile = holds ? 'Until it is mended, what it said before holds on.' : 'Until then, everything is denied.';
+  const meanwhile = holds ? 'Until it is mended, what it said before holds on.' : `Until then, ${otherwise}.`;
   return problems.map(({ place, code, message, fix = '' }) => ({
     level: 'error',
     text: `${place.file}:${place.line}:${place.column} ${code} ${message} ${fix} ${meanwhile}`,

@@ -1,11 +1,10 @@
-// One settings file as it is now: read anew as soon as it is another, and believed only when it is whole.
+// One file that people or programs write, as it is now: read anew as soon as it is another, and believed only when it is whole.
 
 import type { Clock } from '../../base/deadline.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import type { Problem } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { blankComments } from '../../permissions/settings/blank-comments.ts';
-import { brokenSettings, EMPTY_SETTINGS, type SettingsLayer } from '../../permissions/settings/settings.ts';
 import {
   type FoundText,
   isSettled,
@@ -16,17 +15,27 @@ import {
   signatureOf,
 } from './settings-place.ts';
 
+/** What a text says, or why it cannot be understood. */
+export type Reading = { readonly kind: 'read' } | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
 /** Text that was understood, and what it says. */
-export interface Understood {
+export interface Understood<L extends Reading> {
   readonly text: string;
-  readonly layer: SettingsLayer;
+  readonly layer: L;
 }
 
-export interface WatchedFileOptions {
+/** What kind of file it is. `file` is for people: it is named in problems. */
+export interface FileForm<L extends Reading> {
+  readonly parse: (text: string, file: string) => L;
+  /** Of one that lies there and cannot be read, or is missing and has to be there. */
+  readonly broken: (file: string, why: string, fix: string) => L;
+  /** What one that is missing says. Null: there has to be one; then one that is missing is broken at the start, and changes nothing later. */
+  readonly missing: L | null;
+}
+
+export interface WatchedFileOptions<L extends Reading> {
   readonly place: SettingsPlace;
-  readonly parse: (text: string, file: string) => SettingsLayer;
-  /** Whether there has to be a file: then one that is missing or blank denies everything at the start, and changes nothing later. */
-  readonly required: boolean;
+  readonly form: FileForm<L>;
   readonly clock: Clock;
   /** Default: the real one. */
   readonly disk?: Disk;
@@ -42,7 +51,7 @@ export interface Disk {
 export interface FileReport {
   readonly file: string;
   readonly problems: readonly Problem[];
-  /** Whether what it said last holds on. Else it was never whole, and everything is denied. */
+  /** Whether what it said last holds on. Else it was never whole. */
   readonly holds: boolean;
 }
 
@@ -56,10 +65,9 @@ interface Doubt {
   readonly end: () => void;
 }
 
-export class WatchedFile implements Disposable {
+export class WatchedFile<L extends Reading> implements Disposable {
   readonly place: SettingsPlace;
-  readonly #parse: WatchedFileOptions['parse'];
-  readonly #required: boolean;
+  readonly #form: FileForm<L>;
   readonly #clock: Clock;
   readonly #disk: Disk;
   readonly #changed = new Emitter<void>();
@@ -70,15 +78,14 @@ export class WatchedFile implements Disposable {
   #settled: boolean;
   /** What was believed last. */
   #found: FoundText;
-  #understood: Understood;
+  #understood: Understood<L>;
   #problems: readonly Problem[];
   #doubt: Doubt | null = null;
 
-  constructor({ place, parse, required, clock, disk = { signatureOf, readPlace } }: WatchedFileOptions) {
+  constructor({ place, form, clock, disk = { signatureOf, readPlace } }: WatchedFileOptions<L>) {
     this.place = place;
     this.#disk = disk;
-    this.#parse = parse;
-    this.#required = required;
+    this.#form = form;
     this.#clock = clock;
     const { found, signature } = disk.readPlace(place);
     this.#signature = signature;
@@ -93,8 +100,8 @@ export class WatchedFile implements Disposable {
   /** Somebody did something to it, whatever it says now; it may even be another file. */
   readonly onDidTouch: Event<void> = this.#touched.event;
 
-  /** What holds: the last text that was whole. Broken: there was none since the start, and everything is denied. */
-  get understood(): Understood {
+  /** What holds: the last text that was whole. Broken: there was none since the start. */
+  get understood(): Understood<L> {
     return this.#understood;
   }
 
@@ -152,16 +159,17 @@ export class WatchedFile implements Disposable {
     if (isNews) this.#reported.fire(this.report);
   }
 
-  #understand(found: FoundText): Understood {
+  #understand(found: FoundText): Understood<L> {
     const file = this.place.path;
-    const broken = (why: string, fix: string) => ({ text: '', layer: brokenSettings(file, why, fix) });
+    const { parse, missing, ...form } = this.#form;
+    const broken = (why: string, fix: string) => ({ text: '', layer: form.broken(file, why, fix) });
     switch (found.kind) {
       case 'text':
-        return { text: found.text, layer: this.#parse(found.text, file) };
+        return { text: found.text, layer: parse(found.text, file) };
       case 'missing':
-        return this.#required
+        return missing === null
           ? broken('The file is missing, and it has to be there.', 'Put it back, or do without it in the options.')
-          : { text: '', layer: EMPTY_SETTINGS };
+          : { text: '', layer: missing };
       case 'unreadable':
         return broken(found.why, 'Mend or remove the file.');
     }
@@ -180,7 +188,7 @@ export class WatchedFile implements Disposable {
   }
 }
 
-function problemsOf({ layer }: Understood): readonly Problem[] {
+function problemsOf({ layer }: Understood<Reading>): readonly Problem[] {
   return layer.kind === 'broken' ? layer.problems : [];
 }
 
@@ -195,7 +203,7 @@ function saysNothing(found: FoundText): boolean {
   return found.kind === 'missing' || (found.kind === 'text' && isBlank(found.text));
 }
 
-function isEmpty({ text, layer }: Understood): boolean {
+function isEmpty({ text, layer }: Understood<Reading>): boolean {
   return layer.kind === 'read' && isBlank(text);
 }
 

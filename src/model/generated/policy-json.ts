@@ -214,6 +214,7 @@ export interface PolicyJson {
   'bulkhead.permissions'?: Permissions;
   'bulkhead.isolation'?: Isolation;
   'bulkhead.disabled'?: DisabledExtensions;
+  'bulkhead.trust'?: Trust;
 }
 /**
  * Per extension, and under `*` for all, what is asked for or denied, and how far it reaches at most.
@@ -276,8 +277,40 @@ export interface CommandLine {
   cwd?: Glob;
 }
 /**
- * Per extension, and under `*` for all, where it runs. It can only strengthen what the manifest accepts.
+ * Per extension, under `*` for all, and under `*@dev` or `*@unsigned` for all of that kind, where it runs. It can only strengthen what the manifest accepts.
  */
 export interface Isolation {
   [k: string]: Isolation1;
+}
+/**
+ * What may be installed and run at all. It only restricts: whose keys are trusted, the user decides.
+ */
+export interface Trust {
+  /**
+   * Only these publishers. Default: all.
+   */
+  publishers?: {
+    [k: string]: {
+      /**
+       * Only these keys of it: base64 of 32 bytes. Default: whichever the user trusts.
+       *
+       * @minItems 1
+       */
+      keys?: [string, ...string[]];
+    };
+  };
+  /**
+   * Only what at least one of these keys has signed in the role of a registry, too; by a name for people.
+   */
+  approvedBy?: {
+    [k: string]: string;
+  };
+  /**
+   * Whether what nobody signed may be installed and run. Default: true, where the app allows it.
+   */
+  unsigned?: boolean;
+  /**
+   * Whether development folders may run. Default: true.
+   */
+  development?: boolean;
 }

@@ -6,11 +6,14 @@ import { quote } from '../../base/quote.ts';
 const FIX = 'Get the package from its author again; if it comes like this, have it packed by bulkhead.';
 
 /** `rule` ends a sentence that begins with the entry's name, or with "The package" when `entry` is null. */
-export function malformed(entry: string | null, rule: string): BulkheadError {
-  return coded('PACKAGE_MALFORMED', `${entry === null ? 'The package' : quote(entry)} ${rule}.`, {
-    fix: FIX,
-    ...(entry !== null && { place: { file: entry } }),
-  });
+export function malformed(entry: string | null, rule: string, cause?: unknown): BulkheadError {
+  const place = entry === null ? {} : { place: { file: entry } };
+  return coded(
+    'PACKAGE_MALFORMED',
+    `${entry === null ? 'The package' : quote(entry)} ${rule}.`,
+    { fix: FIX, ...place },
+    cause,
+  );
 }
 
 /** Of a file that is not what the statement says of it. */

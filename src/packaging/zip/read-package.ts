@@ -2,25 +2,28 @@
 
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
+import { findExcess } from '../../model/json-source.ts';
 import { textField } from '../../model/json-value.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { digestOf } from '../digest.ts';
+import { digesting } from '../digest.ts';
 import { DEFAULT_PACK_LIMITS } from '../limits.ts';
 import { MANIFEST_PATH, type PackagedFile, SCRIPT_PATH, SOURCE_MAP_PATH, STATEMENT_PATH } from '../package.ts';
-import type { PackageContent } from '../package-contents.ts';
 import { PACKAGE_LIMITS } from '../package-limits.ts';
-import { type ByteSource, withFileBytes } from './byte-source.ts';
+import { type ByteSource, piecesOf, whole, withFileBytes } from './byte-source.ts';
+import { type FlowingContent, inOnePiece } from './flowing-content.ts';
 import { malformed, mismatched } from './malformed.ts';
-import { sourceMapFault } from './source-map-fault.ts';
 import { MAX_STATEMENT, parseStatement, type Statement } from './statement.ts';
+import { TextLook } from './text-look.ts';
 import { readZip, type Zip, type ZipEntry } from './zip-reader.ts';
 
 export interface PackageArchive {
   readonly statement: Statement;
   /** `package.json`, as it was packed; of the statement's id and version. */
   readonly manifestText: string;
-  /** Every file, the statement last. Each is compared with its digest before it is given. Errors: as for `readPackage`. */
-  contents(): AsyncGenerator<PackageContent>;
+  /** Every file, the statement last. Each flows, and is what the statement says when it has ended. Errors: as for `readPackage`. */
+  contents(): AsyncGenerator<FlowingContent>;
+  /** The package itself, from its first byte to its last. Errors: those of the source. */
+  packed(): AsyncGenerator<Uint8Array>;
 }
 
 /** `file` is open as long as `use` runs. Errors: those of `readPackage` and of `use`, and `FILE_UNAVAILABLE`. */
@@ -38,28 +41,34 @@ export async function readPackage(source: ByteSource): Promise<PackageArchive> {
   const own = entries.get(STATEMENT_PATH);
   if (own === undefined) throw malformed(null, `has no ${STATEMENT_PATH}: it was not packed by bulkhead`);
   if (own.size > MAX_STATEMENT) throw malformed(STATEMENT_PATH, `has more than ${MAX_STATEMENT} bytes`);
-  const statementBytes = await zip.content(own);
+  const statementBytes = await whole(zip.pieces(own));
   const statement = parseStatement(textOf(STATEMENT_PATH, statementBytes));
   const listed = new Map(statement.files.map((file) => [file.path, file]));
   for (const entry of zip.entries) if (entry !== own) mustBeListed(entry, listed.get(entry.path));
   for (const path of listed.keys())
     if (!entries.has(path)) throw malformed(path, 'is listed in the statement, and missing');
 
-  const content = async (file: PackagedFile) => sealedContent(zip, entries.get(file.path), file);
   const manifest = listed.get(MANIFEST_PATH);
   if (manifest === undefined) throw malformed(null, `has no ${MANIFEST_PATH}`);
   if (manifest.size > DEFAULT_PACK_LIMITS.manifestBytes) {
     throw malformed(MANIFEST_PATH, `has more than ${DEFAULT_PACK_LIMITS.manifestBytes} bytes`);
   }
-  const manifestText = textOf(MANIFEST_PATH, await content(manifest));
+  const manifestBytes = await whole(sealedPieces(zip, entries.get(MANIFEST_PATH), manifest));
+  const manifestText = textOf(MANIFEST_PATH, manifestBytes);
   mustMatch(statement, manifestText);
   return {
     statement,
     manifestText,
     async *contents() {
-      for (const file of statement.files) yield { path: file.path, bytes: await content(file) };
-      yield { path: STATEMENT_PATH, bytes: statementBytes };
+      for (const file of statement.files) {
+        const { path, size } = file;
+        // What was read is what is given: nobody can put another manifest in its place in between.
+        if (file === manifest) yield inOnePiece(path, manifestBytes);
+        else yield { path, size, pieces: sealedPieces(zip, entries.get(path), file) };
+      }
+      yield inOnePiece(STATEMENT_PATH, statementBytes);
     },
+    packed: () => piecesOf(source, 0, source.size),
   };
 }
 
@@ -80,21 +89,22 @@ function mustBeListed(entry: ZipEntry, file: PackagedFile | undefined): void {
   }
 }
 
-async function sealedContent(
+async function* sealedPieces(
   zip: Zip,
   entry: ZipEntry | undefined,
   { path, sha256 }: PackagedFile,
-): Promise<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   if (entry === undefined) throw malformed(path, 'is listed in the statement, and missing');
-  const bytes = await zip.content(entry);
-  if (digestOf(path, bytes).sha256 !== sha256) throw mismatched(path, 'is not the file that the statement lists');
-  if (path === SCRIPT_PATH || path === SOURCE_MAP_PATH) {
-    const text = textOf(path, bytes);
-    // It is parsed in the core when a stack is shown, and was made by who knows what.
-    const fault = path === SOURCE_MAP_PATH ? sourceMapFault(text) : null;
-    if (fault !== null) throw malformed(path, fault);
+  const { pieces, digest } = digesting(path, zip.pieces(entry));
+  const look = path === SCRIPT_PATH || path === SOURCE_MAP_PATH ? new TextLook(path) : null;
+  for await (const piece of pieces) {
+    look?.add(piece);
+    yield piece;
   }
-  return bytes;
+  // That it was changed is told first: then what it looks like is nobody's fault but the changer's.
+  if (digest().sha256 !== sha256) throw mismatched(path, 'is not the file that the statement lists');
+  const fault = look?.end() ?? null;
+  if (fault !== null) throw malformed(path, fault);
 }
 
 function textOf(path: string, bytes: Uint8Array): string {
@@ -107,6 +117,9 @@ function textOf(path: string, bytes: Uint8Array): string {
 
 /** Only whose it is; whether it is a manifest, its parser says. */
 function mustMatch({ id, version }: Statement, manifestText: string): void {
+  // The engine's parser has no limits: four million brackets cost it 200 MB.
+  const excess = findExcess(manifestText);
+  if (excess !== null) throw malformed(MANIFEST_PATH, `costs too much to read: ${excess.message.replace(/\.$/u, '')}`);
   let manifest: unknown;
   try {
     manifest = JSON.parse(manifestText.replace(/^\uFEFF/u, ''));

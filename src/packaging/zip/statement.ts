@@ -29,8 +29,10 @@ export function parseStatement(text: string): Statement {
   });
   if (read.kind === 'problems') throw refused(read.problems[0]?.message);
   const { value } = read.source;
-  const [first] = explainSchemaErrors(schemaErrors(validateStatement, value));
-  if (first !== undefined || !validateStatement(value)) throw refused(first?.message);
+  if (!validateStatement(value)) {
+    const [first] = explainSchemaErrors(schemaErrors(validateStatement, value));
+    throw refused(first?.message);
+  }
   if (!isVersion(value.version)) throw refused('Its version is none.');
   const own = value.files.find(({ path }) => path === STATEMENT_PATH);
   if (own !== undefined) throw refused('It lists itself.');

@@ -5,7 +5,7 @@ import { PACKAGE_LIMITS } from '../package-limits.ts';
 export interface ZipLimits {
   /** Entries: the files of a package, its manifest, script, map and statement. */
   readonly entries: number;
-  /** Bytes of one entry, unpacked: it is read whole. The script and its map may be larger than other files. */
+  /** Bytes of one entry, unpacked. The script and its map may be larger than other files. */
   readonly entryBytes: number;
   /** Bytes of all, unpacked. */
   readonly totalBytes: number;
@@ -17,6 +17,8 @@ export interface ZipLimits {
   readonly ratio: number;
   /** Bytes that any entry may have, whatever the ratio. */
   readonly alwaysAllowed: number;
+  /** Bytes by which an entry may run ahead of that ratio while it is unpacked. One that lies about its size is given up on here, long before the size that it says. */
+  readonly burst: number;
 }
 
 const LARGEST = 96 * 1024 * 1024;
@@ -30,4 +32,5 @@ export const ZIP_LIMITS: ZipLimits = {
   depth: PACKAGE_LIMITS.depth,
   ratio: 250,
   alwaysAllowed: 1024 * 1024,
+  burst: 4 * 1024 * 1024,
 };

@@ -1,7 +1,8 @@
 // The one reader of packages: from bytes to a list of entries and their contents. Strict: what two readers could read differently is refused.
 
-import { crc32, inflateRaw } from 'node:zlib';
-import type { ByteSource } from './byte-source.ts';
+import { crc32 } from 'node:zlib';
+import { type ByteSource, lookAhead, piecesOf } from './byte-source.ts';
+import { type InflateLimits, inflated } from './inflate.ts';
 import { malformed } from './malformed.ts';
 import {
   CENTRAL,
@@ -27,8 +28,11 @@ export interface ZipEntry {
 export interface Zip {
   /** In the order in which they lie. */
   readonly entries: readonly ZipEntry[];
-  /** Unpacked, its size and checksum compared; `entry` is one of `entries`. Errors: `PACKAGE_MALFORMED`, and those of the source. */
-  content(entry: ZipEntry): Promise<Uint8Array>;
+  /**
+   * Unpacked, as it flows: what came is known to be the entry, by its size and checksum, when the pieces end. `entry` is one of `entries`.
+   * Errors: `PACKAGE_MALFORMED`, and those of the source.
+   */
+  pieces(entry: ZipEntry): AsyncGenerator<Uint8Array>;
 }
 
 interface Found extends ZipEntry, Pick<CentralFields, 'method' | 'crc32' | 'compressedSize' | 'offset'> {
@@ -47,10 +51,10 @@ export async function readZip(source: ByteSource, limits: ZipLimits = ZIP_LIMITS
   const known = new Map<ZipEntry, Found>(found.map((entry) => [entry, entry]));
   return {
     entries: found,
-    async content(entry) {
+    pieces(entry) {
       const own = known.get(entry);
       if (own === undefined) throw new TypeError('This entry is of another zip.');
-      return unpack(source, own);
+      return unpacked(source, own, limits);
     },
   };
 }
@@ -142,13 +146,14 @@ function faultOf(fields: CentralFields, path: string, limits: ZipLimits): string
 
 /** Each local header says what the list says, and the next begins where the data of this one ends. */
 async function mustLieInRow(source: ByteSource, found: readonly Found[], list: Uint8Array, end: number): Promise<void> {
+  const headers = lookAhead(source, end);
   let at = 0;
   let listed = 0;
   for (const { path, offset, nameLength, compressedSize } of found) {
     if (offset !== at) throw malformed(path, 'does not begin where the entry before it ends');
     const length = LOCAL.size + nameLength;
     if (at + length + compressedSize > end) throw malformed(path, 'reaches into the list of entries');
-    const header = await source.read(at, length);
+    const header = await headers.read(at, length);
     if (viewOf(header).getUint32(0, true) !== LOCAL.signature)
       throw malformed(path, 'does not lie where the list says');
     const named = listed + CENTRAL.size;
@@ -162,31 +167,15 @@ async function mustLieInRow(source: ByteSource, found: readonly Found[], list: U
   if (at !== end) throw malformed(null, 'has other data between its entries and their list');
 }
 
-async function unpack(
-  source: ByteSource,
-  { path, size, method, crc32: sum, compressedSize, offset, nameLength }: Found,
-) {
-  const packed = await source.read(offset + LOCAL.size + nameLength, compressedSize);
-  const content = method === STORED ? packed : await inflate(path, packed, size);
-  if (content.length !== size) throw malformed(path, 'does not unpack to the size that it says');
-  if (crc32(content) !== sum) throw malformed(path, 'has the wrong checksum');
-  return content;
-}
-
-/** Stops as soon as there is more than was said. */
-function inflate(path: string, packed: Uint8Array, size: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    // `info` adds the engine to what is given; the types of Node do not know it.
-    inflateRaw(packed, { maxOutputLength: Math.max(size, 1), info: true }, (error, result) => {
-      if (error !== null) {
-        reject(malformed(path, 'does not unpack to the size that it says, or not at all'));
-        return;
-      }
-      const { buffer, engine } = result as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } };
-      if (engine.bytesWritten === packed.length) resolve(buffer);
-      else reject(malformed(path, 'has other data behind what it unpacks to'));
-    });
-  });
+async function* unpacked(source: ByteSource, entry: Found, limits: InflateLimits): AsyncGenerator<Uint8Array> {
+  const { path, method, crc32: sum, compressedSize } = entry;
+  const packed = piecesOf(source, entry.offset + LOCAL.size + entry.nameLength, compressedSize);
+  let found = 0;
+  for await (const piece of method === STORED ? packed : inflated(packed, entry, limits)) {
+    found = crc32(piece, found);
+    yield piece;
+  }
+  if (found !== sum) throw malformed(path, 'has the wrong checksum');
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,7 +1,8 @@
 // Writes a zip in the one form that the reader takes: the same contents give the same bytes, whenever and wherever.
 
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import type { PackageContent } from '../package-contents.ts';
+import { deflate } from './deflate.ts';
 import { centralHeader, DEFLATED, endRecord, localHeader, STORED, type WrittenEntry } from './zip-format.ts';
 
 /** In the order of `contents`, a piece at a time. What is made is not looked at: the reader says whether it is a package. */
@@ -11,8 +12,8 @@ export async function* writeZip(
   const entries: WrittenEntry[] = [];
   let offset = 0;
   for await (const { path, bytes } of contents) {
-    const deflated = deflateRawSync(bytes, { level: 9 });
-    const smaller = deflated.length < bytes.length;
+    const deflated = await deflate(bytes);
+    const smaller = deflated !== null && deflated.length < bytes.length;
     const data = smaller ? deflated : bytes;
     const entry: WrittenEntry = {
       name: new TextEncoder().encode(path),

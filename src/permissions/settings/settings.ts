@@ -13,8 +13,10 @@ import { ProblemList } from '../../model/problem-list.ts';
 import { explainSchemaErrors } from '../../model/schema-problems.ts';
 import { schemaErrors, type Validator } from '../../model/schema-validator.ts';
 import { addScopeProblems } from '../../model/scope-problems.ts';
+import type { OwnedTrustPolicy } from '../../model/trust-policy.ts';
 import { blankComments } from './blank-comments.ts';
 import { type TakenAway, takenAway } from './taken-away.ts';
+import { addKeyProblems, trustPolicyOf } from './trust-section.ts';
 
 export type Answer = 'allow' | 'ask' | 'deny';
 
@@ -44,6 +46,8 @@ export type SettingsLayer =
       readonly disabled: ReadonlyMap<string, Source>;
       /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
       readonly values: ReadonlyMap<string, unknown>;
+      /** Of a policy: whom extensions may come from. Null when it says nothing of that. */
+      readonly trust: OwnedTrustPolicy | null;
     }
   | ({ readonly kind: 'broken'; readonly file: string; readonly problems: readonly Problem[] } & Partial<TakenAway>);
 
@@ -53,12 +57,14 @@ export const EMPTY_SETTINGS: SettingsLayer = {
   isolation: new Map(),
   disabled: new Map(),
   values: new Map(),
+  trust: null,
 };
 
 const PERMISSIONS = 'bulkhead.permissions';
 const ISOLATION = 'bulkhead.isolation';
 const DISABLED = 'bulkhead.disabled';
 const OWNER = 'bulkhead.owner';
+const TRUST = 'bulkhead.trust';
 
 /** What every source of one file has in common. */
 type Whose = Omit<Source, 'line'>;
@@ -91,9 +97,10 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
   for (const [name, grants] of entriesOf(fieldOf(value, PERMISSIONS))) {
     addScopeProblems(grants, pointerTo(PERMISSIONS, name), problems);
   }
+  addKeyProblems(fieldOf(value, TRUST), pointerTo(TRUST), problems);
   if (problems.hasErrors || !validate(value)) return broken(file, problems.inOrder(), json);
   const owner = fieldOf(value, OWNER);
-  const whose = typeof owner === 'string' ? { file, owner } : { file };
+  const whose: Whose = typeof owner === 'string' ? { file, owner } : { file };
   // The schema knows the isolations.
   const isolation = entriesOf(fieldOf(value, ISOLATION)) as readonly (readonly [string, Isolation])[];
   return {
@@ -102,6 +109,7 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
     isolation: new Map(isolation.map(([id, chosen]) => [id.toLowerCase(), chosen])),
     disabled: disabledIn(fieldOf(value, DISABLED), source, whose),
     values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
+    trust: trustPolicyOf(fieldOf(value, TRUST), whose.owner),
   };
 }
 

@@ -13,7 +13,8 @@ export interface TakenAway {
   readonly isolation: ReadonlyMap<string, Isolation>;
 }
 
-const NAME = String.raw`[a-z0-9][a-z0-9_-]*\.[a-z0-9][a-z0-9_-]*(?:@(?:dev|unsigned))?`;
+const COPY = '(?:@(?:dev|unsigned))?';
+const NAME = String.raw`[a-z0-9][a-z0-9_-]*\.[a-z0-9][a-z0-9_-]*${COPY}`;
 
 /** `json` without its comments. Whatever is broken in it: a name that is no key may be one of `bulkhead.disabled`. */
 export function takenAway(json: string, file: string): TakenAway {
@@ -22,7 +23,9 @@ export function takenAway(json: string, file: string): TakenAway {
     const key = name.toLowerCase();
     if (!disabled.has(key)) disabled.set(key, { file, line: json.slice(0, index).split('\n').length });
   }
-  const walls = json.matchAll(new RegExp(`"(\\*|${NAME})"?\\s*:?\\s*"(shared|thread|vm|process)(?![\\w-])`, 'giu'));
+  const walls = json.matchAll(
+    new RegExp(`"(\\*${COPY}|${NAME})"?\\s*:?\\s*"(shared|thread|vm|process)(?![\\w-])`, 'giu'),
+  );
   const isolation = new Map(
     [...walls].map(({ 1: name = '', 2: wall = '' }) => [name.toLowerCase(), wall as Isolation]),
   );

@@ -19,6 +19,7 @@ export function record(resource: string, more: Partial<AuditRecord> = {}): Audit
     id: 'acme.notes',
     version: '1.0.0',
     origin: 'unsigned',
+    keyId: null,
     permission: 'fs.read',
     resource,
     decision: 'allow',

@@ -7,6 +7,7 @@ import { placed } from '../../../src/core/availability/placement.ts';
 import type { RegisteredExtension } from '../../../src/core/lifecycle/registry.ts';
 import type { FileLayer, FileLayerName } from '../../../src/permissions/rules.ts';
 import { parseSettings } from '../../../src/permissions/settings/settings.ts';
+import type { TrustRefusal } from '../../../src/trust/judge/judge.ts';
 import { id, registered, type Sketch } from '../registered.ts';
 
 const layer = (name: FileLayerName, text: string): FileLayer => ({
@@ -17,7 +18,14 @@ const off = (name: FileLayerName, ...ids: string[]) => layer(name, JSON.stringif
 const now = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
   layers: [],
   trusted: true,
+  trust: () => null,
   ...circumstances,
+});
+
+const distrusted = (reason: TrustRefusal['reason']): TrustRefusal => ({
+  kind: 'refused',
+  reason,
+  error: coded('KEY_REVOKED', reason),
 });
 
 function extension(name: string, sketch: Sketch = {}, changes: Partial<RegisteredExtension> = {}): RegisteredExtension {
@@ -38,7 +46,7 @@ describe('each reason', () => {
 
   test('all hold: the first counts, and without it the next', () => {
     const faults = Object.fromEntries(
-      (['revoked', 'invalid', 'undecidable', 'incompatible', 'bisect', 'culprit'] as const).map((reason) => [
+      (['invalid', 'undecidable', 'incompatible', 'bisect', 'culprit'] as const).map((reason) => [
         reason,
         coded('INTERNAL', reason),
       ]),
@@ -48,8 +56,15 @@ describe('each reason', () => {
       ...worst,
       manifest: { ...worst.manifest, untrustedWorkspaces: 'unsupported', permissions: { secrets: { reason: 'x' } } },
     };
-    let circumstances = now({ trusted: false, layers: [off('policy', 'acme.a'), off('user', 'acme.a')] });
+    let circumstances = now({
+      trusted: false,
+      trust: () => distrusted('revoked'),
+      layers: [off('policy', 'acme.a'), off('user', 'acme.a')],
+    });
     const better: Partial<Record<(typeof DISABLED_REASONS)[number], () => void>> = {
+      revoked: () => {
+        circumstances = { ...circumstances, trust: () => null };
+      },
       policy: () => {
         circumstances = { ...circumstances, layers: circumstances.layers.slice(1) };
       },
@@ -75,6 +90,20 @@ describe('each reason', () => {
     }
     expect(seen).toEqual(DISABLED_REASONS);
   });
+
+  test.each(['revoked', 'policy', 'invalid', 'undecidable'] as const)(
+    'who is not trusted is off for what the judge says: %s',
+    (reason) => {
+      const found = availability(
+        [extension('acme.a'), extension('acme.b', { needs: ['acme.a'] })],
+        now({
+          trust: ({ facts }) => (facts.id === 'acme.a' ? distrusted(reason) : null),
+        }),
+      );
+      expect(found.get(id('acme.a'))).toEqual({ reason, error: distrusted(reason).error });
+      expect(found.get(id('acme.b'))).toMatchObject({ reason: 'dependency', error: { code: 'DEPENDENCY_FAILED' } });
+    },
+  );
 
   test('a policy is named with its owner, file and line, quoted', () => {
     const settings = parseSettings(
@@ -259,6 +288,10 @@ describe('the wall', () => {
     expect(
       placed('shared', identity, [walls('user', { '*': 'vm' }), walls('policy', { 'acme.a@dev': 'thread' })]),
     ).toBe('vm');
+    const kinds = [walls('policy', { '*@unsigned': 'process', '*@dev': 'thread' })];
+    expect(placed('shared', identity, kinds)).toBe('thread');
+    expect(placed('shared', { ...identity, origin: { kind: 'unsigned' } }, kinds)).toBe('process');
+    expect(placed('shared', { ...identity, origin: { kind: 'key', lineage: 'k' } }, kinds)).toBe('shared');
     expect(placed('shared', identity, [walls('user', { 'acme.a@unsigned': 'process', 'acme.b': 'process' })])).toBe(
       'shared',
     );

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { coded } from '../../../src/base/error.ts';
 import type { Circumstances } from '../../../src/core/availability/availability.ts';
 import { createSwitching } from '../../../src/core/availability/switching.ts';
 import { createRegistry, type RegisteredExtension } from '../../../src/core/lifecycle/registry.ts';
 import type { FileLayer } from '../../../src/permissions/rules.ts';
 import { parseSettings } from '../../../src/permissions/settings/settings.ts';
+import type { TrustRefusal } from '../../../src/trust/judge/judge.ts';
 import { id, registered, type Sketch } from '../registered.ts';
 
 const ACTIVE = { kind: 'active', event: '*', ms: 0 } as const;
@@ -18,11 +20,17 @@ function world(sketches: Record<string, Sketch>) {
   const closing = new AbortController();
   let layers: readonly FileLayer[] = [];
   let trusted = true;
-  const circumstances = (): Circumstances => ({ layers, trusted });
+  const distrusted = new Map<string, TrustRefusal>();
+  const circumstances = (): Circumstances => ({
+    layers,
+    trusted,
+    trust: (copy) => distrusted.get(copy.facts.id) ?? null,
+  });
   const switching = createSwitching({
     registry,
     circumstances,
     closing: closing.signal,
+    cut: (name) => void log.push(`cut ${name}`),
     async stop(name, after) {
       await after;
       log.push(`stop ${name}`);
@@ -51,6 +59,12 @@ function world(sketches: Record<string, Sketch>) {
     },
     trust(word: boolean) {
       trusted = word;
+      switching.apply();
+    },
+    distrust(...names: string[]) {
+      distrusted.clear();
+      for (const name of names)
+        distrusted.set(name, { kind: 'refused', reason: 'revoked', error: coded('KEY_REVOKED', name) });
       switching.apply();
     },
     states: () =>
@@ -114,6 +128,40 @@ describe('what may not run any more', () => {
     all.settings({ 'bulkhead.disabled': ['acme.a'], 'bulkhead.isolation': { 'acme.a': 'vm' } });
     all.off();
     expect(told).toEqual(['user', 'isolation', 'inactive']);
+  });
+});
+
+describe('who is not trusted any more', () => {
+  test('is cut before anything else, and does not wait for what needs it to have its last words', async () => {
+    const all = world(CHAIN);
+    all.distrust('acme.c');
+    expect(all.log[0]).toBe('cut acme.c');
+    expect(all.states()).toMatchObject({ 'acme.b': 'dependency', 'acme.c': 'revoked', 'acme.free': 'active' });
+    await turn();
+    expect(all.log).toEqual(['cut acme.c', 'stop acme.a', 'stop acme.c']);
+    for (const name of ['acme.c', 'acme.a', 'acme.b']) {
+      all.end(name);
+      await turn();
+    }
+    await all.switching.whenSettled();
+  });
+
+  test('is cut also when it is off for another reason already, and being stopped', async () => {
+    const all = world({ 'acme.a': {} });
+    all.off('acme.a');
+    await turn();
+    expect(all.log).toEqual(['stop acme.a']);
+    all.distrust('acme.a');
+    expect([all.log.at(-1), all.states()]).toEqual(['cut acme.a', { 'acme.a': 'revoked' }]);
+    all.end('acme.a');
+    await all.switching.whenSettled();
+  });
+
+  test('is woken by trust as by everything else', () => {
+    const all = world({ 'acme.a': {} });
+    all.distrust('acme.a');
+    all.distrust();
+    expect([all.log.at(-1), all.states()]).toEqual(['wake acme.a', { 'acme.a': 'inactive' }]);
   });
 });
 

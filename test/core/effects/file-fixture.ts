@@ -15,7 +15,7 @@ import type { AuditRecord } from '../../../src/permissions/audit.ts';
 import { type Broker, createBroker } from '../../../src/permissions/broker.ts';
 import type { Ask } from '../../../src/permissions/question.ts';
 import type { Rules } from '../../../src/permissions/rules.ts';
-import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../permissions/example-rules.ts';
+import { DEV, type ExampleRules, exampleRules, paths, requester } from '../../permissions/example-rules.ts';
 
 export type { ChildProcess };
 
@@ -123,10 +123,7 @@ export async function fileFixture(): Promise<FileFixture> {
         broker: fixture.broker,
         powers: { ...real, ...powers?.(real) },
         limits: limits ?? {},
-      }).forExtension(
-        { identity: identity(DEV), version: '1.0.0', workspaceFolders: () => [ws], storages: [storage, globalStorage] },
-        open,
-      );
+      }).forExtension({ ...requester(DEV), workspaceFolders: () => [ws], storages: [storage, globalStorage] }, open);
       const streams = streamService(open, () => undefined);
       const both: FilesAndStreams = {
         ...effects,

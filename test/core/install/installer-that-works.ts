@@ -8,31 +8,46 @@ import { createInstaller } from '../../../src/core/install/installer.ts';
 import { nodeStorePowers } from '../../../src/core/install/node-store-powers.ts';
 import type { StorePowers } from '../../../src/core/install/store-powers.ts';
 import { openSettingsFile } from '../../../src/core/settings/settings-file.ts';
+import { EMPTY_TRUST } from '../../../src/trust/store/trust-store.ts';
+import { bookOf, SIGNER } from './real-book.ts';
 
-const [root = '', cycles = '', first = '', how = ''] = process.argv.slice(2);
+const [root = '', cycles = '', first = '', how = '', whose = ''] = process.argv.slice(2);
 const competes = how === 'competes';
+const signed = whose === 'signed';
 const home = openHome(join(root, 'home'), () => []);
 const settings = openSettingsFile(home.settings);
 
-/** `12 before`: dies in place of its twelfth step on the disk; `12 during`: while that is under way. */
-function dyingPowers(): StorePowers {
-  const [at, when] = how.split(' ');
-  const powers = nodeStorePowers();
-  const die = () => process.kill(process.pid, 'SIGKILL');
-  let calls = 0;
-  const dying = (name: keyof StorePowers) => {
-    const act = powers[name] as (...args: unknown[]) => Promise<unknown>;
-    return (...args: unknown[]) => {
-      if (++calls !== Number(at)) return act(...args);
-      if (when === 'before') die();
-      else setImmediate(die);
-      return act(...args);
-    };
+const [at, when] = how.split(' ');
+const die = () => process.kill(process.pid, 'SIGKILL');
+let calls = 0;
+
+/** `12 before`: dies in place of its twelfth step on the disk, and each edit of what is trusted is one; `12 during`: while that is under way. */
+function dying<Args extends unknown[], R>(act: (...args: Args) => Promise<R>): (...args: Args) => Promise<R> {
+  return (...args) => {
+    if (++calls !== Number(at)) return act(...args);
+    if (when === 'before') die();
+    else setTimeout(die, calls % 3); // an edit is many steps
+    return act(...args);
   };
-  return Object.fromEntries((Object.keys(powers) as (keyof StorePowers)[]).map((name) => [name, dying(name)])) as never;
 }
 
+function dyingPowers(): StorePowers {
+  const powers = nodeStorePowers();
+  const each = (name: keyof StorePowers) => dying(powers[name] as (...args: unknown[]) => Promise<unknown>);
+  return Object.fromEntries((Object.keys(powers) as (keyof StorePowers)[]).map((name) => [name, each(name)])) as never;
+}
+
+const book = bookOf(home);
+const edit = dying(book.edit);
+
 const installer = createInstaller({
+  trust: {
+    get world() {
+      return book.world;
+    },
+    mustBeWhole: book.mustBeWhole,
+    edit,
+  },
   files: dyingPowers(),
   home,
   engines: { bulkhead: '1.0.0' },
@@ -47,19 +62,23 @@ const installer = createInstaller({
 });
 
 const yes = { consent: () => ({ accept: true, deny: ['fs.read' as const] }) };
-const at = (version: string) => join(root, 'sources', version);
+const from = (version: string) => join(root, 'sources', signed ? `${version}.bhx` : version);
 const loot = join(
   home.storages,
-  home.storageName({ id: 'acme.one' as never, origin: { kind: 'unsigned' } }),
+  home.storageName({ id: 'acme.one' as never, origin: signed ? SIGNER : { kind: 'unsigned' } }),
   'files',
   'loot',
 );
 
 const STEPS = [
-  () => installer.install(at('1.0.0'), yes),
-  () => installer.update(at('1.1.0')),
   async () => {
-    const thrown = await installer.update(at('2.0.0')).catch((error: unknown) => error);
+    // As if nothing had ever been: so that each time a key is bound, and a version is the first.
+    if (signed) await edit(() => EMPTY_TRUST);
+    await installer.install(from('1.0.0'), yes);
+  },
+  () => installer.update(from('1.1.0')),
+  async () => {
+    const thrown = await installer.update(from('2.0.0')).catch((error: unknown) => error);
     if (!competes && !(thrown instanceof BulkheadError && thrown.code === 'CONSENT_REQUIRED')) throw thrown;
   },
   () => installer.update('acme.one', yes),
@@ -79,7 +98,7 @@ for (let cycle = 0; cycle < Number(cycles); cycle++) {
       if (!competes || !(error instanceof BulkheadError)) throw error;
     });
     if (number === 0) {
-      await settings.set('acme.one@unsigned', 'net.connect', 'allow');
+      await settings.set(signed ? 'acme.one' : 'acme.one@unsigned', 'net.connect', 'allow');
       await mkdir(dirname(loot), { recursive: true });
       await writeFile(loot, 'x');
     }
@@ -88,3 +107,4 @@ for (let cycle = 0; cycle < Number(cycles); cycle++) {
 }
 if (process.connected) process.disconnect?.();
 settings.dispose();
+book.dispose();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InstalledExtension, InstallOffer } from '../../../src/core/install/install-types.ts';
 import { readInstalled } from '../../../src/core/install/read-installed.ts';
-import { accepting, NO, type Shop, withShop, YES } from './shop.ts';
+import { accepting, makeWritable, NO, type Shop, withShop, YES } from './shop.ts';
 
 const READS = { 'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Looks' } };
 const WRITES = { 'fs.write': { paths: ['${workspaceFolder}/**'], reason: 'Mends' } };
@@ -41,8 +41,8 @@ describe('a first installation', () => {
         denied: [],
       });
       const one = await only(shop);
-      expect(one.current.files.map(({ path }) => path)).toEqual(['README.md', 'media/icon.svg', 'package.json']);
-      for (const { path, size, sha256 } of one.current.files) {
+      expect(one.current.files?.map(({ path }) => path)).toEqual(['README.md', 'media/icon.svg', 'package.json']);
+      for (const { path, size, sha256 } of one.current.files ?? []) {
         const bytes = await readFile(join(one.root, path));
         expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([size, sha256]);
       }
@@ -60,7 +60,7 @@ describe('a first installation', () => {
       await shop.put('home/audit/key', 'secret');
       await symlink('home/audit/key', join(shop.root, 'a.txt'));
       await shop.installer.install(shop.root, { consent: YES });
-      const paths = (await only(shop)).current.files.map(({ path }) => path);
+      const paths = (await only(shop)).current.files?.map(({ path }) => path);
       expect(paths).toEqual(['package.json', 'source-1/package.json']);
     });
   });
@@ -73,7 +73,7 @@ describe('a first installation', () => {
       );
       await shop.installer.install(folder, { consent: YES });
       const one = await only(shop);
-      expect(one.current.files.map(({ path }) => path)).toEqual([
+      expect(one.current.files?.map(({ path }) => path)).toEqual([
         'dist/main.js',
         'dist/main.js.map',
         'package.json',
@@ -371,6 +371,7 @@ describe('an update', () => {
       await shop.installer.install(folder, { consent: YES });
       expect(await shop.installer.install(folder)).toMatchObject({ kind: 'unchanged' });
       const { root } = await only(shop);
+      await makeWritable(root);
       await writeFile(join(root, 'a.txt'), 'b');
       expect(await shop.installer.update(folder)).toMatchObject({ kind: 'installed', replaced: '1.0.0' });
       const one = await only(shop);
@@ -428,6 +429,7 @@ describe('an update', () => {
       const folders = (await readdir(join(shop.home.extensions, 'acme.one'))).filter((name) => name !== 'record.json');
       const { current } = await only(shop);
       const waiting = folders.find((name) => name !== current.folder) ?? '';
+      await makeWritable(join(shop.home.extensions, 'acme.one', waiting));
       await writeFile(join(shop.home.extensions, 'acme.one', waiting, 'package.json'), '{}');
       await expect(shop.installer.update('acme.one', { consent: YES })).rejects.toThrow(failure('DIGEST_MISMATCH'));
       expect(await versions(shop)).toEqual(['acme.one 1.0.0 (3.0.0)']);
@@ -576,6 +578,7 @@ describe('what was installed and then changed', () => {
     await withShop(async (shop) => {
       await shop.installer.install(await shop.extension({}, { 'a.txt': 'a' }), { consent: YES });
       const one = await only(shop);
+      await makeWritable(one.root);
       await change(one.root);
       await expect(readInstalled(one, engines)).rejects.toThrow(failure('DIGEST_MISMATCH'));
     });
@@ -585,6 +588,7 @@ describe('what was installed and then changed', () => {
     await withShop(async (shop) => {
       await shop.installer.install(await shop.extension(), { consent: YES });
       const one = await only(shop);
+      await makeWritable(one.root);
       await rm(one.root, { recursive: true });
       await expect(readInstalled(one, engines)).rejects.toThrow(failure('FILE_UNAVAILABLE'));
     });

@@ -5,11 +5,15 @@ import { expect, test } from 'vitest';
 import { killAgainAndAgain, layOutSources, litter, startWorking, wholeState } from './killing.ts';
 import { withShop } from './shop.ts';
 
-test('twenty processes are killed in the middle of it, and each leaves what was or what comes', async () => {
-  await withShop(async (shop) => {
-    expect(await killAgainAndAgain(shop, 20)).toBeGreaterThanOrEqual(5); // otherwise nothing was tried
-  });
-}, 120_000);
+test.each(['unsigned', 'signed'] as const)(
+  'twenty processes are killed in the middle of it, and each leaves what was or what comes, %s',
+  async (whose) => {
+    await withShop(async (shop) => {
+      expect(await killAgainAndAgain(shop, 20, whose)).toBeGreaterThanOrEqual(5); // otherwise nothing was tried
+    });
+  },
+  120_000,
+);
 
 test('two processes that install, update and uninstall the same extension at once leave one of its states', async () => {
   await withShop(async (shop) => {

@@ -2,11 +2,14 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { readInstalled } from '../../../src/core/install/read-installed.ts';
+import type { TrustStore } from '../../../src/trust/store/trust-store.ts';
+import { bookOf, KEY } from './real-book.ts';
 import type { Shop } from './shop.ts';
+import { signedPackage } from './signed-package.ts';
 
 /** What is installed after each step of `installer-that-works.ts`. */
 const AFTER = ['1.0.0', '1.1.0', '1.1.0 (2.0.0)', '2.0.0', 'nothing'];
@@ -30,6 +33,17 @@ export async function layOutSources({ put }: Pick<Shop, 'put'>, files = 8): Prom
   }
 }
 
+async function layOutPackages({ root }: Pick<Shop, 'root'>): Promise<void> {
+  await mkdir(join(root, 'sources'), { recursive: true });
+  const reads = { 'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Looks' } };
+  const all = { '1.0.0': reads, '1.1.0': reads, '2.0.0': { ...reads, 'ui.prompt': { reason: 'Asks' } } };
+  for (const [version, permissions] of Object.entries(all)) {
+    const files = { 'media/1/a.txt': version, 'media/2/b.txt': version.repeat(20_000) };
+    const file = await signedPackage(root, KEY, { manifest: { version, permissions }, files });
+    await rename(file, join(root, 'sources', `${version}.bhx`));
+  }
+}
+
 /** What is installed, once all of it was read and found whole. */
 export async function wholeState(shop: Shop): Promise<string> {
   const [one, ...others] = await shop.installer.list();
@@ -45,14 +59,15 @@ export async function wholeState(shop: Shop): Promise<string> {
  * Each round starts a process where the last one ended. It dies at another step on the disk (those of the store), or at another moment. Returns in how many
  * rounds something unfinished was lying there.
  */
-export async function killAgainAndAgain(shop: Shop, rounds: number): Promise<number> {
-  await layOutSources(shop);
+export async function killAgainAndAgain(shop: Shop, rounds: number, whose: 'signed' | 'unsigned'): Promise<number> {
+  if (whose === 'signed') await layOutPackages(shop);
+  else await layOutSources(shop);
   let unfinished = 0;
   for (let round = 0; round < rounds; round++) {
     let told = AFTER.indexOf(await wholeState(shop));
     const kind = round % 3;
     const how = kind === 2 ? '' : `${1 + ((round * 7) % 41)} ${kind === 0 ? 'before' : 'during'}`;
-    const child = startWorking(shop, '1000', String((told + 1) % AFTER.length), how);
+    const child = startWorking(shop, '1000', String((told + 1) % AFTER.length), how, whose);
     let heard = 0;
     child.on('message', (step: number) => {
       told = (step + AFTER.length) % AFTER.length;
@@ -62,7 +77,16 @@ export async function killAgainAndAgain(shop: Shop, rounds: number): Promise<num
     const possible = [AFTER[told], AFTER[(told + 1) % AFTER.length]];
     expect(possible).toContain(await wholeState(shop)); // as the next `list` would have it, cleaned up or not
     if ((await litter(shop)).length > 0) unfinished++;
-    await shop.installer.recover();
+    // As the next start does, with what is trusted as it lies there.
+    const book = bookOf(shop.home);
+    try {
+      await shop.another({ trust: book }).recover();
+      expect(book.problems).toEqual([]);
+      if (whose === 'signed') mustAgree(book.world.store, await wholeState(shop));
+    } finally {
+      book.dispose();
+    }
+    expect(await readdir(shop.home.path).catch(() => [])).not.toContainEqual(expect.stringMatching(/\.(tmp|lock)$/u));
     expect(shop.log).toEqual([]);
     const state = await wholeState(shop);
     expect(possible).toContain(state);
@@ -70,6 +94,13 @@ export async function killAgainAndAgain(shop: Shop, rounds: number): Promise<num
     if (state === 'nothing') await nothingIsLeft(shop);
   }
   return unfinished;
+}
+
+/** Whose key is not bound does not run; what has come further than is remembered could be taken back. */
+function mustAgree(store: TrustStore | null, state: string): void {
+  if (state === 'nothing') return;
+  expect(store?.publishers.get('acme')?.keys.map(({ key }) => key)).toEqual([KEY.publicKey]);
+  expect(store?.extensions.get('acme.one' as never)).toEqual({ lineage: KEY.publicKey, highest: state.split(' ')[0] });
 }
 
 async function nothingIsLeft(shop: Shop): Promise<void> {

@@ -56,7 +56,7 @@ test('a package that nobody signed is installed when whoever does it says so, an
     expect(outcome).toMatchObject({ kind: 'installed', id: 'acme.one', version: '1.0.0', origin: 'unsigned' });
     const [installed] = await shop.installer.list();
     if (installed?.kind !== 'installed') throw new Error('Nothing is installed.');
-    expect(installed.current.files.map(({ path }) => path)).toEqual([
+    expect(installed.current.files?.map(({ path }) => path)).toEqual([
       'bulkhead.json',
       'dist/main.js',
       'icons/a.svg',

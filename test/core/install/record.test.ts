@@ -7,13 +7,22 @@ const COPY = {
   version: '1.0.0',
   folder: FOLDER,
   files: [{ path: 'package.json', size: 2, sha256: 'b'.repeat(64) }],
+  keyId: null,
   accepted: { 'fs.read': { paths: ['/a/**'], reason: 'x' } },
   optional: {},
   isolation: 'shared' as const,
   untrustedToo: false,
   installedAt: '2026-11-22T10:00:00.000Z',
 };
-const RECORD = { format: 1, id: 'acme.one', origin: 'unsigned', current: COPY } as unknown as InstallRecord;
+const LINEAGE = Buffer.alloc(32, 7).toString('base64');
+const WRITTEN = { format: 1, id: 'acme.one', origin: 'unsigned', current: COPY };
+const RECORD = { ...WRITTEN, origin: { kind: 'unsigned' } } as unknown as InstallRecord;
+const SIGNED_COPY = { ...COPY, files: null, keyId: '0123456789abcdef' };
+const SIGNED = {
+  ...WRITTEN,
+  origin: { kind: 'key', lineage: LINEAGE },
+  current: SIGNED_COPY,
+} as unknown as InstallRecord;
 const read = (record: unknown, id = 'acme.one') => parseRecord(JSON.stringify(record), id as never);
 
 test('a record is read as it was written, with what waits and what is being removed', () => {
@@ -26,30 +35,51 @@ test('a record is read as it was written, with what waits and what is being remo
   for (const record of [RECORD, { ...RECORD, held }, { ...RECORD, removing: true }]) {
     expect(parseRecord(recordText(record as InstallRecord), 'acme.one' as never)).toEqual(record);
   }
+  const signedToo = { ...held, files: null, keyId: SIGNED_COPY.keyId };
+  for (const record of [SIGNED, { ...SIGNED, held: signedToo }]) {
+    expect(parseRecord(recordText(record as InstallRecord), 'acme.one' as never)).toEqual(record);
+  }
+});
+
+test('a record from before anything was signed says that nobody did', () => {
+  const { keyId: _, ...older } = COPY;
+  expect(read({ ...WRITTEN, current: older })).toEqual(RECORD);
 });
 
 test.each<[string, unknown]>([
   ['nothing', ''],
-  ['another format', { ...RECORD, format: 2 }],
-  ['another id', { ...RECORD, id: 'acme.two' }],
-  ['an origin that is not installed like this', { ...RECORD, origin: 'key:acme' }],
-  ['a folder that leads elsewhere', { ...RECORD, current: { ...COPY, folder: '../../storage' } }],
-  ['a folder of its own', { ...RECORD, current: { ...COPY, folder: 'record.json' } }],
+  ['another format', { ...WRITTEN, format: 2 }],
+  ['another id', { ...WRITTEN, id: 'acme.two' }],
+  ['an origin that is not installed like this', { ...WRITTEN, origin: 'key:acme' }],
+  ['a folder that leads elsewhere', { ...WRITTEN, current: { ...COPY, folder: '../../storage' } }],
+  ['a folder of its own', { ...WRITTEN, current: { ...COPY, folder: 'record.json' } }],
   [
     'a file that lies elsewhere',
-    { ...RECORD, current: { ...COPY, files: [{ path: '../x', size: 1, sha256: 'b'.repeat(64) }] } },
+    { ...WRITTEN, current: { ...COPY, files: [{ path: '../x', size: 1, sha256: 'b'.repeat(64) }] } },
   ],
-  ['a digest that is none', { ...RECORD, current: { ...COPY, files: [{ path: 'x', size: 1, sha256: 'B' }] } }],
+  ['a digest that is none', { ...WRITTEN, current: { ...COPY, files: [{ path: 'x', size: 1, sha256: 'B' }] } }],
   [
     'a size that is none',
-    { ...RECORD, current: { ...COPY, files: [{ path: 'x', size: -1, sha256: 'b'.repeat(64) }] } },
+    { ...WRITTEN, current: { ...COPY, files: [{ path: 'x', size: -1, sha256: 'b'.repeat(64) }] } },
   ],
-  ['an isolation that nobody knows', { ...RECORD, current: { ...COPY, isolation: 'none' } }],
-  ['no word on untrusted workspaces', { ...RECORD, current: { ...COPY, untrustedToo: undefined } }],
-  ['a version that is none', { ...RECORD, current: { ...COPY, version: '1' } }],
-  ['nothing that was accepted', { ...RECORD, current: { ...COPY, accepted: undefined } }],
-  ['fields that nobody knows', { ...RECORD, trusted: true }],
-  ['a held version without its difference', { ...RECORD, held: COPY }],
+  ['an isolation that nobody knows', { ...WRITTEN, current: { ...COPY, isolation: 'none' } }],
+  ['no word on untrusted workspaces', { ...WRITTEN, current: { ...COPY, untrustedToo: undefined } }],
+  ['a version that is none', { ...WRITTEN, current: { ...COPY, version: '1' } }],
+  ['nothing that was accepted', { ...WRITTEN, current: { ...COPY, accepted: undefined } }],
+  ['fields that nobody knows', { ...WRITTEN, trusted: true }],
+  ['a held version without its difference', { ...WRITTEN, held: COPY }],
+  ['a lineage that is no key', { ...WRITTEN, origin: 'key:acme', current: SIGNED_COPY }],
+  [
+    'a signed copy with files of its own',
+    { ...WRITTEN, origin: `key:${LINEAGE}`, current: { ...SIGNED_COPY, files: COPY.files } },
+  ],
+  ['a signed copy without a key', { ...WRITTEN, origin: `key:${LINEAGE}`, current: { ...SIGNED_COPY, keyId: null } }],
+  ['what nobody signed without its files', { ...WRITTEN, current: { ...COPY, files: null } }],
+  ['what nobody signed with a key', { ...WRITTEN, current: { ...COPY, keyId: SIGNED_COPY.keyId } }],
+  [
+    'a held version that nobody signed',
+    { ...WRITTEN, origin: `key:${LINEAGE}`, current: SIGNED_COPY, held: { ...COPY, more: [] } },
+  ],
 ])('%s is no record', (_, record) => {
   expect(read(record)).toBeNull();
 });

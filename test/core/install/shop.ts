@@ -1,12 +1,16 @@
 // A home with an installer over it, and extensions to install: without a core, without hosts. Nothing of it stays.
 
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Home, openHome } from '../../../src/core/home.ts';
 import type { InstallConsent, InstallOffer } from '../../../src/core/install/install-types.ts';
 import { createInstaller, type Installer, type InstallerPowers } from '../../../src/core/install/installer.ts';
+import { nodeStorePowers } from '../../../src/core/install/node-store-powers.ts';
+import { removeTree } from '../../../src/core/install/remove-tree.ts';
 import { openSettingsFile, type SettingsFile } from '../../../src/core/settings/settings-file.ts';
+import { originText } from '../../../src/model/origin.ts';
+import { type FakeBook, fakeBook } from './fake-book.ts';
 
 export interface Shop {
   readonly root: string;
@@ -16,7 +20,11 @@ export interface Shop {
   /** What was asked of the running core, in order: `put acme.one 1.0.0`, `remove acme.one`, `held`. */
   readonly live: string[];
   readonly forgotten: string[];
+  /** The same, with their origins. */
+  readonly forgottenOrigins: string[];
   readonly log: string[];
+  /** What is believed. Nobody yet; and what nobody signed may be installed. */
+  readonly trust: FakeBook;
   /** Another one over the same home, as another process would have it. */
   another(changes?: Partial<InstallerPowers>): Installer;
   /** A folder to install from: manifest fields beside the defaults, and other files. Without `main` there is nothing to bundle. */
@@ -50,7 +58,9 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
   const settings = openSettingsFile(home.settings);
   const live: string[] = [];
   const forgotten: string[] = [];
+  const forgottenOrigins: string[] = [];
   const log: string[] = [];
+  const trust = fakeBook();
   const powers: InstallerPowers = {
     home,
     engines: { bulkhead: '1.0.0' },
@@ -59,7 +69,13 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
     runtime: process.execPath,
     signal: new AbortController().signal,
     settings,
-    secrets: { forget: async ({ id }) => void forgotten.push(id) },
+    trust,
+    secrets: {
+      async forget({ id, origin }) {
+        forgotten.push(id);
+        forgottenOrigins.push(originText(origin));
+      },
+    },
     live: {
       put: async ({ id, current }) => void live.push(`put ${id} ${current.version}`),
       remove: async (id) => void live.push(`remove ${id}`),
@@ -79,7 +95,9 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
       settings,
       live,
       forgotten,
+      forgottenOrigins,
       log,
+      trust,
       installer: createInstaller(powers),
       another: (changes) => createInstaller({ ...powers, ...changes }),
       put,
@@ -106,6 +124,14 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
     });
   } finally {
     settings.dispose();
-    await rm(root, { recursive: true, force: true });
+    await removeTree(nodeStorePowers(), root); // what is installed is read-only
+  }
+}
+
+/** As somebody would who wants to change what is installed: whoever owns it can give themselves leave to write. */
+export async function makeWritable(root: string): Promise<void> {
+  await chmod(root, 0o700);
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   }
 }

@@ -9,6 +9,7 @@ const current = {
   version: '1.2.0',
   folder: 'x',
   files: [],
+  keyId: null,
   accepted: {},
   optional: {},
   isolation: 'shared',

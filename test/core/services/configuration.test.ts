@@ -19,7 +19,7 @@ async function changesAtOnce(size: number): Promise<number> {
   const extension = registered('acme.notes');
   const scope = {
     extension,
-    who: { identity: extension.identity, version: '1.0.0' },
+    who: { identity: extension.identity, version: '1.0.0', keyId: null },
     streams: new Streams(),
     peer: () => {
       throw new Error('Nobody is called.');

@@ -13,8 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { POLICY_FORM, SETTINGS_FORM } from '../../../src/core/settings/layer-file.ts';
 import { type Disk, type FileReport, WatchedFile } from '../../../src/core/settings/watched-file.ts';
-import { parsePolicy, parseSettings } from '../../../src/permissions/settings/settings.ts';
+import type { SettingsLayer } from '../../../src/permissions/settings/settings.ts';
 import { type ManualClock, manualClock } from '../../protocol/manual-clock.ts';
 
 const DENY = '{ "bulkhead.permissions": { "acme.notes": { "fs.read": "deny" } } }';
@@ -23,7 +24,7 @@ const ALLOW = '{ "bulkhead.permissions": { "acme.notes": { "fs.read": "allow" } 
 let root: string;
 let path: string;
 let clock: ManualClock;
-const opened: WatchedFile[] = [];
+const opened: WatchedFile<SettingsLayer>[] = [];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'bulkhead-watched-'));
   path = join(root, 'settings.json');
@@ -35,7 +36,7 @@ afterEach(() => {
 });
 
 interface Seen {
-  readonly file: WatchedFile;
+  readonly file: WatchedFile<SettingsLayer>;
   readonly reports: FileReport[];
   readonly changes: () => number;
   /** What holds after a look. */
@@ -46,8 +47,7 @@ function open(options: { within?: string; policy?: boolean } = {}): Seen {
   const { within = null, policy = false } = options;
   const file = new WatchedFile({
     place: { path, within },
-    parse: policy ? parsePolicy : parseSettings,
-    required: policy,
+    form: policy ? POLICY_FORM : SETTINGS_FORM,
     clock,
   });
   opened.push(file);
@@ -112,7 +112,7 @@ describe('a file that changes', () => {
       },
     };
     const place = { path, within: null };
-    const file = new WatchedFile({ place, parse: parseSettings, required: false, clock, disk });
+    const file = new WatchedFile({ place, form: SETTINGS_FORM, clock, disk });
     opened.push(file);
     text = ALLOW;
     file.refresh();

@@ -7,6 +7,8 @@ export interface Fields {
   versionNeeded: number;
   flags: number;
   method: number;
+  /** Time in the lower half, date in the upper. */
+  time: number;
   crc32: number;
   compressedSize: number;
   size: number;
@@ -27,6 +29,8 @@ export interface Crafted extends Partial<Fields> {
   readonly data?: Uint8Array;
   readonly local?: Partial<Fields>;
   readonly central?: Partial<Fields>;
+  /** It has no header and no data of its own: what lies at `offset` is to be its. */
+  readonly listedOnly?: boolean;
   /** What lies behind the data. */
   readonly behind?: Uint8Array;
 }
@@ -54,28 +58,13 @@ export function craft(entries: readonly Crafted[], end: CraftedEnd = {}): Uint8A
   const pieces: Uint8Array[] = [end.before ?? NOTHING];
   const list: Uint8Array[] = [];
   let at = end.before?.length ?? 0;
-  for (const { content = '', data, local, central, behind = NOTHING, ...same } of entries) {
-    const bytes = typeof content === 'string' ? utf8(content) : content;
-    const method = same.method ?? 8;
-    const packed = data ?? (method === 8 ? deflateRawSync(bytes) : bytes);
-    const truth: Fields = {
-      versionNeeded: 20,
-      flags: 0x0800,
-      method,
-      crc32: crc32(bytes),
-      compressedSize: packed.length,
-      size: bytes.length,
-      extra: NOTHING,
-      madeBy: 0x0314,
-      comment: NOTHING,
-      disk: 0,
-      attributes: REGULAR,
-      offset: at,
-      ...same,
-    };
-    const header = localRecord({ ...truth, ...local });
+  for (const entry of entries) {
+    const { fields, packed } = truthOf(entry, at);
+    list.push(centralRecord({ ...fields, ...entry.central }));
+    if (entry.listedOnly === true) continue;
+    const header = localHeader({ ...fields, ...entry.local });
+    const behind = entry.behind ?? NOTHING;
     pieces.push(header, packed, behind);
-    list.push(centralRecord({ ...truth, ...central }));
     at += header.length + packed.length + behind.length;
   }
   const listBytes = Buffer.concat(list);
@@ -91,12 +80,43 @@ export function craft(entries: readonly Crafted[], end: CraftedEnd = {}): Uint8A
   return Buffer.concat([...pieces, beforeList, listBytes, beforeEnd, record, comment, after]);
 }
 
+function truthOf(entry: Crafted, offset: number): { readonly fields: Fields; readonly packed: Uint8Array } {
+  const { content = '', data, local: _, central: __, behind: ___, listedOnly: ____, ...same } = entry;
+  const bytes = typeof content === 'string' ? utf8(content) : content;
+  const method = same.method ?? 8;
+  const packed = data ?? (method === 8 ? deflateRawSync(bytes) : bytes);
+  const fields: Fields = {
+    versionNeeded: 20,
+    flags: 0x0800,
+    method,
+    time: 0x0021_0000,
+    crc32: crc32(bytes),
+    compressedSize: packed.length,
+    size: bytes.length,
+    extra: NOTHING,
+    madeBy: 0x0314,
+    comment: NOTHING,
+    disk: 0,
+    attributes: REGULAR,
+    offset,
+    ...same,
+  };
+  return { fields, packed };
+}
+
+/** Header and data of one, as they lie in a zip. */
+export function localRecord(entry: Crafted): Buffer {
+  const { fields, packed } = truthOf(entry, 0);
+  return Buffer.concat([localHeader({ ...fields, ...entry.local }), packed]);
+}
+
 const bytesOf = (name: string | Uint8Array) => (typeof name === 'string' ? utf8(name) : name);
 
 function shared(into: Buffer, at: number, fields: Fields): void {
   into.writeUInt16LE(fields.versionNeeded, at);
   into.writeUInt16LE(fields.flags, at + 2);
   into.writeUInt16LE(fields.method, at + 4);
+  into.writeUInt32LE(fields.time, at + 6);
   into.writeUInt32LE(fields.crc32, at + 10);
   into.writeUInt32LE(fields.compressedSize, at + 14);
   into.writeUInt32LE(fields.size, at + 18);
@@ -104,7 +124,7 @@ function shared(into: Buffer, at: number, fields: Fields): void {
   into.writeUInt16LE(fields.extra.length, at + 24);
 }
 
-function localRecord(fields: Fields): Buffer {
+function localHeader(fields: Fields): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   shared(header, 4, fields);

@@ -193,6 +193,42 @@ describe('reading policies', () => {
     expect(told.join('\n')).toContain(message);
   });
 
+  test('says of trust what its section says, and whose word it is', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const says = (trust: string) => parsePolicy(`{ "bulkhead.owner": "IT", "bulkhead.trust": ${trust} }`, 'it.json');
+    const trustOf = (trust: string) => {
+      const layer = says(trust);
+      return layer.kind === 'read' ? layer.trust : layer.problems.map(({ message }) => message);
+    };
+    const nothing = { publishers: null, approvedBy: new Map(), unsigned: true, development: true };
+    expect(trustOf('{}')).toEqual({ owner: 'IT', trust: nothing });
+    expect(trustOf(`{ "publishers": { "acme": { "keys": ["${key}"] }, "beta": {} }, "unsigned": false }`)).toEqual({
+      owner: 'IT',
+      trust: {
+        ...nothing,
+        publishers: new Map([
+          ['acme', { keys: [key] }],
+          ['beta', { keys: null }],
+        ]),
+        unsigned: false,
+      },
+    });
+    expect(trustOf(`{ "approvedBy": { "shop": "${key}" }, "development": false }`)).toEqual({
+      owner: 'IT',
+      trust: { ...nothing, approvedBy: new Map([['shop', key]]), development: false },
+    });
+    const none = parsePolicy('{ "bulkhead.owner": "IT" }', 'it.json');
+    expect(none.kind === 'read' && none.trust).toBe(null);
+    // A key in another spelling would be nobody's, and whoever wrote it would wonder.
+    const another = `${key.slice(0, -2)}d=`;
+    expect(Buffer.from(another, 'base64').equals(Buffer.from(key, 'base64'))).toBe(true);
+    expect(trustOf(`{ "publishers": { "acme": { "keys": ["${another}"] } } }`)).toEqual(['This is no key.']);
+    expect(trustOf(`{ "approvedBy": { "shop": "${another}" } }`)).toEqual(['This is no key.']);
+    expect(trustOf('{ "publisher": {} }')).toHaveLength(1);
+    expect(trustOf('{ "approvedBy": {} }')).toHaveLength(1);
+    expect(parseSettings('{ "bulkhead.trust": {} }', 's').kind).toBe('broken');
+  });
+
   test('settings of users have no owner', () => {
     expect(parseSettings('{ "bulkhead.owner": "IT" }', 's').kind).toBe('broken');
   });

@@ -4,7 +4,7 @@ import { parseSettings } from '../../../src/permissions/settings/settings.ts';
 const WHOLE = `{
   // "acme.spoken-of" is none
   "bulkhead.permissions": { "acme.kept": { "fs.read": "deny" }, "*": { "net.connect": "ask" } },
-  "bulkhead.isolation": { "acme.walled": "process", "*": "thread" },
+  "bulkhead.isolation": { "acme.walled": "process", "*": "thread", "*@unsigned": "process" },
   "bulkhead.disabled": ["Acme.Off", "acme.old@dev"]
 }`;
 
@@ -31,6 +31,7 @@ describe('a file that cannot be understood still', () => {
     expect([...(isolation ?? [])]).toEqual([
       ['acme.walled', 'process'],
       ['*', 'thread'],
+      ['*@unsigned', 'process'],
     ]);
   });
 });

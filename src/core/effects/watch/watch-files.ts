@@ -62,9 +62,9 @@ export function createWatchEffects(options: WatchEffectsOptions): { forExtension
   const breather = new Breather();
   return {
     forExtension(owner) {
-      const { identity, version } = owner;
+      const { identity, version, keyId } = owner;
       const context = {
-        who: { identity, version },
+        who: { identity, version, keyId },
         broker,
         powers: files,
         limits: DEFAULT_FILE_LIMITS,

@@ -22,7 +22,7 @@ import { createBroker } from '../../../../src/permissions/broker.ts';
 import type { Ask } from '../../../../src/permissions/question.ts';
 import type { Rules } from '../../../../src/permissions/rules.ts';
 import { foldPath } from '../../../../src/permissions/scopes/real-paths.ts';
-import { DEV, type ExampleRules, exampleRules, identity, paths } from '../../../permissions/example-rules.ts';
+import { DEV, type ExampleRules, exampleRules, paths, requester } from '../../../permissions/example-rules.ts';
 
 export const NODE = process.execPath;
 export const SIGNAL = new AbortController().signal;
@@ -121,7 +121,7 @@ export async function processFixture(): Promise<ProcessFixture> {
         environment: { PATH: `${bin}:/usr/bin:/bin`, HOME: root, ...options.environment },
         workspaceFolder: () => ws,
         limits: options.limits ?? {},
-      }).forExtension({ identity: identity(DEV), version: '1.0.0', streams });
+      }).forExtension({ ...requester(DEV), streams });
       made.push(effects);
       return effects;
     },

@@ -7,7 +7,7 @@ import type { WatchLimits } from '../../../../src/core/effects/watch/watch-limit
 import type { WatchPowers } from '../../../../src/core/effects/watch/watch-powers.ts';
 import { nodeFilePowers } from '../../../../src/core/node-powers.ts';
 import { CHANGE, type ChangeType } from '../../../../src/protocol/guest/watch.ts';
-import { DEV, identity } from '../../../permissions/example-rules.ts';
+import { DEV, requester } from '../../../permissions/example-rules.ts';
 import { type ManualClock, manualClock } from '../../../protocol/manual-clock.ts';
 import type { FileFixture } from '../file-fixture.ts';
 
@@ -62,8 +62,7 @@ export function watchFixture(
       },
     },
   }).forExtension({
-    identity: identity(DEV),
-    version: '1.0.0',
+    ...requester(DEV),
     folders: options.folders ?? (() => [files.ws]),
     readable: () => JSON.stringify(files.rules.required),
     tell(watcher, changes) {

@@ -1,0 +1,10 @@
+// What each group of commands is given when it is described.
+
+import type { Success } from './outcome.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
+
+export interface Surroundings {
+  readonly powers: CliPowers;
+  readonly globals: () => GlobalOptions;
+  readonly done: (success: Success) => void;
+}

@@ -1,0 +1,127 @@
+// `trust add`, `trust remove`: which key is whose, by the word of whoever types it.
+
+import { resolve } from 'node:path';
+import { coded } from '../base/error.ts';
+import { quote, visible } from '../base/quote.ts';
+import { type Core, type KeyInfo, readPublicKey } from '../index.ts';
+import { WHEN_READ } from './asking.ts';
+import { looksLikeId } from './extension-name.ts';
+import { withLoadedCore } from './loaded-core.ts';
+import { type Success, usage } from './outcome.ts';
+import type { CliPowers, GlobalOptions } from './powers.ts';
+import { isOff, signedBy, someOf } from './trust-words.ts';
+
+export interface NameFlags {
+  readonly registry?: string;
+}
+
+/** `words`: the publisher and its file; of a registry, the file alone. Errors: `USAGE`, those of `readPublicKey` and of `core.trust.add`. */
+export async function trustAdd(
+  words: readonly (string | undefined)[],
+  options: NameFlags & GlobalOptions,
+  powers: CliPowers,
+): Promise<Success> {
+  const { kind, name, file } = whoAndFile(words, options);
+  const key = await keyIn(file, powers);
+  return withLoadedCore(options, powers, async (core) => {
+    const before = core.trust.list();
+    await (kind === 'publisher' ? core.trust.add(name, key) : core.trust.addRegistry(name, key));
+    const found = kind === 'publisher' ? signedBy(core, name).filter((each) => !isOff(each)) : [];
+    const running = found.map(({ id }) => id);
+    const result = { kind, name, key, keyId: keyIdIn(core, name, key, kind) };
+    const already = JSON.stringify(before) === JSON.stringify(core.trust.list());
+    return {
+      result,
+      show({ print, say }) {
+        const said = already ? 'is trusted already' : 'is trusted from now on';
+        const signs = kind === 'publisher' ? 'what it signed may be installed' : 'what it signed is shown as approved';
+        print(`${kind} ${name} ${said}, with the key ${result.keyId}: ${signs}.`);
+        if (running.length > 0) say(`Installed and on: ${someOf(running)}`);
+      },
+    };
+  });
+}
+
+export interface RemoveFlags extends NameFlags {
+  readonly yes?: boolean;
+}
+
+/** On a terminal it asks first: what its keys were followed by is forgotten. Errors: `USAGE`, `KEY_UNKNOWN`, `CANCELLED`. */
+export async function trustRemove(
+  word: string | undefined,
+  { yes = false, ...options }: RemoveFlags & GlobalOptions,
+  powers: CliPowers,
+): Promise<Success> {
+  const { registry } = options;
+  if ((registry === undefined) === (word === undefined))
+    throw usage('Name one: a publisher, or a registry.', 'bulkhead trust remove PUBLISHER, or --registry NAME');
+  const kind = registry === undefined ? 'publisher' : 'registry';
+  const name = namePart(registry ?? word ?? '', kind);
+  const { ask } = powers.terminal;
+  return withLoadedCore(options, powers, async (core) => {
+    const ids = kind === 'publisher' ? signedBy(core, name).map(({ id }) => id) : [];
+    const key = keysOf(core, name, kind)[0]?.key;
+    if (ask !== null && !yes && key !== undefined) {
+      const off = ids.length === 0 ? '' : ` What it signed is switched off: ${someOf(ids)}.`;
+      const question = `Trust the ${kind} ${name} no more?${off} y(es), n(o)`;
+      const typed = await ask(question, 'n', powers.interrupted, WHEN_READ);
+      if (!/^y(es)?$/iu.test(typed))
+        throw coded('CANCELLED', `${name} stays trusted.`, { fix: 'Answer "y", or use --yes.' });
+    }
+    await (kind === 'publisher' ? core.trust.remove(name) : core.trust.removeRegistry(name));
+    return {
+      result: { kind, name, disabled: ids },
+      show({ print, say }) {
+        print(`${kind} ${name} is not trusted any more.`);
+        if (ids.length > 0) say(`Switched off: ${someOf(ids)}`);
+        if (key !== undefined) {
+          const first = kind === 'publisher' ? ', with the key that it had first' : '';
+          const flag = kind === 'publisher' ? '' : '--registry ';
+          say(`To trust it again${first}: bulkhead trust add ${flag}${name} ${key}`);
+        }
+      },
+    };
+  });
+}
+
+type Kind = 'publisher' | 'registry';
+
+function whoAndFile(
+  words: readonly (string | undefined)[],
+  { registry }: NameFlags,
+): { readonly kind: Kind; readonly name: string; readonly file: string } {
+  const given = words.filter((word) => word !== undefined);
+  const [first, second] = given;
+  if (registry === undefined && first !== undefined && second !== undefined)
+    return { kind: 'publisher', name: namePart(first, 'publisher'), file: second };
+  if (registry !== undefined && first !== undefined && second === undefined)
+    return { kind: 'registry', name: namePart(registry, 'registry'), file: first };
+  const how = 'bulkhead trust add PUBLISHER F.pub, or bulkhead trust add --registry NAME F.pub';
+  throw usage('Name whose key it is, and the file that has it.', how);
+}
+
+/** Upper case is as good as lower. Errors: `USAGE`. */
+export function namePart(word: string, kind: Kind): string {
+  const name = word.toLowerCase();
+  if (/^[a-z0-9][a-z0-9_-]{0,127}$/u.test(name)) return name;
+  const fix = looksLikeId(name)
+    ? `A publisher is the first part of an id: ${visible(name.split('.')[0] ?? '')}`
+    : 'Use letters, digits, - and _, beginning with a letter or digit.';
+  throw usage(`${quote(word)} is no name of a ${kind}.`, fix);
+}
+
+/** The key itself will do, too: it is short, and may have come by another way than a file. */
+async function keyIn(word: string, { workingDirectory }: CliPowers): Promise<string> {
+  return /^[A-Za-z0-9+/]{43}=$/u.test(word) ? word : readPublicKey(resolve(workingDirectory, word));
+}
+
+function keyIdIn(core: Core, name: string, key: string, kind: Kind): string {
+  return keysOf(core, name, kind).find((each) => each.key === key)?.keyId ?? '';
+}
+
+function keysOf(core: Core, name: string, kind: Kind): readonly Pick<KeyInfo, 'key' | 'keyId'>[] {
+  const { publishers, registries } = core.trust.list();
+  return kind === 'publisher'
+    ? publishers.filter((each) => each.name === name).flatMap((each) => each.keys)
+    : registries.filter((each) => each.name === name);
+}

@@ -1,0 +1,12 @@
+// What authors do without an app and without a home: gathered here for the library's door.
+
+export { generateApiTypes } from '../model/api-types.ts';
+export { addPermissions } from '../permissions/learn/edit-manifest.ts';
+export { checkFolder } from './check-folder.ts';
+export { type CheckedPackageFile, checkPackage } from './check-package.ts';
+export { type CreatedKey, type CreateKeyOptions, createKey } from './publish/create-key.ts';
+export { type CreatedRevocations, createRevocations, type RevocationsRequest } from './publish/create-revocations.ts';
+export { type CreatedRotation, createRotation, type RotationRequest } from './publish/create-rotation.ts';
+export { type PackedExtension, type PackOptions, type PackProgress, packExtension } from './publish/pack-extension.ts';
+export { type KeyFile, readPublicKey } from './publish/read-key.ts';
+export { type SignedPackage, type SignOptions, signPackage } from './publish/sign-package.ts';

@@ -1,0 +1,116 @@
+// Adds a signature to a package that is there already. Only what is whole is signed, and only its statement changes.
+
+import { realpath } from 'node:fs/promises';
+import { coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { digesting } from '../../packaging/digest.ts';
+import { STATEMENT_PATH } from '../../packaging/package.ts';
+import type { PackageContent } from '../../packaging/package-contents.ts';
+import { whole } from '../../packaging/zip/byte-source.ts';
+import { type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
+import { type Statement, statementText } from '../../packaging/zip/statement.ts';
+import { writeZip } from '../../packaging/zip/zip-writer.ts';
+import { keyIdOf } from '../../trust/keys/public-key.ts';
+import { checkSignatures } from '../../trust/statement/check-signatures.ts';
+import { signStatement } from '../../trust/statement/sign-statement.ts';
+import type { Role } from '../../trust/statement/signed-bytes.ts';
+import { findOutput, type Written, writeOutput } from './output-file.ts';
+import type { KeyFile } from './read-key.ts';
+import { readSigningKey } from './signing-key.ts';
+import { readThrough, verifyWritten } from './verify-written.ts';
+
+export interface SignOptions {
+  readonly key: KeyFile;
+  /** `publisher` (default): it is the signer's own. `registry`: the signer approves what its publisher signed. */
+  readonly role?: Role;
+  /** Aborts before anything is written. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SignedPackage extends Written {
+  readonly id: string;
+  readonly version: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly role: Role;
+  /** The key that signed it now. */
+  readonly keyId: string;
+  /** Signatures that are gone with it: those of the publisher's key before, and of registries, which had approved that one's. */
+  readonly removed: readonly { readonly role: Role; readonly keyId: string }[];
+  /** Whether there was nothing to do: the very same signature was there. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * In its place, in one step. As publisher, a package that another key signed becomes this key's (a new key of the same publisher signs it so); as registry,
+ * every other signature stays.
+ * Errors: `PACKAGE_MALFORMED`, `DIGEST_MISMATCH`, `STATEMENT_MISMATCH` for what is no whole package; `SIGNATURE_INVALID` and `KEY_INVALID` when it was signed and
+ * then changed; `SIGNATURE_MISSING` when a registry is to sign what no publisher signed; those of the key file; `FILE_NOT_FOUND`, `FILE_UNAVAILABLE`, `CANCELLED`.
+ */
+export async function signPackage(
+  file: string,
+  { key, role = 'publisher', signal }: SignOptions,
+): Promise<SignedPackage> {
+  const path = await realpath(file).catch((error: unknown) => {
+    throw coded(
+      'FILE_NOT_FOUND',
+      `There is no package ${quote(file)}.`,
+      { resource: file, fix: 'Name a .bhx file.' },
+      error,
+    );
+  });
+  return withPackage(path, async (archive) => {
+    await readThrough(archive);
+    mustBeAsSigned(archive.statement);
+    const secret = await readSigningKey(key);
+    const own = role === 'publisher' && archive.statement.publisherKey === secret.publicKey;
+    // The same key signs the same words the same way: what registries approved, they still do.
+    const signed = own ? archive.statement : signStatement(archive.statement, secret, role);
+    if (signal?.aborted) throw coded('CANCELLED', 'Signing was cancelled.');
+    const unchanged = signed.signatures.every((each) => has(archive.statement, each));
+    const written = unchanged ? await digestOfPackage(archive) : await replace(path, archive, signed);
+    return {
+      id: signed.id,
+      version: signed.version,
+      file: path,
+      role,
+      keyId: keyIdOf(secret.publicKey),
+      size: written.size,
+      sha256: written.sha256,
+      removed: archive.statement.signatures.flatMap((each) =>
+        has(signed, each) ? [] : [{ role: each.role, keyId: each.keyId }],
+      ),
+      unchanged,
+    };
+  });
+}
+
+type Signature = Statement['signatures'][number];
+
+function has({ signatures }: Statement, { signature }: Signature): boolean {
+  return signatures.some((other) => other.signature === signature);
+}
+
+async function digestOfPackage(archive: PackageArchive): Promise<Written> {
+  const { pieces, digest } = digesting(STATEMENT_PATH, archive.packed());
+  for await (const _ of pieces); // counted on the way
+  return digest();
+}
+
+async function replace(path: string, archive: PackageArchive, signed: Statement): Promise<Written> {
+  return writeOutput(await findOutput(path), writeZip(contentsWith(archive, signed)), verifyWritten);
+}
+
+/** Whoever signs anew would vouch for what somebody changed after it was signed. */
+function mustBeAsSigned(statement: Statement): void {
+  if (statement.signatures.length > 0) checkSignatures(statement, { engines: ['node', 'tweetnacl'], registries: [] });
+}
+
+/** The other files as they were read, each compared with its digest once more on the way. */
+async function* contentsWith(archive: PackageArchive, signed: Statement): AsyncGenerator<PackageContent> {
+  for await (const { path, pieces } of archive.contents()) {
+    if (path === STATEMENT_PATH) continue;
+    yield { path, bytes: await whole(pieces) };
+  }
+  yield { path: STATEMENT_PATH, bytes: Buffer.from(statementText(signed), 'utf8') };
+}

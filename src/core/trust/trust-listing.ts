@@ -1,0 +1,90 @@
+// What is trusted, in the form in which people and apps are shown it. Pure.
+
+import { keyIdOf, type PublicKey } from '../../trust/keys/public-key.ts';
+import { isExpired } from '../../trust/revocation/expiry.ts';
+import { beyondReach } from '../../trust/revocation/reach.ts';
+import type { Revocations } from '../../trust/revocation/revocations.ts';
+import { isRevoked } from '../../trust/revocation/revoked-keys.ts';
+import type { Rotation } from '../../trust/rotation/rotation.ts';
+import { holderOf } from '../../trust/store/publishers.ts';
+import { issuerOf } from '../../trust/store/revocations.ts';
+import type { TrustStore } from '../../trust/store/trust-store.ts';
+import type { HeldRotation, KeyInfo, RevocationListInfo, RevokedEntry, TrustListing } from './trust-types.ts';
+
+/** `now`: milliseconds since 1970. Names in order. */
+export function trustListing(store: TrustStore, now: number): TrustListing {
+  return {
+    publishers: byName(store.publishers).map(([name, { keys }]) => ({
+      name,
+      keys: keys.map(({ key, by, trustedAt }) => ({ ...shown(store, name, key), by, trustedAt })),
+    })),
+    registries: byName(store.registries).map(([name, { key, trustedAt }]) => ({
+      name,
+      ...shown(store, null, key),
+      trustedAt,
+    })),
+    rotations: store.rotations.map(rotationShown),
+    revocations: store.revocations.map((list) => listShown(store, list, now)),
+    extensions: byName(store.extensions).map(([id, { highest, pinned }]) => ({ id, highest, pinned: pinned ?? null })),
+  };
+}
+
+export function rotationShown({ publisher, oldKey, newKey, createdAt }: Rotation): HeldRotation {
+  return { publisher, oldKeyId: keyIdOf(oldKey), newKeyId: keyIdOf(newKey), createdAt };
+}
+
+export function listShown(store: TrustStore, list: Revocations, now: number): RevocationListInfo {
+  const { issuer, number, issuedAt, expiresAt, keys, versions } = list;
+  return {
+    issuerKeyId: keyIdOf(issuer),
+    issuer: issuerOf(store, issuer)?.name ?? null,
+    number,
+    issuedAt,
+    expiresAt,
+    expired: isExpired(list, now),
+    keys: keys.length,
+    versions: versions.length,
+  };
+}
+
+/** Keys first. What its issuer may not say here is told, too. */
+export function entriesShown(store: TrustStore, list: Revocations): readonly RevokedEntry[] {
+  const beyond = beyondReach(store, list);
+  return [
+    ...list.keys.map((entry) => ({
+      kind: 'key' as const,
+      keyId: keyIdOf(entry.key),
+      of: holderOf(store, entry.key) ?? registryOf(store, entry.key),
+      since: entry.since,
+      reason: entry.reason,
+      beyond: beyond.keys.includes(entry),
+    })),
+    ...list.versions.map((entry) => ({ kind: 'version' as const, ...entry, beyond: beyond.versions.includes(entry) })),
+  ];
+}
+
+/** Names of the registries whose keys are among these. */
+export function registryNames(store: TrustStore, keys: readonly PublicKey[]): readonly string[] {
+  return byName(store.registries).flatMap(([name, { key }]) => (keys.includes(key) ? [name] : []));
+}
+
+function shown(
+  store: TrustStore,
+  publisher: string | null,
+  key: PublicKey,
+): Pick<KeyInfo, 'key' | 'keyId' | 'revoked'> {
+  const revoked = isRevoked(store, publisher, key);
+  return {
+    key,
+    keyId: keyIdOf(key),
+    revoked: revoked === null ? null : { reason: revoked.reason, since: revoked.since },
+  };
+}
+
+function registryOf(store: TrustStore, key: PublicKey): string | null {
+  return registryNames(store, [key])[0] ?? null;
+}
+
+function byName<K extends string, V>(map: ReadonlyMap<K, V>): readonly (readonly [K, V])[] {
+  return [...map].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

@@ -1,0 +1,22 @@
+// What people are told of a revoked key.
+
+import { type BulkheadError, coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { keyIdOf, type PublicKey } from '../keys/public-key.ts';
+import type { KeyRevocation } from './revoked-keys.ts';
+
+export function revokedError(
+  key: PublicKey,
+  { reason, since, by, named }: KeyRevocation,
+  extension?: string,
+): BulkheadError {
+  const what =
+    named === key
+      ? `The key ${keyIdOf(key)} is revoked since ${since}`
+      : `The key ${keyIdOf(key)} came from ${keyIdOf(named)}, which is revoked since ${since}`;
+  const whose = by === named ? 'by its owner' : `by the key ${keyIdOf(by)}`;
+  return coded('KEY_REVOKED', `${what}, ${whose}: ${quote(reason)}.`, {
+    ...(extension !== undefined && { extension }),
+    fix: 'Nothing that it signed is safe. Ask its publisher, over another way than the one by which the package came, which key it signs with now.',
+  });
+}
