@@ -35,7 +35,7 @@ const IO_FILES: Readonly<Record<string, string>> = {
   'src/core/node-processes.ts': 'hands out the powers over programs',
   'src/core/own-key.ts': 'makes and reads keys of the home',
   'src/core/publish/create-key.ts': 'writes keys of people who publish',
-  'src/core/publish/read-key.ts': 'reads them',
+  'src/core/publish/read-given-file.ts': 'reads those, and files that they signed',
   'src/core/publish/signed-files.ts': 'writes rotations and lists of revocations',
   'src/core/publish/output-file.ts': 'puts packages where their author wants them',
   'src/core/publish/prepare-folder.ts': 'finds the real path of the home',

@@ -11,9 +11,9 @@ export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
-export { addPermissions, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, } from './core/author-tools.ts';
+export { addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, TODO_REASON, } from './core/author-tools.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
-export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, OutputAct, PerimeterReport, } from './core/core.ts';
+export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
 export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate, } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
@@ -479,8 +479,9 @@ export { type VerifyOptions, verifyAudit } from './verify-audit.ts';
 // ---- core/author-tools.d.ts
 
 export { generateApiTypes } from '../model/api-types.ts';
-export { addPermissions } from '../permissions/learn/edit-manifest.ts';
+export { addPermissions, TODO_REASON } from '../permissions/learn/edit-manifest.ts';
 export { checkFolder } from './check-folder.ts';
+export { type CheckedPackageFile, checkPackage } from './check-package.ts';
 export { type CreatedKey, type CreateKeyOptions, createKey } from './publish/create-key.ts';
 export { type CreatedRevocations, createRevocations, type RevocationsRequest } from './publish/create-revocations.ts';
 export { type CreatedRotation, createRotation, type RotationRequest } from './publish/create-rotation.ts';
@@ -544,7 +545,14 @@ export interface CoreOptions extends AppOffers {
     } | false;
     readonly limits?: Partial<CoreLimits>;
 }
-export interface ExtensionSource {
+export type ExtensionSource = DevelopmentFolder | NamedPackage;
+export interface NamedPackage {
+    readonly path: string;
+    readonly development?: false;
+    readonly keepBundler?: never;
+    readonly learn?: never;
+}
+export interface DevelopmentFolder {
     readonly path: string;
     readonly development: true;
     readonly keepBundler?: boolean;
@@ -590,6 +598,7 @@ export interface ExtensionInfo {
     readonly problems: readonly Problem[];
     readonly held: HeldUpdate | null;
     readonly insteadOf: string | null;
+    readonly path: string | null;
 }
 export interface Activation {
     readonly id: string;
@@ -715,7 +724,7 @@ export declare function assemble(setup: CoreSetup, load?: LoadSource): Promise<C
 import type { BulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Isolation } from '../../model/isolation.ts';
-import type { ExtensionIdentity, Origin } from '../../model/origin.ts';
+import type { InstalledIdentity, InstalledOrigin } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
@@ -790,9 +799,7 @@ export interface InstalledCopy {
 export interface InstallRecord {
     readonly format: 1;
     readonly id: ExtensionId;
-    readonly origin: Extract<Origin, {
-        kind: 'key' | 'unsigned';
-    }>;
+    readonly origin: InstalledOrigin;
     readonly current: InstalledCopy;
     readonly held?: InstalledCopy & {
         readonly more: readonly PermissionChange[];
@@ -806,7 +813,7 @@ export interface HeldUpdate extends Pick<OfferedUpdate, 'isolationBefore' | 'unt
 export type Installed = {
     readonly kind: 'installed';
     readonly id: ExtensionId;
-    readonly identity: ExtensionIdentity;
+    readonly identity: InstalledIdentity;
     readonly root: string;
     readonly current: InstalledCopy;
     readonly held: HeldUpdate | null;

@@ -44,10 +44,12 @@ says() {
   esac
 }
 
-# ---- The author makes a key, once, and an extension; then a package of it, signed. acme.key stays secret; acme.key.pub goes on the site.
+# ---- The author makes a key, once, and an extension; then a package of it, and signs that. acme.key stays secret; acme.key.pub goes on the site.
 try keygen -o acme.key
 try init hello --publisher acme --yes
-try pack hello -o hello-0.1.0.bhx --key acme.key
+try pack hello -o hello-0.1.0.bhx
+refused SIGNATURE_MISSING verify hello-0.1.0.bhx --home user
+try sign hello-0.1.0.bhx --key acme.key
 
 # ---- A user who knows nobody yet: the package says who signed it, and nobody here knows whether that is acme's key.
 refused KEY_UNKNOWN verify hello-0.1.0.bhx --home user
@@ -67,6 +69,7 @@ sed -e 's/"version": "0.1.0"/"version": "0.2.0"/' \
   -e 's/"permissions": {/"permissions": { "net.connect": { "hosts": ["acme.example"], "reason": "Asks for news." },/' \
   hello/package.json >package.json.new
 mv package.json.new hello/package.json
+# Both at once; the bytes are the same.
 try pack hello -o hello-0.2.0.bhx --key acme.key
 refused CONSENT_REQUIRED update hello-0.2.0.bhx --home user
 says 'version 0.2.0 asks for more and is held' list --home user

@@ -96,7 +96,7 @@ export function askOn(
         // Whoever speaks next begins a row: a question must not stand behind what another asked.
         if (hidden || !answered) output.write('\n');
         // After an answer this changes nothing any more.
-        reject(left());
+        reject(left(hidden));
       });
       const asked = proposal === '' ? `${question} ` : `${question} (${proposal}) `;
       if (hidden) output.write(asked);
@@ -116,8 +116,10 @@ export function askOn(
     });
 }
 
-function left() {
-  return coded('CANCELLED', 'The question was left without an answer.', { fix: 'Answer it, or use --yes.' });
+/** What is typed unseen is no yes. */
+function left(hidden = false) {
+  const fix = hidden ? 'Run it again, and type it.' : 'Answer it, or use --yes.';
+  return coded('CANCELLED', 'The question was left without an answer.', { fix });
 }
 
 /** What is typed is edited as ever, and echoed nowhere. */

@@ -75,7 +75,7 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
 
   program
     .command('check')
-    .argument('<path>', 'its folder, or its package', named)
+    .argument('<dir|package>', 'its folder, or a package (.bhx)', named)
     .description('list everything that is wrong with an extension, and how to mend it')
     .option('--api <file>', "the description of an app's API, as JSON; may be given again", collect)
     .action(async (folder: string, options: CheckOptions) => {

@@ -54,11 +54,14 @@ export function consentOf({ yes, deny }: ConsentFlags, { terminal, interrupted }
   };
 }
 
-/** A flag was typed before anybody could know that the name has another key now: that takes a word of its own. Errors: `CONSENT_REQUIRED`. */
+/** A flag was typed before anybody could know that the name has another key now, or one that was taken out: that takes a word of its own. Errors: `CONSENT_REQUIRED`. */
 function refuseOtherKey({ id, keyId, publisher }: InstallOffer): void {
   if (publisher === null || publisher.known || publisher.formerly.length === 0) return;
   const name = visible(publisher.name);
-  const message = `${id} is signed with the key ${keyId}, and ${name} had another one here: --yes does not answer that.`;
+  const before = publisher.formerly.includes(keyId ?? '')
+    ? 'which was taken out here'
+    : `and ${name} had another one here`;
+  const message = `${id} is signed with the key ${keyId}, ${before}: --yes does not answer that.`;
   const fix = `If this is the key of ${name} now: bulkhead trust add ${name} F.pub, and try again; or install it on a terminal, and answer there.`;
   throw coded('CONSENT_REQUIRED', message, { extension: id, fix });
 }
@@ -125,7 +128,8 @@ function signerWords({ keyId, publisher }: InstallOffer): string {
   if (keyId === null || publisher === null) return 'unsigned';
   const name = visible(publisher.name);
   if (publisher.known) return `signed by ${name}`;
-  const instead = publisher.formerly.length === 0 ? '' : `, and not ${publisher.formerly.map(visible).join(', ')}`;
+  const others = publisher.formerly.filter((each) => each !== keyId);
+  const instead = others.length === 0 ? '' : `, and not ${others.map(visible).join(', ')}`;
   return `and trust ${keyId} as the key of ${name}${instead}`;
 }
 

@@ -5,6 +5,7 @@ import { toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { Core, ExtensionInfo } from '../index.ts';
 import { showResult } from './command-result.ts';
+import { lineLabel } from './line-label.ts';
 import { errorDocument, FailureInFolder, type Locate, reportFailure, showProblems, toJson } from './outcome.ts';
 import type { Terminal } from './powers.ts';
 import { reportRun, showWhoRuns } from './run-report.ts';
@@ -41,11 +42,11 @@ function forPeople(terminal: Terminal, locate: Locate): DevReport {
       warned = warnings;
       if (state.kind === 'failed') fail(state.error);
       const paint = state.kind === 'failed' ? colors.yellow : colors.green;
-      say(`${paint(how.padEnd(9))} ${visible(id)} ${visible(version)} in ${ms.toFixed(0)} ms`);
+      say(`${paint(lineLabel(how))} ${visible(id)} ${visible(version)} in ${ms.toFixed(0)} ms`);
     },
     broken(error, running) {
       fail(error);
-      say(`${colors.yellow('waiting'.padEnd(9))} for the next save${running ? '; the version before goes on' : ''}`);
+      say(`${colors.yellow(lineLabel('waiting'))} for the next save${running ? '; the version before goes on' : ''}`);
     },
     result: (value) => showResult(value, terminal),
     failed: fail,

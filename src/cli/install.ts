@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { Core, InstallOffer, InstallOptions, InstallOutcome } from '../index.ts';
-import { WHEN_READ } from './asking.ts';
 import { type Consent, type ConsentFlags, consentOf, kindMeant } from './consent.ts';
 import { extensionNamed, extensionNotFound, looksLikeId, publisherIn } from './extension-name.ts';
 import { withLoadedCore } from './loaded-core.ts';
 import { FailureInFolder, locateIn, type Success } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { whileLong } from './progress.ts';
+import { saysYes } from './yes-or-no.ts';
 
 export interface InstallFlags extends ConsentFlags {
   readonly allowUnsigned?: boolean;
@@ -61,7 +61,7 @@ async function consented(
 ): Promise<{ readonly done: InstallOutcome; readonly bound: InstallOffer | null }> {
   const { consent, declined, bound } = consentOf(flags, powers);
   try {
-    const what = `reading ${locateIn(root, powers.workingDirectory)(undefined)}`;
+    const what = () => `reading ${locateIn(root, powers.workingDirectory)(undefined)}`;
     const done = await whileLong(what, powers, (pause) =>
       act({ consent: (offer) => pause(async () => consent(offer)), allowUnsigned }),
     );
@@ -115,13 +115,8 @@ export async function uninstall(
   return withLoadedCore(options, powers, async (core) => {
     const { id } = extensionNamed(core, word);
     if (ask !== null && !yes) {
-      const typed = await ask(
-        `Uninstall ${visible(id)}, with its answers, secrets and storage? y(es), n(o)`,
-        'n',
-        powers.interrupted,
-        WHEN_READ,
-      );
-      if (!/^y(es)?$/iu.test(typed)) throw stays(id);
+      const question = `Uninstall ${visible(id)}, with its answers, secrets and storage?`;
+      if (!(await saysYes(ask, question, powers))) throw stays(id);
     }
     const gone = await core.extensions.uninstall(id);
     return {

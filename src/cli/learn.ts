@@ -4,9 +4,10 @@ import { relative, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { coded } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
-import { addPermissions, type Core, type Learned } from '../index.ts';
+import { addPermissions, type Core, type Learned, TODO_REASON } from '../index.ts';
 import { WHEN_READ } from './asking.ts';
 import { folderOf } from './extension-name.ts';
+import { lineLabel } from './line-label.ts';
 import { readManifestText, writeManifestText } from './manifest-file.ts';
 import { usage } from './outcome.ts';
 import type { Ask, Careful, CliPowers, GlobalOptions, Terminal } from './powers.ts';
@@ -17,8 +18,6 @@ export interface LearnFlag {
 
 /** What was used of one kind that is shown; the rest is counted. */
 const SHOWN = 12;
-/** `check` warns of a reason that begins like this. */
-const TODO = 'TODO: say why';
 const LONGEST_REASON = 200;
 
 export interface Learning {
@@ -53,14 +52,14 @@ export function learning(options: LearnFlag & GlobalOptions, powers: CliPowers):
 async function finishOne(learned: Learned, ask: Ask, { terminal, workingDirectory }: CliPowers): Promise<void> {
   const { say, colors } = terminal;
   showUsed(learned, terminal);
-  if (learned.problem !== null) say(`${colors.yellow('warning'.padEnd(9))} ${visible(learned.problem)}`);
+  if (learned.problem !== null) say(`${colors.yellow(lineLabel('warning'))} ${visible(learned.problem)}`);
   if (learned.missing.length === 0) {
-    return say(`${colors.green('learned'.padEnd(9))} ${learned.id}: its manifest declares all that it used.`);
+    return say(`${colors.green(lineLabel('learned'))} ${learned.id}: its manifest declares all that it used.`);
   }
   const { folder, missing } = learned;
   const before = await readManifestText(folder);
   const name = visible(relative(workingDirectory, resolve(folder, 'package.json')));
-  const proposed = addPermissions(before, missing, () => TODO);
+  const proposed = addPermissions(before, missing, () => TODO_REASON);
   if (proposed === null) throw changed(name);
   say(`${colors.bold('proposed')}  ${name}`);
   for (const line of diffLines(before, proposed)) say(paint(line, terminal));
@@ -72,11 +71,15 @@ async function finishOne(learned: Learned, ask: Ask, { terminal, workingDirector
     reasons.set(addition, reason);
   }
   // Its author may have changed it meanwhile: what is there now is added to, nothing of it is lost.
-  const text = addPermissions(await readManifestText(folder), missing, (addition) => reasons.get(addition) ?? TODO);
+  const text = addPermissions(
+    await readManifestText(folder),
+    missing,
+    (addition) => reasons.get(addition) ?? TODO_REASON,
+  );
   if (text === null) throw changed(name);
   await writeManifestText(folder, text);
-  say(`${colors.green('written'.padEnd(9))} ${name}`);
-  if ([...reasons.values()].includes(TODO))
+  say(`${colors.green(lineLabel('written'))} ${name}`);
+  if ([...reasons.values()].includes(TODO_REASON))
     say(`Say why in each "reason" that begins with TODO: bulkhead check finds them.`);
 }
 
@@ -98,12 +101,12 @@ function showUsed({ id, used, beyond, unused, leftOut }: Learned, { say, colors 
     if (things.length > SHOWN) say(`    and ${things.length - SHOWN} more`);
   }
   for (const { kind, resource } of beyond.slice(0, SHOWN))
-    say(`${colors.yellow('warning'.padEnd(9))} ${visible(kind)} ${quote(resource)} is too long for a manifest.`);
+    say(`${colors.yellow(lineLabel('warning'))} ${visible(kind)} ${quote(resource)} is too long for a manifest.`);
   if (leftOut > 0)
-    say(`${colors.yellow('warning'.padEnd(9))} ${leftOut} more uses were too many, or too long, to be kept.`);
+    say(`${colors.yellow(lineLabel('warning'))} ${leftOut} more uses were too many, or too long, to be kept.`);
   if (unused.length > 0)
     say(
-      `${colors.dim('unused'.padEnd(9))} ${unused.length} declared and not used now; bulkhead check names what no run used.`,
+      `${colors.dim(lineLabel('unused'))} ${unused.length} declared and not used now; bulkhead check names what no run used.`,
     );
 }
 
@@ -133,7 +136,7 @@ async function agrees(ask: Ask, question: string): Promise<boolean> {
 /** Enter alone leaves it for later; null when the question is left. */
 async function reasonFor(kind: string, ask: Ask, say: Terminal['say']): Promise<string | null> {
   for (;;) {
-    const typed = await answerTo(ask, `Why does it need ${visible(kind)}? Users read this:`, TODO);
+    const typed = await answerTo(ask, `Why does it need ${visible(kind)}? Users read this:`, TODO_REASON);
     if (typed === null || typed.length <= LONGEST_REASON) return typed;
     say(`At most ${LONGEST_REASON} characters, please.`);
   }

@@ -42,6 +42,10 @@ function firstUse(name: string, keyId: string, formerly: readonly string[]): rea
     return [
       `  You trust no key of ${name} yet. With a yes this one is its key from now on: compare ${keyId} with what ${name} publishes, on its site for example.`,
     ];
+  if (formerly.includes(keyId))
+    return [
+      `  WARNING: this key of ${name} was taken out here (trust remove). With a yes it is trusted again, and what it was allowed, and kept, is its own again.`,
+    ];
   return [
     `  WARNING: ${name} was trusted here before, with another key: ${formerly.map(visible).join(', ')}.`,
     '  Whoever has the name now need not be who had it then. Compare the key with what it publishes; nothing that the former one was allowed, or kept, goes to this one.',

@@ -6,6 +6,7 @@ import { quote, visible } from '../base/quote.ts';
 import type { PackedExtension, PackProgress } from '../index.ts';
 import { readApiFiles } from './api-files.ts';
 import { homeFor } from './check.ts';
+import { publisherIn } from './extension-name.ts';
 import { FailureInFolder, locateIn, type Success, showProblems, usage } from './outcome.ts';
 import { passphraseFor } from './passphrase.ts';
 import type { CliPowers, GlobalOptions, Terminal } from './powers.ts';
@@ -57,7 +58,7 @@ export async function pack(
     result: packed,
     show(terminal) {
       showProblems(packed.warnings, terminal, locate);
-      showPacked(packed, relative(workingDirectory, packed.file), terminal);
+      showPacked(packed, { file: relative(workingDirectory, packed.file), key }, terminal);
     },
   };
 }
@@ -80,7 +81,13 @@ function sourceDate(text: string | undefined): Date | null {
 /** Names that are shown; who packs thousands of icons has seen enough. */
 const MOST_NAMES = 25;
 
-function showPacked(packed: PackedExtension, file: string, { say, colors }: Terminal): void {
+/** `key`: the file that signed it, as it was typed. */
+interface PackedNames {
+  readonly file: string;
+  readonly key: string | undefined;
+}
+
+function showPacked(packed: PackedExtension, { file, key }: PackedNames, { say, colors }: Terminal): void {
   const { id, version, files, size, unpackedSize, sha256, keyId } = packed;
   for (const each of files.slice(0, MOST_NAMES)) say(`  ${visible(each.path)} ${colors.dim(bytesText(each.size))}`);
   if (files.length > MOST_NAMES) say(`  … and ${files.length - MOST_NAMES} more`);
@@ -88,8 +95,10 @@ function showPacked(packed: PackedExtension, file: string, { say, colors }: Term
   say(`  files    ${files.length}, ${bytesText(unpackedSize)}; as a package ${bytesText(size)}`);
   say(`  sha256   ${sha256}`);
   say(`  signed   ${keyId === null ? 'by nobody' : `with the key ${keyId}`}`);
-  if (keyId !== null) {
+  if (key !== undefined) {
     say(`Give it away, and your public key beside it. Look at it as others will:`);
+    // Until then it would say that nobody knows the key.
+    say(`  npx --no-install bulkhead trust add ${publisherIn(id)} ${quote(`${key}.pub`)}`);
     say(`  npx --no-install bulkhead verify ${quote(file)}`);
     return;
   }

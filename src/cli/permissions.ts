@@ -1,7 +1,8 @@
 // `permissions <id>`: what an extension may do, and who said so.
 
+import { toBulkheadError } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
-import type { ExtensionInfo } from '../index.ts';
+import type { Core, ExtensionInfo } from '../index.ts';
 import { extensionNamed, folderOf, publisherIn } from './extension-name.ts';
 import { whyOff } from './list.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
@@ -9,11 +10,11 @@ import type { Success } from './outcome.ts';
 import { brokenFiles, permissionLines } from './permission-lines.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 
-/** Errors: `EXTENSION_NOT_FOUND`. */
+/** Errors: `EXTENSION_NOT_FOUND`; of a copy that cannot be read, why it is off. */
 export async function permissions(id: string, options: LookFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
   const { info, infos, broken } = await withLoadedCore(options, powers, async (core) => {
     const found = extensionNamed(core, id);
-    return { info: found, infos: core.permissions.list(found.id), broken: brokenFiles(core) };
+    return { info: found, infos: permissionsOf(core, found), broken: brokenFiles(core) };
   });
   return {
     result: infos,
@@ -24,6 +25,15 @@ export async function permissions(id: string, options: LookFlags & GlobalOptions
       for (const permission of infos) for (const line of permissionLines(permission, broken)) print(`  ${line}`);
     },
   };
+}
+
+function permissionsOf(core: Core, { id, state }: ExtensionInfo) {
+  try {
+    return core.permissions.list(id);
+  } catch (thrown) {
+    // It is installed, and so broken that nobody knows what it declares.
+    throw toBulkheadError(thrown).code === 'EXTENSION_NOT_FOUND' && state.kind === 'disabled' ? state.error : thrown;
+  }
 }
 
 /** An id never stands without a word on who vouches for it. */

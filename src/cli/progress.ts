@@ -11,9 +11,9 @@ const AGAIN = 5_000;
 
 /** Where nobody looks on, nothing is said. `pause` is for questions: who is asked works, and not the machine. */
 export async function whileLong<T>(
-  what: string | (() => string),
+  what: () => string,
   powers: Pick<CliPowers, 'terminal'>,
-  work: Promise<T> | ((pause: <R>(ask: () => Promise<R>) => Promise<R>) => Promise<T>),
+  work: (pause: <R>(ask: () => Promise<R>) => Promise<R>) => Promise<T>,
   clock: Clock = systemClock,
 ): Promise<T> {
   const { terminal } = powers;
@@ -23,9 +23,7 @@ export async function whileLong<T>(
     if (terminal.ask === null) return;
     timer = clock.after(milliseconds, () => {
       const seconds = Math.round((clock.now() - begun) / 1000);
-      terminal.say(
-        terminal.colors.dim(`${visible(typeof what === 'function' ? what() : what)}: ${seconds} s so far …`),
-      );
+      terminal.say(terminal.colors.dim(`${visible(what())}: ${seconds} s so far …`));
       wait(AGAIN);
     });
   };
@@ -36,7 +34,7 @@ export async function whileLong<T>(
     return ask().finally(() => wait(AGAIN));
   };
   try {
-    return await (typeof work === 'function' ? work(pause) : work);
+    return await work(pause);
   } finally {
     stop();
   }

@@ -41,7 +41,7 @@ function addSign(program: Command, { powers, done }: Surroundings): void {
     .action(async (path: string, options: SignFlags) => done(await sign(path, options, powers)));
 }
 
-function addKeygen(program: Command, { powers, globals, done }: Surroundings): void {
+function addKeygen(program: Command, { powers, done }: Surroundings): void {
   program
     .command('keygen')
     .requiredOption(
@@ -54,5 +54,5 @@ function addKeygen(program: Command, { powers, globals, done }: Surroundings): v
       'encrypt the secret key with a passphrase; you are asked for it, or BULKHEAD_PASSPHRASE has it',
     )
     .description('make a pair of keys to sign packages with')
-    .action(async (options: KeygenFlags) => done(await keygen({ ...options, ...globals() }, powers)));
+    .action(async (options: KeygenFlags) => done(await keygen(options, powers)));
 }

@@ -4,6 +4,7 @@ import { DisposableStore } from '../base/disposable.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { Activation, AuditRecord, Core, ExtensionInfo, LogLine, PerimeterReport } from '../index.ts';
 import { originWords } from './extension-name.ts';
+import { lineLabel } from './line-label.ts';
 import { placeOf } from './permission-lines.ts';
 import type { Terminal } from './powers.ts';
 
@@ -19,8 +20,8 @@ export interface RunReport {
 export function reportRun(core: Core, { say, colors }: Terminal, what: 'all' | 'warnings'): RunReport {
   const store = new DisposableStore();
   const allowed = new Map<string, { readonly first: AuditRecord; count: number }>();
-  const line = (label: string, paint: (text: string) => string, text: string) =>
-    say(`${paint(label.padEnd(9))} ${text}`);
+  const line = (word: string, paint: (text: string) => string, text: string) =>
+    say(`${paint(lineLabel(word))} ${text}`);
 
   /** Whoever watches a run sees whose code it is. */
   const vouched = (id: string): string => {
@@ -85,13 +86,13 @@ export function showWhoRuns(extensions: readonly ExtensionInfo[], { say, colors 
   for (const { id, version, path, state, insteadOf } of extensions) {
     if (insteadOf !== null && path !== null) {
       say(
-        `${'instead'.padEnd(9)} ${visible(id)} ${visible(version)} runs from ${quote(path)}, not the installed ${visible(insteadOf)}`,
+        `${lineLabel('instead')} ${visible(id)} ${visible(version)} runs from ${quote(path)}, not the installed ${visible(insteadOf)}`,
       );
     }
     if (state.kind !== 'disabled') continue;
     // Who switched it off knows why.
     const why = state.reason === 'user' ? '' : `: ${state.error.code} ${visible(state.error.message)}`;
-    say(`${colors.yellow('disabled'.padEnd(9))} ${visible(id)} (${state.reason})${why}`);
+    say(`${colors.yellow(lineLabel('disabled'))} ${visible(id)} (${state.reason})${why}`);
   }
 }
 
@@ -101,6 +102,6 @@ export function showPerimeter(reports: readonly PerimeterReport[], { say, colors
     const open = outcomes.filter(({ denied }) => !denied).map(({ name }) => name);
     const denied = `${outcomes.length - open.length} of ${outcomes.length} forbidden things were denied`;
     const rest = open.length === 0 ? '' : colors.yellow(`, not: ${open.join(', ')}`);
-    say(`${'perimeter'.padEnd(9)} ${isolation} host, Node ${visible(node)}: ${denied}${rest}`);
+    say(`${lineLabel('perimeter')} ${isolation} host, Node ${visible(node)}: ${denied}${rest}`);
   }
 }

@@ -16,12 +16,15 @@ export interface SignFlags {
 /** Errors: those of `signPackage`. */
 export async function sign(path: string, { key, role = 'publisher' }: SignFlags, powers: CliPowers): Promise<Success> {
   const { workingDirectory, interrupted } = powers;
-  const signed = await whileLong(`signing ${path}`, powers, (pause) =>
-    powers.signPackage(resolve(workingDirectory, path), {
-      key: { file: resolve(workingDirectory, key), passphrase: () => pause(passphraseFor(key, powers)) },
-      role,
-      signal: interrupted,
-    }),
+  const signed = await whileLong(
+    () => `signing ${path}`,
+    powers,
+    (pause) =>
+      powers.signPackage(resolve(workingDirectory, path), {
+        key: { file: resolve(workingDirectory, key), passphrase: () => pause(passphraseFor(key, powers)) },
+        role,
+        signal: interrupted,
+      }),
   );
   return {
     result: signed,

@@ -29,6 +29,8 @@ export function rowsOf(line: string, width: number): readonly string[] {
         rows.push(row.slice(0, row.length - rest.length));
         row = `${CONTINUED}${rest}`;
         columns = row.length;
+        // The blank between two words is the break itself.
+        if (character === ' ') continue;
       }
       row += character;
       columns += wide;

@@ -3,12 +3,12 @@
 import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { Core, RotationOffer } from '../index.ts';
-import { WHEN_READ } from './asking.ts';
 import { withLoadedCore } from './loaded-core.ts';
 import { FailureInFolder, inFile, type Success } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { readTrustFile } from './trust-file.ts';
 import { dayOf, momentOf, someOf } from './trust-words.ts';
+import { saysYes } from './yes-or-no.ts';
 
 export interface AcceptFlags {
   readonly yes?: boolean;
@@ -20,14 +20,15 @@ export async function trustAccept(
   { yes = false, ...options }: AcceptFlags & GlobalOptions,
   powers: CliPowers,
 ): Promise<Success> {
-  const { terminal, interrupted } = powers;
+  const { terminal } = powers;
   let declined: RotationOffer | null = null;
   return withLoadedCore(options, powers, async (core) => {
     const consent = async (offer: RotationOffer): Promise<boolean> => {
       for (const line of rotationLines(offer, core)) terminal.say(line);
       if (yes) return true;
       if (terminal.ask === null) return false;
-      const said = await answerTo(offer, terminal.ask, powers, interrupted);
+      const question = `Accept ${offer.newKeyId} as the new key of ${visible(offer.publisher)}?`;
+      const said = await saysYes(terminal.ask, question, powers);
       declined = said ? null : offer;
       return said;
     };
@@ -86,21 +87,6 @@ function rotationLines(offer: RotationOffer, core: Core): readonly string[] {
     'With a yes, what the new key signs is installed as an update of what is here, with the permissions, secrets and storage that it has; nothing new is taken from the old key.',
     '',
   ];
-}
-
-async function answerTo(
-  { publisher, newKeyId }: RotationOffer,
-  ask: NonNullable<CliPowers['terminal']['ask']>,
-  { terminal }: CliPowers,
-  signal: AbortSignal,
-): Promise<boolean> {
-  for (;;) {
-    const question = `Accept ${newKeyId} as the new key of ${visible(publisher)}? y(es), n(o)`;
-    const typed = (await ask(question, 'n', signal, WHEN_READ)).toLowerCase();
-    if (/^y(es)?$/u.test(typed)) return true;
-    if (/^no?$/u.test(typed)) return false;
-    terminal.say('Type y or n.');
-  }
 }
 
 function saidNo({ publisher, newKeyId }: RotationOffer): BulkheadError {

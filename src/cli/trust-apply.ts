@@ -35,7 +35,7 @@ export async function trustApply(file: string, options: GlobalOptions, powers: C
       }
       print(
         disabled.length === 0
-          ? 'Nothing that is installed is concerned.'
+          ? 'It switches off nothing that was on.'
           : `Stopped and switched off: ${someOf(disabled)}`,
       );
       if (disabled.length > 0) say('See why, and what to do: bulkhead list');

@@ -83,7 +83,7 @@ function addPins(trust: Command, { powers, globals, done }: Surroundings): void 
     .action(async (id: string) => done(await trustUnpin(id, globals(), powers)));
 }
 
-function addSigning(trust: Command, { powers, globals, done }: Surroundings): void {
+function addSigning(trust: Command, { powers, done }: Surroundings): void {
   trust
     .command('rotate')
     .argument('<publisher>', 'whose key it is', named)
@@ -91,9 +91,7 @@ function addSigning(trust: Command, { powers, globals, done }: Surroundings): vo
     .requiredOption('--old <F>', 'the secret key that signs so far', named)
     .requiredOption('--new <F.pub>', 'the public key that signs from now on', named)
     .requiredOption('-o, --output <R>', 'the file to write; users accept it with: trust accept R', named)
-    .action(async (publisher: string, options: RotateFlags) =>
-      done(await trustRotate(publisher, { ...options, ...globals() }, powers)),
-    );
+    .action(async (publisher: string, options: RotateFlags) => done(await trustRotate(publisher, options, powers)));
   trust
     .command('revoke')
     .description('write a list of keys and versions that nobody is to trust any more')
@@ -113,5 +111,5 @@ function addSigning(trust: Command, { powers, globals, done }: Surroundings): vo
     .option('--expires <date>', 'when your next list has to be there (default: in 180 days)', named)
     .option('--previous <L>', 'your last list: all of it stays revoked, and this one is numbered behind it', named)
     .requiredOption('-o, --output <L>', 'the file to write; users obey it with: trust apply L', named)
-    .action(async (options: RevokeFlags) => done(await trustRevoke({ ...options, ...globals() }, powers)));
+    .action(async (options: RevokeFlags) => done(await trustRevoke(options, powers)));
 }

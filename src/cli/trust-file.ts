@@ -1,6 +1,7 @@
 // Reads the text of a file in which somebody signed a word about trust: a regular one, and bounded.
 
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type BulkheadError, coded } from '../base/error.ts';
 import { quote } from '../base/quote.ts';
@@ -29,13 +30,20 @@ export async function readTrustFile(name: string, kind: keyof typeof KINDS, work
 async function readTextFile(name: string, workingDirectory: string): Promise<string> {
   const path = resolve(workingDirectory, name);
   try {
-    const found = await stat(path);
-    if (found.isDirectory())
-      throw coded('FILE_IS_A_DIRECTORY', `${quote(name)} is a folder, and a file is needed.`, { resource: path });
-    // A pipe would be waited for, perhaps for ever.
-    if (!found.isFile()) throw coded('FILE_NOT_REGULAR', `${quote(name)} is no regular file.`, { resource: path });
-    if (found.size > MOST_BYTES) throw coded('FILE_TOO_LARGE', `${quote(name)} is too large.`, { resource: path });
-    return await readFile(path, 'utf8');
+    // A pipe would be waited for, perhaps for ever; so would what some systems have for a regular file.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const found = await file.stat();
+      if (found.isDirectory())
+        throw coded('FILE_IS_A_DIRECTORY', `${quote(name)} is a folder, and a file is needed.`, { resource: path });
+      if (!found.isFile()) throw coded('FILE_NOT_REGULAR', `${quote(name)} is no regular file.`, { resource: path });
+      // Whatever it says of its size: those of the system say 0.
+      const bytes = Buffer.concat(await file.createReadStream({ end: MOST_BYTES, autoClose: false }).toArray());
+      if (bytes.length > MOST_BYTES) throw coded('FILE_TOO_LARGE', `${quote(name)} is too large.`, { resource: path });
+      return bytes.toString('utf8');
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw fault(error, name, path);
   }

@@ -4,12 +4,12 @@ import { resolve } from 'node:path';
 import { coded } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
 import { type Core, type KeyInfo, readPublicKey } from '../index.ts';
-import { WHEN_READ } from './asking.ts';
 import { looksLikeId } from './extension-name.ts';
 import { withLoadedCore } from './loaded-core.ts';
 import { type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { isOff, signedBy, someOf } from './trust-words.ts';
+import { saysYes } from './yes-or-no.ts';
 
 export interface NameFlags {
   readonly registry?: string;
@@ -60,30 +60,43 @@ export async function trustRemove(
   const { ask } = powers.terminal;
   return withLoadedCore(options, powers, async (core) => {
     const ids = kind === 'publisher' ? signedBy(core, name).map(({ id }) => id) : [];
-    const key = keysOf(core, name, kind)[0]?.key;
-    if (ask !== null && !yes && key !== undefined) {
-      const off = ids.length === 0 ? '' : ` What it signed is switched off: ${someOf(ids)}.`;
-      const question = `Trust the ${kind} ${name} no more?${off} y(es), n(o)`;
-      const typed = await ask(question, 'n', powers.interrupted, WHEN_READ);
-      if (!/^y(es)?$/iu.test(typed))
+    const keys = keysOf(core, name, kind);
+    if (ask !== null && !yes && keys.length > 0) {
+      const signed = ids.length === 0 ? '' : ` What it signed is switched off: ${someOf(ids)}.`;
+      const off = kind === 'publisher' ? signed : ' What nobody else has revoked may run again.';
+      if (!(await saysYes(ask, `Trust the ${kind} ${name} no more?${off}`, powers)))
         throw coded('CANCELLED', `${name} stays trusted.`, { fix: 'Answer "y", or use --yes.' });
     }
+    const before = new Set(core.extensions.list().flatMap((each) => (isOff(each) ? [each.id] : [])));
     await (kind === 'publisher' ? core.trust.remove(name) : core.trust.removeRegistry(name));
+    // What it had revoked is revoked no more.
+    const enabled = core.extensions.list().flatMap((each) => (before.has(each.id) && !isOff(each) ? [each.id] : []));
     return {
-      result: { kind, name, disabled: ids },
-      show({ print, say }) {
+      result: { kind, name, disabled: ids, enabled },
+      show({ print, say, colors }) {
         print(`${kind} ${name} is not trusted any more.`);
         if (ids.length > 0) say(`Switched off: ${someOf(ids)}`);
-        if (key !== undefined) {
-          const first = kind === 'publisher' ? ', with the key that it had first' : '';
-          const flag = kind === 'publisher' ? '' : '--registry ';
-          say(`To trust it again${first}: bulkhead trust add ${flag}${name} ${key}`);
-        }
+        if (enabled.length > 0)
+          say(`${colors.yellow('warning')} What it had revoked counts no more. On again: ${someOf(enabled)}`);
+        for (const line of wayBack(keys, kind, name)) say(line);
       },
     };
   });
 }
 
+/** By which key, and what that gives back. Never by one that is revoked: nobody who has said so is heard any more. */
+function wayBack(keys: readonly AnyKey[], kind: Kind, name: string): readonly string[] {
+  const good = keys.find(({ revoked }) => revoked === null);
+  if (good === undefined) return [];
+  const add = `bulkhead trust add ${kind === 'publisher' ? '' : '--registry '}${name} ${good.key}`;
+  if (kind === 'registry') return [`To trust it again: ${add}`];
+  // The first alone would let in what a key signs that it gave away long ago.
+  const rotated = keys.length > 1 ? ['Then accept its change of keys again: bulkhead trust accept R'] : [];
+  if (good === keys[0]) return [`To trust it again, with the key that it had first: ${add}`, ...rotated];
+  return [`To trust it again, as a publisher that begins anew (its first key is revoked): ${add}`];
+}
+
+type AnyKey = Pick<KeyInfo, 'key' | 'keyId' | 'revoked'>;
 type Kind = 'publisher' | 'registry';
 
 function whoAndFile(
@@ -119,7 +132,7 @@ function keyIdIn(core: Core, name: string, key: string, kind: Kind): string {
   return keysOf(core, name, kind).find((each) => each.key === key)?.keyId ?? '';
 }
 
-function keysOf(core: Core, name: string, kind: Kind): readonly Pick<KeyInfo, 'key' | 'keyId'>[] {
+function keysOf(core: Core, name: string, kind: Kind): readonly AnyKey[] {
   const { publishers, registries } = core.trust.list();
   return kind === 'publisher'
     ? publishers.filter((each) => each.name === name).flatMap((each) => each.keys)

@@ -1,12 +1,13 @@
 // `trust pin`, `trust unpin`: the one version of an extension that may be installed.
 
+import { toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import { whyOff } from './list.ts';
 import { withLoadedCore } from './loaded-core.ts';
-import type { Success } from './outcome.ts';
+import { type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 
-/** Errors: those of `core.trust.pin`. */
+/** Errors: `USAGE` (no id, or no version), those of `core.trust.pin`. */
 export async function trustPin(
   word: string,
   version: string,
@@ -15,7 +16,7 @@ export async function trustPin(
 ): Promise<Success> {
   const id = word.toLowerCase();
   const installed = await withLoadedCore(options, powers, async (core) => {
-    await core.trust.pin(id, version);
+    await core.trust.pin(id, version).catch(asUsage);
     return core.extensions.list().find((info) => info.id === id && info.keyId !== null)?.version ?? null;
   });
   return {
@@ -28,11 +29,11 @@ export async function trustPin(
   };
 }
 
-/** Errors: those of `core.trust.unpin`. */
+/** Errors: `USAGE`, those of `core.trust.unpin`. */
 export async function trustUnpin(word: string, options: GlobalOptions, powers: CliPowers): Promise<Success> {
   const id = word.toLowerCase();
   const info = await withLoadedCore(options, powers, async (core) => {
-    await core.trust.unpin(id);
+    await core.trust.unpin(id).catch(asUsage);
     return core.extensions.list().find((each) => each.id === id) ?? null;
   });
   return {
@@ -44,4 +45,10 @@ export async function trustUnpin(word: string, options: GlobalOptions, powers: C
         say(`${colors.yellow('warning')} ${visible(info.version)} is off now: ${whyOff(info, info.state)}`);
     },
   };
+}
+
+/** What is no id, or no version, was typed. */
+function asUsage(thrown: unknown): never {
+  const { code, message, details } = toBulkheadError(thrown);
+  throw code === 'OPTIONS_INVALID' ? usage(message, details.fix ?? '') : thrown;
 }

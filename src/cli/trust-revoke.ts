@@ -6,7 +6,7 @@ import { quote } from '../base/quote.ts';
 import { createRevocations, readPublicKey } from '../index.ts';
 import { type Success, usage } from './outcome.ts';
 import { passphraseFor } from './passphrase.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import type { CliPowers } from './powers.ts';
 import { dayOf } from './trust-words.ts';
 
 export interface RevokeFlags {
@@ -22,7 +22,7 @@ export interface RevokeFlags {
 }
 
 /** Without a key or a version that is named, it is the key itself that is revoked. Errors: `USAGE`, those of `createRevocations`. */
-export async function trustRevoke(options: RevokeFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
+export async function trustRevoke(options: RevokeFlags, powers: CliPowers): Promise<Success> {
   const { key, keys = [], extension = [], reason = '', previous, output } = options;
   const at = (file: string) => resolve(powers.workingDirectory, file);
   const since = options.since === undefined ? undefined : momentIn(options.since, '--since');
@@ -68,7 +68,7 @@ async function ownKey(key: string, at: (file: string) => string): Promise<string
 }
 
 function versionIn(word: string): { readonly id: string; readonly version: string } {
-  const [, id, version] = /^([^@]+)@([^@]+)$/u.exec(word) ?? [];
+  const [, id, version] = /^([^@]+)@(\d+\.\d+\.\d+(?:[-+][^@]*)?)$/u.exec(word) ?? [];
   if (id !== undefined && version !== undefined) return { id: id.toLowerCase(), version };
   throw usage(`${quote(word)} is no version of an extension.`, 'Write it as publisher.name@1.2.0');
 }

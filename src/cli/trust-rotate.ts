@@ -5,7 +5,7 @@ import { quote } from '../base/quote.ts';
 import { createRotation } from '../index.ts';
 import type { Success } from './outcome.ts';
 import { passphraseFor } from './passphrase.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import type { CliPowers } from './powers.ts';
 import { namePart } from './trust-names.ts';
 
 export interface RotateFlags {
@@ -17,7 +17,7 @@ export interface RotateFlags {
 /** Errors: `USAGE`, those of `createRotation`. */
 export async function trustRotate(
   word: string,
-  { old, new: next, output }: RotateFlags & GlobalOptions,
+  { old, new: next, output }: RotateFlags,
   powers: CliPowers,
 ): Promise<Success> {
   const publisher = namePart(word, 'publisher');

@@ -21,7 +21,11 @@ export async function verify(path: string, options: VerifyFlags & GlobalOptions,
   const file = resolve(workingDirectory, path);
   const result = await withLoadedCore(options, powers, async (core) => {
     try {
-      return await whileLong(`verifying ${path}`, powers, core.trust.verify(file));
+      return await whileLong(
+        () => `verifying ${path}`,
+        powers,
+        () => core.trust.verify(file),
+      );
     } catch (thrown) {
       const error = toBulkheadError(thrown);
       throw error.code === 'FILE_NOT_FOUND'

@@ -1,7 +1,7 @@
 // What authors do without an app and without a home: gathered here for the library's door.
 
 export { generateApiTypes } from '../model/api-types.ts';
-export { addPermissions } from '../permissions/learn/edit-manifest.ts';
+export { addPermissions, TODO_REASON } from '../permissions/learn/edit-manifest.ts';
 export { checkFolder } from './check-folder.ts';
 export { type CheckedPackageFile, checkPackage } from './check-package.ts';
 export { type CreatedKey, type CreateKeyOptions, createKey } from './publish/create-key.ts';

@@ -1,17 +1,19 @@
 // What `bulkhead check` finds in a package: everything that would keep it from being one, whoever signed it, and without running anything of it.
 
-import { BulkheadError, coded, type ErrorCode, type Problem } from '../base/error.ts';
+import { BulkheadError, type ErrorCode, type Problem } from '../base/error.ts';
 import { parseManifest } from '../model/parse-manifest.ts';
 import { MANIFEST_PATH, STATEMENT_PATH } from '../packaging/package.ts';
 import { openPackageSource } from '../packaging/package-source.ts';
 import { malformed } from '../packaging/zip/malformed.ts';
-import { mustBePacked, type PackageArchive, withPackage } from '../packaging/zip/read-package.ts';
+import { mustBePacked, withPackage } from '../packaging/zip/read-package.ts';
+import { readThrough } from '../packaging/zip/read-through.ts';
 import type { Statement } from '../packaging/zip/statement.ts';
+import { BOTH_ENGINES } from '../trust/ed25519/verify.ts';
 import { keyIdOf } from '../trust/keys/public-key.ts';
 import { checkSignatures } from '../trust/statement/check-signatures.ts';
 import { describedApi, enginesWith } from './app-api/offered-apis.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
-import { isUnsigned } from './install/signed-facts.ts';
+import { isUnsigned, notSigned } from './install/signed-facts.ts';
 import type { CheckOptions } from './publish/prepare-folder.ts';
 
 export interface CheckedPackageFile {
@@ -62,14 +64,7 @@ export async function checkPackage(
 /** Null: it says nothing of a signature. Errors: those of `checkSignatures`. */
 function signerOf(statement: Statement): string | null {
   if (isUnsigned(statement)) return null;
-  return keyIdOf(checkSignatures(statement, { engines: ['node', 'tweetnacl'], registries: [] }).publisherKey);
-}
-
-/** Each is compared with the statement on the way. */
-async function readThrough(archive: PackageArchive, signal: AbortSignal | undefined): Promise<void> {
-  for await (const { pieces } of archive.contents()) {
-    for await (const _ of pieces) if (signal?.aborted) throw coded('CANCELLED', 'Reading the package was cancelled.');
-  }
+  return keyIdOf(checkSignatures(statement, { engines: BOTH_ENGINES, registries: [] }).publisherKey);
 }
 
 /** Of these the package is not the cause. */
@@ -82,12 +77,8 @@ function problemOf(error: unknown): Problem {
   return { severity: 'error', code, message, place, ...(fix !== undefined && { fix }) };
 }
 
-function unsigned({ id, version }: Statement): Problem {
-  return {
-    severity: 'warning',
-    code: 'SIGNATURE_MISSING',
-    message: `Nobody vouches for ${id} ${version}: the package is not signed.`,
-    place: { file: STATEMENT_PATH },
-    fix: 'Sign it: bulkhead sign <package> --key F',
-  };
+/** Its author's choice, so far. */
+function unsigned(statement: Statement): Problem {
+  const error = notSigned(statement, 'Sign it: bulkhead sign <package> --key F');
+  return { ...problemOf(error), severity: 'warning', place: { file: STATEMENT_PATH } };
 }

@@ -1,6 +1,7 @@
 // Writes that a power cut does not take back: what they resolve for is on the disk.
 
 import { open } from 'node:fs/promises';
+import { errnoOf } from './effects/file-errors.ts';
 
 /** A new file, with `mode` for the user alone. Errors: the system's, `EEXIST` among them, and those of the pieces: then part of it lies there. */
 export async function writeNewFile(
@@ -17,12 +18,14 @@ export async function writeNewFile(
   }
 }
 
-/** The names in a folder. Errors: the system's; some disks sync no folders. */
+/** The names in a folder; on a disk that syncs no folders they come when the system likes. Errors: the system's. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return; // there, folders are not opened
   const folder = await open(path, 'r');
   try {
-    await folder.sync();
+    await folder.sync().catch((error: unknown) => {
+      if (errnoOf(error) !== 'EINVAL') throw error;
+    });
   } finally {
     await folder.close();
   }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { ApiDescription } from '../model/app-api.ts';
-import { type ExtensionIdentity, identityKey } from '../model/origin.ts';
+import { type ExtensionIdentity, identityKey, settingsKey } from '../model/origin.ts';
 import { createFloor } from '../permissions/floor.ts';
 import { restrictedKinds } from '../permissions/restricted.ts';
 import type { Rules } from '../permissions/rules.ts';
@@ -55,6 +55,8 @@ export interface RulesBook extends Disposable {
 export function createRulesBook(powers: RulesPowers): RulesBook {
   const { home, workspace, settings, session, trusted, ports, apis } = powers;
   const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: FixedRules }>();
+  /** Where the last copy lay that had a name of the settings. What is installed lies in a folder named by its files. */
+  const copies = new Map<string, string>();
   const owned = new DisposableStore();
   const changed = owned.add(new Emitter<void>());
   const code = [realPathOf(OWN_CODE)];
@@ -107,8 +109,14 @@ export function createRulesBook(powers: RulesPowers): RulesBook {
     return refusal === null ? null : `it is not trusted any more (${refusal.error.code})`;
   };
 
-  const add = (extension: RegisteredExtension) =>
-    void made.set(identityKey(extension.identity), { extension, rules: rulesFor(extension) });
+  function add(extension: RegisteredExtension): void {
+    made.set(identityKey(extension.identity), { extension, rules: rulesFor(extension) });
+    const entry = settingsKey(extension.identity);
+    const { root } = extension.package;
+    // What was said for the session was said of the copy that was there: another one may be another owner's, put there by another process.
+    if (copies.get(entry) !== undefined && copies.get(entry) !== root) session.forgetAll(entry);
+    copies.set(entry, root);
+  }
 
   const addAllAgain = () => {
     for (const { extension } of [...made.values()]) add(extension);

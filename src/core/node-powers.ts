@@ -8,8 +8,8 @@ import {
   fstatSync,
   open as openCallback,
   openSync,
-  readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
 } from 'node:fs';
 import { link, lstat, mkdir, open, opendir, readlink, realpath, rename, rmdir, unlink } from 'node:fs/promises';
@@ -107,7 +107,8 @@ export async function readSmallFile(path: string, maxBytes: number): Promise<Sma
       const stat = fstatSync(file);
       if (!stat.isFile()) return unreadable('This is not a regular file.');
       if (stat.size > maxBytes) return unreadable(`The file is larger than ${maxBytes} bytes.`);
-      const bytes = readFileSync(file);
+      const bytes = readAtMost(file, stat.size, maxBytes);
+      if (bytes === null) return unreadable(`The file is larger than ${maxBytes} bytes.`);
       if (!isUtf8(bytes)) return unreadable('The file is not UTF-8.');
       return { kind: 'text', text: new TextDecoder().decode(bytes) };
     } finally {
@@ -116,6 +117,18 @@ export async function readSmallFile(path: string, maxBytes: number): Promise<Sma
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     return code === 'ENOENT' ? { kind: 'missing' } : unreadable(`The file cannot be opened (${code}).`);
+  }
+}
+
+/** Null: there is more. `said` is what it says that it has; one that is written meanwhile has another size, and some files of the system never end. */
+function readAtMost(file: number, said: number, most: number): Uint8Array | null {
+  let bytes = Buffer.allocUnsafe(Math.min(said, most) + 1);
+  for (let size = 0; ; ) {
+    const count = readSync(file, bytes, size, bytes.length - size, null);
+    size += count;
+    if (count === 0) return bytes.subarray(0, size);
+    if (size > most) return null;
+    if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * size, most) + 1);
   }
 }
 

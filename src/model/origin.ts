@@ -8,10 +8,17 @@ export type Origin =
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'dev'; readonly realPath: string };
 
+/** Of what lies in a home: a development folder never does. */
+export type InstalledOrigin = Extract<Origin, { kind: 'key' | 'unsigned' }>;
+
 /** An extension as permissions, audit and storage know it. */
 export interface ExtensionIdentity {
   readonly id: ExtensionId;
   readonly origin: Origin;
+}
+
+export interface InstalledIdentity extends ExtensionIdentity {
+  readonly origin: InstalledOrigin;
 }
 
 /** `key:<lineage>`, `unsigned` or `dev:<real path>`. */
@@ -27,7 +34,7 @@ export function originText(origin: Origin): string {
 }
 
 /** What `originText` wrote of an installed copy; null for anything else. */
-export function parseInstalledOrigin(text: string): Extract<Origin, { kind: 'key' | 'unsigned' }> | null {
+export function parseInstalledOrigin(text: string): InstalledOrigin | null {
   if (text === 'unsigned') return { kind: 'unsigned' };
   const lineage = /^key:([A-Za-z0-9+/]{43}=)$/u.exec(text)?.[1];
   return lineage === undefined ? null : { kind: 'key', lineage };

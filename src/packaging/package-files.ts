@@ -28,18 +28,18 @@ const MOST_PROBLEMS = 20;
 export interface ListOptions {
   readonly limits?: PackageLimits;
   /** Real paths of folders of which nothing belongs to it, wherever they lie, and of files. */
-  readonly without?: string | readonly string[];
+  readonly without?: readonly string[];
 }
 
 /**
  * What `files` of the manifest names, else everything; without what `.bulkheadignore` names; never what `isNeverPacked` says. A link counts as the file that it leads to, if that is in the
  * folder and would belong to the package itself.
- * @param root a real path. Rejects with the system's error when a folder cannot be read.
+ * @param root a real path
  */
 export async function listPackageFiles(
   root: string,
   manifest: Pick<Manifest, 'source'>,
-  { limits = PACKAGE_LIMITS, without }: ListOptions = {},
+  { limits = PACKAGE_LIMITS, without = [] }: ListOptions = {},
 ): Promise<PackageFiles> {
   const read = readFilesField(Object.hasOwn(manifest.source, 'files') ? manifest.source.files : undefined);
   if (read.kind === 'problems') return read;
@@ -56,8 +56,7 @@ export async function listPackageFiles(
   const paths: string[] = [];
   let looked = 0;
 
-  const leftOut = typeof without === 'string' ? [without] : (without ?? []);
-  const isLeftOut = (real: string) => leftOut.some((each) => isInside(each, real));
+  const isLeftOut = (real: string) => without.some((each) => isInside(each, real));
   if (isLeftOut(root)) return { kind: 'files', paths: [] };
   const leadsOn = (folder: FolderEntry): boolean => {
     if (isLeftOut(join(root, folder.path))) return false;
@@ -67,7 +66,9 @@ export async function listPackageFiles(
     tell(folder.path, 'PACKAGE_LIMIT', `lies deeper than ${limits.depth - 1} folders.`, LEAVE_OUT);
     return false;
   };
-  for await (const entry of walkFolder(root, leadsOn)) {
+  const unreadable = (path: string, why: string) =>
+    tell(path, 'FILE_UNAVAILABLE', `cannot be read (${why}).`, 'Make it readable, or leave it out with "files".');
+  for await (const entry of readableEntries(root, leadsOn, unreadable)) {
     if (++looked > limits.entries) return tooMuch(`The folder has more than ${limits.entries} entries.`);
     if (field.spent) return tooMuch(`The patterns of "files" and of ${IGNORE_FILE} take too long to compare.`);
     if (problems.length >= MOST_PROBLEMS) break;
@@ -124,6 +125,20 @@ export async function listPackageFiles(
     if (paths.length > limits.files) return tooMuch(`More than ${limits.files} files belong to the package.`);
   }
   return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'files', paths: paths.sort() };
+}
+
+/** Ends at the first folder that the system does not let anybody read: its path is too long, or it is somebody else's. */
+async function* readableEntries(
+  root: string,
+  enter: (folder: FolderEntry) => boolean,
+  tell: (path: string, why: string) => void,
+): AsyncGenerator<FolderEntry> {
+  try {
+    yield* walkFolder(root, enter);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+    tell(pathWithin(root, String(error.path)) || '.', String(error.code));
+  }
 }
 
 const LEAVE_OUT = 'Name what belongs to it in "files" of package.json.';

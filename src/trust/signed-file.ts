@@ -7,7 +7,7 @@ import { ProblemList } from '../model/problem-list.ts';
 import { explainSchemaErrors } from '../model/schema-problems.ts';
 import { schemaErrors, type Validator } from '../model/schema-validator.ts';
 import { isStrictPoint } from './ed25519/strict.ts';
-import { type Engine, verifySignature } from './ed25519/verify.ts';
+import { BOTH_ENGINES, type Engine, verifySignature } from './ed25519/verify.ts';
 import { keyBytes, parsePublicKey } from './keys/public-key.ts';
 import type { SecretKey } from './keys/secret-key.ts';
 import { type TrustFault, trustFault } from './trust-fault.ts';
@@ -71,7 +71,7 @@ export function readSignedFile<J extends { readonly signature: string }, T>(
   const read = readJson(text, { file, unreadable: 'TRUST_FILE_INVALID', ambiguous: 'TRUST_FILE_INVALID' });
   if (read.kind === 'problems') throw invalid(form.name, read.problems);
   // From outside: two opinions.
-  const found = readSignedValue(read.source.value, form, ['node', 'tweetnacl']);
+  const found = readSignedValue(read.source.value, form, BOTH_ENGINES);
   if (found.kind === 'value') return found.value;
   const problems = new ProblemList(read.source, 'TRUST_FILE_INVALID');
   for (const { pointer, part, code, message, fix } of found.faults)

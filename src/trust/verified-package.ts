@@ -41,8 +41,9 @@ export function acceptDevelopment(made: Package): VerifiedPackage {
   return verified(made, { kind: 'dev', realPath: made.root });
 }
 
-/** What was written down when a copy was installed: whose it is, its version, and every file of it. */
+/** What was written down when a copy that nobody signed was installed: its version, and every file of it. What is signed never rests on that. */
 export interface Sealed extends ExtensionIdentity {
+  readonly origin: Extract<Origin, { kind: 'unsigned' }>;
   readonly version: string;
   readonly files: readonly PackagedFile[];
 }

@@ -104,7 +104,7 @@ async function verifyAll(home: string): Promise<void> {
     const { current, origin } = stored.record;
     const root = store.rootOf(id, current.folder);
     const one: InstalledExtension = { kind: 'installed', id, identity: { id, origin }, root, current, held: null };
-    const read = await readInstalled(one, { engines: { bulkhead: '1.0.0' }, reader });
+    const read = await readInstalled(one, { engines: { bulkhead: '1.0.0' }, apis: [], reader });
     if (read.kind !== 'package') throw new Error(`${id} was not accepted.`);
   });
 }

@@ -62,3 +62,26 @@ test('text that an author wrote cannot move the cursor of whoever checks', async
   await runCommandLine(['check', 'mine'], powers);
   expect(powers.said.join('')).not.toMatch(/[\u001b\u202e]/);
 });
+
+test('a package is checked as one: its places are files in it, its key is named, and its fix is another', async () => {
+  const asked: unknown[] = [];
+  const signed = fakePowers({
+    async checkPackage(path, options) {
+      asked.push(path, Object.keys(options ?? {}));
+      return { problems: [], keyId: '0123456789abcdef' };
+    },
+  });
+  expect(await runCommandLine(['check', 'mine.bhx'], signed)).toBe(0);
+  expect(asked).toEqual(['/place/mine.bhx', ['signal']]);
+  expect(signed.said).toEqual([
+    'ok mine.bhx: no errors, 0 warnings.',
+    'signed with the key 0123456789abcdef; whether that is trusted here: bulkhead verify mine.bhx',
+  ]);
+  const broken = fakePowers({ checkPackage: async () => ({ problems: [ERROR], keyId: null }) });
+  expect(await runCommandLine(['check', 'mine.bhx'], broken)).toBe(1);
+  expect(broken.said.at(0)).toContain('mine.bhx/package.json:3:7 error MANIFEST_INVALID');
+  expect(broken.said.at(-1)).toBe('  fix: If it is yours, pack it again; else get it from its author.');
+  const missing = fakePowers();
+  expect(await runCommandLine(['check', 'mine.bhx', '--json'], missing)).toBe(1);
+  expect(JSON.parse(missing.out[0] ?? '').error.code).toBe('FILE_NOT_FOUND');
+});

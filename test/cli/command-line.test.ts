@@ -6,9 +6,9 @@ import { fakePowers } from './fake-core.ts';
 describe('wrong usage', () => {
   test.each([
     [['check', 'x', '--wat'], "Unknown option '--wat'."],
-    [['run', '--extension'], "Option '--extension <dir>' argument missing."],
+    [['run', '--extension'], "Option '--extension <dir|package>' argument missing."],
     [['run', '--isolation', 'vm'], 'Allowed choices are shared, process.'],
-    [['check'], "Missing required argument 'dir'."],
+    [['check'], "Missing required argument 'dir|package'."],
     [['check', 'a', 'b'], "Too many arguments for 'check'. Expected 1 argument but got 2: a, b."],
     [['dance'], "Unknown command 'dance'."],
     [[], 'No command was given.'],
@@ -16,10 +16,10 @@ describe('wrong usage', () => {
     [['run', '--untrusted'], '--untrusted says something of a workspace, and none is named.'],
     [['run', '--home', ''], "Option '--home <dir>' argument '' is invalid. It must not be empty."],
     [['run', '--event', ' '], "Option '--event <event>' argument ' ' is invalid. It must not be empty."],
-    [['run', '--extension', ''], "Option '--extension <dir>' argument '' is invalid. It must not be empty."],
+    [['run', '--extension', ''], "Option '--extension <dir|package>' argument '' is invalid. It must not be empty."],
     [['run', '--workspace', ''], "Option '--workspace <dir>' argument '' is invalid. It must not be empty."],
     [['run', '--command', ''], "Option '--command <id>' argument '' is invalid. It must not be empty."],
-    [['check', ''], "Command-argument value '' is invalid for argument 'dir'. It must not be empty."],
+    [['check', ''], "Command-argument value '' is invalid for argument 'dir|package'. It must not be empty."],
     [['init', '', '--yes'], "Command-argument value '' is invalid for argument 'dir'. It must not be empty."],
   ])('%j exits with 2 and says why', async (words, message) => {
     const people = fakePowers();

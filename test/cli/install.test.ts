@@ -154,6 +154,7 @@ describe('what is signed', () => {
   const KNOWN: InstallOffer = { ...OFFER, origin: 'key:x', keyId, publisher, required: [] };
   const FIRST = { ...KNOWN, publisher: { ...publisher, known: false, approvedBy: ['corp'] } };
   const ANOTHER = { ...KNOWN, publisher: { ...publisher, known: false, formerly: ['fedcba9876543210'] } };
+  const AGAIN = { ...KNOWN, publisher: { ...publisher, known: false, formerly: [keyId] } };
 
   test('by a publisher who is known says so, and no more', async () => {
     const { said, asked } = await install(['install', 'a.bhx'], ['y'], KNOWN);
@@ -182,10 +183,20 @@ describe('what is signed', () => {
     expect(asked[0]).toContain('and trust 0123456789abcdef as the key of acme, and not fedcba9876543210?');
   });
 
-  test('--yes and --deny are a yes to a first key, and none to another one than before', async () => {
+  test('by a key that was taken out warns, and does not call it another one', async () => {
+    const { said, asked } = await install(['install', 'a.bhx'], ['n'], AGAIN);
+    expect(said.join()).toContain('  WARNING: this key of acme was taken out here (trust remove).');
+    expect(asked).toEqual(['Install acme.todo, and trust 0123456789abcdef as the key of acme? y(es), n(o)']);
+  });
+
+  test('--yes and --deny are a yes to a first key, and none to another one than before, or to one that was taken out', async () => {
     expect((await install(['install', 'a.bhx', '--yes'], null, FIRST)).answer).toEqual({ accept: true, deny: [] });
-    for (const flags of [['--yes'], ['--deny', 'net.connect']]) {
-      const done = await install(['install', 'a.bhx', '--json', ...flags], [], ANOTHER);
+    for (const [flags, offer] of [
+      [['--yes'], ANOTHER],
+      [['--deny', 'net.connect'], ANOTHER],
+      [['--yes'], AGAIN],
+    ] as const) {
+      const done = await install(['install', 'a.bhx', '--json', ...flags], [], offer);
       expect(done.status).toBe(1);
       expect(done.answer).toBeUndefined();
       const { error } = JSON.parse(done.out[0] ?? '');

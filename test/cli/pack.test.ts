@@ -42,6 +42,16 @@ describe('pack', () => {
     expect(said).toContain('npx --no-install bulkhead sign "out.bhx" --key <file>');
   });
 
+  test('signed: says how to look at it as others will, who know the key', async () => {
+    await createKey(join(root, 'key'));
+    const powers = powersIn();
+    expect(await runCommandLine(['pack', 'mine', '--key', 'key', '-o', 'out.bhx'], powers)).toBe(0);
+    expect(powers.said.slice(-2)).toEqual([
+      '  npx --no-install bulkhead trust add acme "key.pub"',
+      '  npx --no-install bulkhead verify "out.bhx"',
+    ]);
+  });
+
   test('as JSON, one document; the time is that of SOURCE_DATE_EPOCH', async () => {
     const key = await createKey(join(root, 'key'));
     const words = ['pack', 'mine', '--key', 'key', '-o', 'out.bhx'];

@@ -47,6 +47,17 @@ describe('permissions', () => {
     ]);
   });
 
+  test('a copy so broken that nobody knows what it declares: says what is wrong with it, not that it is not there', async () => {
+    const error = coded('DIGEST_MISMATCH', 'It was changed.');
+    const off = exampleInfo({ state: { kind: 'disabled', reason: 'invalid', error } });
+    const permissions = () => {
+      throw coded('EXTENSION_NOT_FOUND', 'There is no extension "acme.todo".');
+    };
+    const powers = fakePowers({ script: { extensions: [off], permissions } });
+    expect(await runCommandLine(['permissions', 'acme.todo', '--json'], powers)).toBe(1);
+    expect(JSON.parse(powers.out[0] ?? '').error.code).toBe('DIGEST_MISMATCH');
+  });
+
   test('what is off says so, and why, before what it may do', async () => {
     const error = coded('EXTENSION_DISABLED', 'It is off.', { fix: 'Do this.' });
     const off = exampleInfo({ state: { kind: 'disabled', reason: 'untrusted-workspace', error } });

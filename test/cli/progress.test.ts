@@ -11,9 +11,16 @@ function watched(tty = true) {
   return { clock, said: powers.said, powers: { terminal }, work: promise, end: () => resolve('done') };
 }
 
+const reading = () => 'reading';
+
 test('work that takes long says so, again and again, and no more when it is done', async () => {
   const { clock, said, powers, work, end } = watched();
-  const all = whileLong('verifying a\u202e.bhx', powers, work, clock);
+  const all = whileLong(
+    () => 'verifying a\u202e.bhx',
+    powers,
+    () => work,
+    clock,
+  );
   clock.advance(999);
   expect(said).toEqual([]);
   clock.advance(1);
@@ -28,7 +35,7 @@ test('while somebody is asked, it is not the machine that takes long', async () 
   const { clock, said, powers, work, end } = watched();
   const question = Promise.withResolvers<string>();
   const all = whileLong(
-    'reading',
+    reading,
     powers,
     async (pause) => `${await pause(() => question.promise)} ${await work}`,
     clock,
@@ -45,11 +52,14 @@ test('while somebody is asked, it is not the machine that takes long', async () 
 
 test('where nobody looks on, nothing is said; and what fails leaves no timer', async () => {
   const { clock, said, powers, work, end } = watched(false);
-  const all = whileLong('reading', powers, work, clock);
+  const all = whileLong(reading, powers, () => work, clock);
   clock.advance(60_000);
   end();
   await all;
   expect(said).toEqual([]);
-  await expect(whileLong('reading', watched().powers, Promise.reject(new Error('no')), clock)).rejects.toThrow('no');
+  const fails = async () => {
+    throw new Error('no');
+  };
+  await expect(whileLong(reading, watched().powers, fails, clock)).rejects.toThrow('no');
   expect(clock.waiting).toBe(0);
 });

@@ -219,6 +219,40 @@ describe('a folder with the id of what is installed', () => {
   });
 });
 
+describe('a package that is named', () => {
+  const path = '/place/todo.bhx';
+
+  test('is one, beside folders; whatever learns is a folder', async () => {
+    const powers = fakePowers();
+    await runCommandLine(['run', '--extension', 'todo.bhx', '--extension', 'todo', '--command', 'c'], powers);
+    expect(powers.options[0]?.extensions).toEqual([{ path }, { path: '/place/todo', development: true }]);
+    expect(await runCommandLine(['run', '--extension', 'todo.bhx', '--learn'], powers)).toBe(2);
+    for (const words of [['list'], ['permissions', 'acme.todo']]) {
+      await runCommandLine([...words, '--extension', 'todo.bhx'], powers);
+      expect(powers.options.at(-1)?.extensions).toEqual([{ path }]);
+    }
+  });
+
+  test('takes the place of what is installed, and run says so', async () => {
+    const info = { ...extension({ kind: 'inactive' }, 'key:AAAA'), path, version: '2.0.0', insteadOf: '1.0.0' };
+    const powers = fakePowers({ script: { extensions: [info] } });
+    await runCommandLine(['run', '--extension', 'todo.bhx', '--command', 'c'], powers);
+    expect(powers.said).toEqual(['instead   acme.todo 2.0.0 runs from "/place/todo.bhx", not the installed 1.0.0']);
+  });
+
+  test('has to work: one that is refused is the failure of the run, at its place', async () => {
+    const error = coded('PACKAGE_MALFORMED', 'It is none.', { place: { file: 'package.json' } });
+    const info = { ...extension({ kind: 'disabled', reason: 'invalid', error }), id: 'todo.bhx', path };
+    const powers = fakePowers({ script: { extensions: [info] } });
+    expect(await runCommandLine(['run', '--extension', 'todo.bhx'], powers)).toBe(1);
+    expect(powers.said).toEqual([
+      'disabled  todo.bhx (invalid): PACKAGE_MALFORMED It is none.',
+      'error PACKAGE_MALFORMED It is none.',
+      '  at: todo.bhx/package.json',
+    ]);
+  });
+});
+
 describe('for people, run', () => {
   test('says who was activated, what was decided and what was written, and prints the result alone on standard output', async () => {
     const powers = fakePowers({

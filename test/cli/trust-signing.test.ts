@@ -77,7 +77,8 @@ describe('trust revoke', () => {
     [['--expires', 'tomorrow'], 'USAGE', '--expires "tomorrow" is no time.'],
     [['--since', '2026-01-01', '--extension', 'acme.todo@1.0.0'], 'USAGE', 'only versions are named'],
     [['--keys', 'nothing.pub'], 'FILE_NOT_FOUND', ''],
-    [['--extension', 'acme.todo@one'], 'TRUST_FILE_INVALID', 'This is no version.'],
+    [['--extension', 'acme.todo@one'], 'USAGE', '"acme.todo@one" is no version of an extension.'],
+    [['--extension', 'acme.todo@01.0.0'], 'TRUST_FILE_INVALID', 'This is no version.'],
     [['--expires', '2001-01-01'], 'TRUST_FILE_INVALID', 'expires before it begins'],
   ])('%j is refused with %s, and nothing is written', async (words, code, message) => {
     const { error } = await json(['revoke', '--key', 'acme.key', ...words, '-o', 'never']);

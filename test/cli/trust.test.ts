@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,15 +146,45 @@ describe('trust remove', () => {
     ]);
   });
 
+  test('advises no way back by a key that is revoked', async () => {
+    const revoked = { since: '2026-11-21T00:00:00Z', reason: '' };
+    const after = async (...keys: readonly KeyInfo[]) =>
+      (await trust(['remove', 'acme', '--yes'], { trust: () => ({ publishers: [{ name: 'acme', keys }] }) })).said;
+    expect(await after({ ...OLD, revoked }, NEW)).toEqual([
+      `To trust it again, as a publisher that begins anew (its first key is revoked): bulkhead trust add acme ${NEW.key}`,
+    ]);
+    expect(await after({ ...OLD, revoked })).toEqual([]);
+    expect(await after(OLD, NEW)).toEqual([
+      `To trust it again, with the key that it had first: bulkhead trust add acme ${KEY}`,
+      'Then accept its change of keys again: bulkhead trust accept R',
+    ]);
+  });
+
   test('asks nobody with --yes, without a terminal, or about whom nobody knows', async () => {
     expect((await trust(['remove', 'acme', '--yes'], script, [])).calls).toHaveLength(1);
     expect(result(await trust(['remove', 'acme', '--json'], script))).toEqual({
       kind: 'publisher',
       name: 'acme',
       disabled: ['acme.todo'],
+      enabled: [],
     });
     expect((await trust(['remove', 'other'], script, [])).calls).toHaveLength(1);
     expect((await trust(['remove', '--registry', 'corp'], script)).calls[0]?.name).toBe('removeRegistry');
+  });
+
+  test('says what runs again, when nobody else has revoked it', async () => {
+    const gone = { kind: 'disabled', reason: 'revoked', error: coded('KEY_REVOKED', 'It is revoked.') } as const;
+    let extensions = [{ ...SIGNED, state: gone } as ExtensionInfo];
+    const script: Script = {
+      get extensions() {
+        return extensions;
+      },
+      change() {
+        extensions = [SIGNED];
+      },
+    };
+    const { said } = await trust(['remove', '--registry', 'corp'], script);
+    expect(said[0]).toBe('warning What it had revoked counts no more. On again: acme.todo');
   });
 });
 
@@ -214,6 +245,20 @@ describe('trust list', () => {
     const nobody = await trust(['list']);
     expect(nobody.out).toEqual([]);
     expect(nobody.said[0]).toContain('bulkhead trust add PUBLISHER F.pub');
+  });
+});
+
+describe.runIf(process.platform === 'linux')('what somebody named to be accepted or applied', () => {
+  test.each(['accept', 'apply'])('%s: a pipe is not waited for', async (how) => {
+    const pipe = join(folder, `pipe-${how}`);
+    execFileSync('mkfifo', [pipe]);
+    expect(error(await trust([how, pipe, '--json']))).toMatchObject({ code: 'FILE_NOT_REGULAR' });
+  });
+
+  test('a file of the system that says it is empty, and never ends, is given up on', async () => {
+    // Some bytes for each page of memory that a process could have.
+    const { code } = error(await trust(['apply', '/proc/self/pagemap', '--json']));
+    expect(['FILE_TOO_LARGE', 'FILE_UNAVAILABLE']).toContain(code);
   });
 });
 
@@ -337,6 +382,14 @@ test('trust pin says which version is there, and how the other comes', async () 
   expect(out[0]).toContain('acme.todo is pinned to 1.0.0');
   expect(said[0]).toContain('2.0.0 is installed; to put 1.0.0 in its place: bulkhead install PACKAGE');
   expect((await trust(['unpin', 'acme.todo'])).calls).toEqual([{ name: 'unpin', args: ['acme.todo'] }]);
+});
+
+test('trust pin takes an id and a version, and else it was wrongly typed', async () => {
+  const change = () => {
+    throw coded('OPTIONS_INVALID', '"latest" is no version.', { fix: 'Write it as "1.2.0".' });
+  };
+  const { status, said } = await trust(['pin', 'acme.todo', 'latest'], { change });
+  expect([status, ...said]).toEqual([2, 'error USAGE "latest" is no version.', '  fix: Write it as "1.2.0".']);
 });
 
 test('trust unpin says when the version that was kept may not stay', async () => {

@@ -27,7 +27,12 @@ const wrong: [what: string, options: unknown, where: string][] = [
   ['a trust that is neither yes nor no', { app, workspace: { folders: [], trusted: 'no' } }, 'workspace.trusted'],
   ['an answer to what is installed that is none', { app, installed: 'yes' }, 'installed'],
   ['extensions that are a text', { app, extensions: 'x' }, 'extensions'],
-  ['an extension that is not for development', { app, extensions: [{ path: 'x' }] }, 'extensions.0.development'],
+  [
+    'an extension that is no development',
+    { app, extensions: [{ path: 'x', development: 1 }] },
+    'extensions.0.development',
+  ],
+  ['a package that learns', { app, extensions: [{ path: 'x', learn: true }] }, 'extensions.0'],
   ['an isolation that is no function', { app, isolation: 'process' }, 'isolation'],
   ['a limit that is a text', { app, limits: { activation: '1' } }, 'limits.activation'],
   ['a limit that nobody knows', { app, limits: { activatoin: 1 } }, 'limits.activatoin'],

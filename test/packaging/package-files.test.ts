@@ -148,7 +148,7 @@ test('a folder that is left out, wherever it lies, belongs to none: neither by i
   await put('a.txt', 'home/settings.json', 'home/audit/key', 'homely.txt');
   await symlink('home/audit/key', join(root, 'b.txt'));
   const without = async (...path: readonly string[]) =>
-    listPackageFiles(root, { source: { files: ['**'] } }, { without: join(root, ...path) });
+    listPackageFiles(root, { source: { files: ['**'] } }, { without: [join(root, ...path)] });
   expect(await without('home')).toEqual({ kind: 'files', paths: ['a.txt', 'homely.txt'] });
   expect(await without('elsewhere')).toMatchObject({ paths: { length: 5 } });
   expect(await without('.')).toEqual({ kind: 'files', paths: [] });
@@ -171,6 +171,20 @@ test.each([
 ])('a name that is another file, or none, on other systems is told: %j', async (name, why) => {
   await put(name);
   expect(await listed()).toEqual([expect.stringMatching(new RegExp(`^PACKAGE_LIMIT .*(${why})`))]);
+});
+
+test.skipIf(process.platform === 'win32')('a folder whose path is too long to be read is told', async () => {
+  const name = 'd'.repeat(250);
+  let deep = root;
+  while (deep.length + 1 + name.length < 4096) deep = join(deep, name);
+  await mkdir(deep, { recursive: true });
+  // Whoever stands there can make one more, whose whole path nobody can name.
+  execFileSync('mkdir', [name], { cwd: deep });
+  try {
+    expect(await listed()).toEqual([expect.stringMatching(/^FILE_UNAVAILABLE .*cannot be read \(ENAMETOOLONG\)\.$/u)]);
+  } finally {
+    execFileSync('rmdir', [name], { cwd: deep });
+  }
 });
 
 test('two names that are one on other systems are told', async () => {

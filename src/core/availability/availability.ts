@@ -17,11 +17,12 @@ import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
 /** What settings and the user say now. */
 export interface Circumstances {
   readonly layers: readonly FileLayer[];
+  /** Whether the workspace is. */
   readonly trusted: boolean;
   /** Why a copy is not trusted as things are now; null: it is. */
-  readonly trust: (copy: Judged['package']) => TrustRefusal | null;
+  readonly refusalOf: (copy: Judged['package']) => TrustRefusal | null;
   /** What is there and never became an extension, by its id. */
-  readonly broken?: ReadonlyMap<ExtensionId, Disablement>;
+  readonly broken: ReadonlyMap<ExtensionId, Disablement>;
 }
 
 export interface Disablement {
@@ -37,7 +38,7 @@ type Judged = Pick<
 /** Null: it may run. */
 export function availability(
   extensions: readonly Judged[],
-  { layers, trusted, trust, broken = new Map() }: Circumstances,
+  { layers, trusted, refusalOf, broken }: Circumstances,
 ): ReadonlyMap<ExtensionId, Disablement | null> {
   const all = new Map(extensions.map((extension) => [extension.id, extension]));
   const needsOf = (id: ExtensionId) => all.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
@@ -45,7 +46,7 @@ export function availability(
   const found = new Map<ExtensionId, Disablement | null>();
 
   const untrusted = (extension: Judged, reason: TrustRefusal['reason']): BulkheadError | null => {
-    const refusal = trust(extension.package);
+    const refusal = refusalOf(extension.package);
     return refusal?.reason === reason ? refusal.error : null;
   };
   const checks: { readonly [R in DisabledReason]: (extension: Judged) => BulkheadError | null } = {

@@ -59,9 +59,9 @@ export function createSwitching(powers: SwitchingPowers): Switching {
   }
 
   function round(): void {
-    const { layers, trust } = circumstances();
+    const { layers, refusalOf } = circumstances();
     // Before anybody hears of anything: also one that is being stopped for another reason, and takes its time.
-    const cut = new Set(registry.list().flatMap((each) => (trust(each.package) === null ? [] : [each.id])));
+    const cut = new Set(registry.list().flatMap((each) => (refusalOf(each.package) === null ? [] : [each.id])));
     for (const id of cut) powers.cut(id);
     const moved: ExtensionId[] = [];
     for (const extension of registry.list()) {

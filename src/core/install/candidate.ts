@@ -1,6 +1,5 @@
 // What somebody named, made ready: packed or verified, sealed, and lying in the store under a name of nobody's.
 
-import { coded } from '../../base/error.ts';
 import type { ApiDescription } from '../../model/app-api.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { parseManifest } from '../../model/parse-manifest.ts';
@@ -15,7 +14,7 @@ import type { SignedFacts } from '../../trust/judge/judge.ts';
 import type { Home } from '../home.ts';
 import { problemsError } from '../problems-error.ts';
 import type { InstallTrust } from './install-trust.ts';
-import { factsOf, isUnsigned, unsignedFacts } from './signed-facts.ts';
+import { factsOf, isUnsigned, notSigned, unsignedFacts } from './signed-facts.ts';
 import type { Staged, Store } from './store.ts';
 import { storeError } from './system-errors.ts';
 
@@ -52,7 +51,7 @@ export async function prepareCandidate(
   const facts = unsignedFacts(manifest);
   try {
     // A home that lies in the folder (`./.acme`) is no part of it: its keys, secrets and settings would be the extension's own to read.
-    const listed = await listPackageFiles(source.root, manifest, { without: powers.home.path });
+    const listed = await listPackageFiles(source.root, manifest, { without: [powers.home.path] });
     if (listed.kind === 'problems') throw problemsError(manifest.id, listed.problems);
     return { manifest, facts, staged: await powers.store.stage(packageContents(made, listed.paths)) };
   } catch (error) {
@@ -83,14 +82,9 @@ function preparePackage(file: string, allowUnsigned: boolean, powers: CandidateP
     const facts = factsOf(statement, manifest, trust.world);
     trust.judge(facts);
     if (isUnsigned(statement) && !allowUnsigned) {
-      throw coded(
-        'SIGNATURE_MISSING',
-        `Nobody vouches for ${statement.id} ${statement.version}: the package is not signed.`,
-        {
-          extension: statement.id,
-          fix: 'Get it signed by its publisher; or, if you know who packed it and how it came to you, use --allow-unsigned.',
-        },
-      );
+      const fix =
+        'Get it signed by its publisher; or, if you know who packed it and how it came to you, use --allow-unsigned.';
+      throw notSigned(statement, fix);
     }
     mustBePacked(manifest, statement);
     try {

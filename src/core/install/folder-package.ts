@@ -10,7 +10,7 @@ import type { PublicKey } from '../../trust/keys/public-key.ts';
 export interface ReadInstalledOptions {
   readonly engines: Readonly<Record<string, string>>;
   /** The APIs of the app, whose permissions manifests may name. */
-  readonly apis?: readonly ApiDescription[];
+  readonly apis: readonly ApiDescription[];
   /** Keys whose approval counts for something here. What others say in a registry's role is not heard. */
   readonly registries?: readonly PublicKey[];
   /** Whoever reads many copies reads them with one. */
@@ -29,7 +29,7 @@ export function folderPackage(
   manifestText: string,
   { engines, apis }: ReadInstalledOptions,
 ): { readonly kind: 'package'; readonly package: Package } | NotForThisApp {
-  const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, ...(apis && { apis }) });
+  const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
   if (parsed.kind === 'problems') return parsed;
   const { manifest, warnings } = parsed;
   // A script that no `main` asked for is a file like others.

@@ -1,7 +1,7 @@
 // What installing asks of trust, and what it leaves there: whose a copy would be, a key that a person has accepted, and the highest version that was seen.
 
 import { type ExtensionId, publisherOf } from '../../model/extension-id.ts';
-import type { ExtensionIdentity, Origin } from '../../model/origin.ts';
+import type { ExtensionIdentity, InstalledIdentity, InstalledOrigin } from '../../model/origin.ts';
 import type { SignedFacts, TrustWorld } from '../../trust/judge/judge.ts';
 import { judgeNew } from '../../trust/judge/judge-new.ts';
 import { keyIdOf, type PublicKey, parsePublicKey } from '../../trust/keys/public-key.ts';
@@ -9,13 +9,12 @@ import { rememberVersion } from '../../trust/store/known-extensions.ts';
 import { bindPublisher } from '../../trust/store/publishers.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import type { TrustBook } from '../trust/trust-book.ts';
+import { approverNames } from '../trust/trust-listing.ts';
 import type { InstallRecord, OfferedPublisher } from './install-types.ts';
-
-type InstalledOrigin = Extract<Origin, { kind: 'key' | 'unsigned' }>;
 
 /** It may be installed, once whoever installs it accepts it. */
 export interface Acceptable {
-  readonly identity: ExtensionIdentity & { readonly origin: InstalledOrigin };
+  readonly identity: InstalledIdentity;
   /** The key that accepting binds its publisher's name to; null when the name is bound to it already, or nobody signed it. */
   readonly firstUse: PublicKey | null;
   readonly signer: { readonly keyId: string; readonly publisher: OfferedPublisher } | null;
@@ -49,13 +48,12 @@ export function createInstallTrust(book: InstallBook, now: () => number): Instal
     if (verdict.kind === 'refused') throw verdict.error;
     const origin: InstalledOrigin = verdict.kind === 'trusted' ? verdict.origin : { kind: 'key', lineage: verdict.key };
     const [firstUse, formerly] = verdict.kind === 'trusted' ? [null, []] : [verdict.key, verdict.formerly];
-    const names = [...(world.store?.registries ?? [])].filter(([, { key }]) => approvals.includes(key));
     const seen = world.store?.extensions.get(id);
     const publisher = {
       name: publisherOf(id),
       known: firstUse === null,
       formerly: formerly.map(keyIdOf),
-      approvedBy: names.map(([name]) => name),
+      approvedBy: approverNames(world, approvals),
     };
     return {
       identity: { id, origin },

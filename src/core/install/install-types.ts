@@ -3,7 +3,7 @@
 import type { BulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Isolation } from '../../model/isolation.ts';
-import type { ExtensionIdentity, Origin } from '../../model/origin.ts';
+import type { InstalledIdentity, InstalledOrigin } from '../../model/origin.ts';
 import type { Declarations, PermissionKind } from '../../model/permission.ts';
 import type { PackagedFile } from '../../packaging/package.ts';
 import type { PermissionInWords } from '../../permissions/plain-words.ts';
@@ -19,9 +19,9 @@ export interface OfferedPublisher {
   readonly name: string;
   /** False: accepting the offer says that this key is the publisher's, from now on. */
   readonly known: boolean;
-  /** Ids of keys that this name was bound to here before, and is no more: whoever has the name now need not be who had it then. Say so. */
+  /** Ids of keys that this name was bound to here before, and is no more; this one's among them when somebody took it out. Whoever has the name now need not be who had it then. Say so. */
   readonly formerly: readonly string[];
-  /** Names of the registries here that signed it, too. */
+  /** Names of the registries that signed it, too: of those trusted here, and of those that a policy names. */
   readonly approvedBy: readonly string[];
 }
 
@@ -120,7 +120,7 @@ export interface InstalledCopy {
 export interface InstallRecord {
   readonly format: 1;
   readonly id: ExtensionId;
-  readonly origin: Extract<Origin, { kind: 'key' | 'unsigned' }>;
+  readonly origin: InstalledOrigin;
   readonly current: InstalledCopy;
   /** A newer version that asks for more and waits to be accepted. */
   readonly held?: InstalledCopy & { readonly more: readonly PermissionChange[] };
@@ -139,7 +139,7 @@ export type Installed =
   | {
       readonly kind: 'installed';
       readonly id: ExtensionId;
-      readonly identity: ExtensionIdentity;
+      readonly identity: InstalledIdentity;
       /** The folder of the current version; an absolute path. */
       readonly root: string;
       readonly current: InstalledCopy;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
-import { type ExtensionIdentity, originText } from '../../model/origin.ts';
+import { type InstalledIdentity, originText } from '../../model/origin.ts';
 import { MANIFEST_PATH } from '../../packaging/package.ts';
 import { readPackageFolder } from '../../packaging/read-package-folder.ts';
 import { moreThan } from '../../permissions/scopes/scope-difference.ts';
@@ -49,17 +49,18 @@ export async function readInstalled(
 
 /** One copy, whichever its record calls current. */
 export async function readCopy(
-  identity: ExtensionIdentity,
+  identity: InstalledIdentity,
   root: string,
   copy: InstalledCopy,
   options: ReadInstalledOptions,
 ): Promise<ReadInstalled> {
   try {
-    const { origin } = identity;
+    const { id, origin } = identity;
+    const { version, files } = copy;
     const read =
       origin.kind === 'key'
-        ? await readSigned({ id: identity.id, origin, version: copy.version }, root, options)
-        : await readSealed({ ...identity, version: copy.version, files: copy.files ?? [] }, root, options);
+        ? await readSigned({ id, origin, version }, root, options)
+        : await readSealed({ id, origin, version, files: files ?? [] }, root, options);
     if (read.kind === 'problems') return read;
     return { ...read, accepted: moreThan(copy.accepted, read.package.manifest.permissions).length === 0 };
   } catch (error) {

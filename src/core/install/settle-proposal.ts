@@ -107,7 +107,8 @@ export async function settleProposal(
       if (answer.accept) {
         const record = await commit(entry, proposal, { judged, deny: answer.deny }, powers);
         if (record === null) return false;
-        await live.put(record);
+        // Only when the one before has ended here: else it would be stopped as one that is too old, and the log would say so.
+        await live.put(record).finally(() => remember(record, powers));
       } else if (beyond !== null) {
         await hold(entry, proposal, beyond).then(live.noticeHeld);
       }
@@ -126,8 +127,8 @@ interface Accepted {
 }
 
 /**
- * The order is that of what may be left when it ends in between: a key that somebody accepted, then denies, then files that nobody names, then the record; and
- * last how far it has come. Null: its publisher's name was bound to another key just now.
+ * The order is that of what may be left when it ends in between: a key that somebody accepted, then denies, then files that nobody names, then the record.
+ * Null: its publisher's name was bound to another key just now.
  */
 async function commit(
   entry: LockedId,
@@ -135,7 +136,7 @@ async function commit(
   { judged, deny }: Accepted,
   powers: SettlePowers,
 ): Promise<InstallRecord | null> {
-  const { belongings, trust, later } = powers;
+  const { belongings, trust } = powers;
   const { identity, firstUse } = judged;
   const { settings } = belongings;
   if (firstUse !== null && !(await trust.bind(proposal.facts, judged))) return null;
@@ -155,8 +156,13 @@ async function commit(
     }),
   };
   await entry.write(record);
-  await trust.remember(record).catch(later(`Remembering that ${identity.id} ${current.version} was installed`));
   return record;
+}
+
+/** How far it has come, after the record: whoever is killed in between has it done at the next start. */
+function remember(record: InstallRecord, { trust, later }: SettlePowers): Promise<void> {
+  const { id, current } = record;
+  return trust.remember(record).catch(later(`Remembering that ${id} ${current.version} was installed`));
 }
 
 /** A core that still ran what was uninstalled may have written since: whoever comes first finds nothing, of their own or of who had the name before. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/deadline.ts';
 import { BulkheadError } from '../../base/error.ts';
 import { type ExtensionIdentity, identityKey } from '../../model/origin.ts';
 import type { BrokerOptions } from '../../permissions/broker.ts';
+import { TODO_REASON } from '../../permissions/learn/edit-manifest.ts';
 import { learn, withAdditions } from '../../permissions/learn/learn.ts';
 import { type Use, useOf, useText } from '../../permissions/learn/use.ts';
 import type { RulesBook } from '../extension-rules.ts';
@@ -31,8 +32,6 @@ export interface LearnerPowers {
 
 /** Characters of one thing that are kept. A manifest could not name a longer one. */
 const LONGEST_USE = 8_192;
-/** What stands for the author's reason until there is one. `check` warns of it. */
-const TODO_REASON = 'TODO: say why';
 
 interface Notes {
   /** By themselves as JSON. */

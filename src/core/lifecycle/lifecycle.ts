@@ -83,7 +83,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     circumstances: () => ({
       layers: settings.layers,
       trusted: workspace.trusted,
-      trust: trusted.refusalOf,
+      refusalOf: trusted.refusalOf,
       broken: catalog.broken(),
     }),
     cut: stopping.cut,

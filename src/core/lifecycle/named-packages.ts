@@ -3,9 +3,8 @@
 import { basename } from 'node:path';
 import { type BulkheadError, coded, type ErrorCode, toBulkheadError } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { publisherOf } from '../../model/extension-id.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import type { ExtensionIdentity } from '../../model/origin.ts';
+import { type ExtensionIdentity, type InstalledIdentity, originText } from '../../model/origin.ts';
 import { parseManifest } from '../../model/parse-manifest.ts';
 import { MANIFEST_PATH } from '../../packaging/package.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
@@ -13,7 +12,8 @@ import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
 import type { SignedFacts } from '../../trust/judge/judge.ts';
 import { judgeNew } from '../../trust/judge/judge-new.ts';
 import { knownRegistries } from '../../trust/judge/known-registries.ts';
-import { keyIdOf, type PublicKey } from '../../trust/keys/public-key.ts';
+import { nobodyAsked } from '../../trust/judge/refusals.ts';
+import { keyIdOf } from '../../trust/keys/public-key.ts';
 import type { VerifiedPackage } from '../../trust/verified-package.ts';
 import type { Disablement } from '../availability/availability.ts';
 import type { InstalledCopy } from '../install/install-types.ts';
@@ -38,7 +38,7 @@ export interface NamedPackagesPowers {
 }
 
 export interface NamedPackages {
-  /** Reads the file anew. Whatever is wrong with it is a value. Errors: `OPTIONS_INVALID` when the app's own `isolation` answers nonsense. */
+  /** Reads the file anew. Whatever is wrong with it is a value. Errors: `DISPOSED`. */
   load(file: string, options: PackageOptions): Promise<LoadedSource>;
   /** Nothing of it runs any more: what was unpacked is taken away. */
   dispose(): Promise<void>;
@@ -62,9 +62,11 @@ export function createNamedPackages(powers: NamedPackagesPowers): NamedPackages 
     const outcome = await unpack(file, options, powers);
     if (outcome.kind === 'broken') return outcome;
     const { staged, identity } = outcome;
-    let read: VerifiedPackage;
+    let loaded: LoadedSource;
     try {
-      read = await readBack(outcome, options, powers);
+      const read = await readBack(outcome, options, powers);
+      // The app named this package, and with it what its manifest requires.
+      loaded = extensionOf(read, { accepted: true, learning: false }, options);
     } catch (error) {
       await discard(staged);
       return broken(file, { reason: reasonOf(error), error: toBulkheadError(error) });
@@ -74,8 +76,7 @@ export function createNamedPackages(powers: NamedPackagesPowers): NamedPackages 
     unpacked.set(file, [...kept, staged]);
     for (const each of before) if (!kept.includes(each)) await discard(each);
     powers.forgetAnswers(identity);
-    // The app named this package, and with it what its manifest requires.
-    return extensionOf(read, { accepted: true, learning: false }, options);
+    return loaded;
   }
 
   return {
@@ -100,7 +101,7 @@ export function createNamedPackages(powers: NamedPackagesPowers): NamedPackages 
 
 interface Unpacked {
   readonly kind: 'unpacked';
-  readonly identity: ExtensionIdentity;
+  readonly identity: InstalledIdentity;
   readonly manifest: Manifest;
   readonly facts: SignedFacts;
   /** Owned by whoever called. */
@@ -123,7 +124,10 @@ async function unpack(file: string, options: PackageOptions, powers: NamedPackag
       mustBePacked(manifest, statement);
       const facts = factsOf(statement, manifest, powers.trust.world);
       const judged = judge(facts, powers);
-      if (judged.kind === 'refused') return broken(file, judged);
+      if (judged.kind === 'refused') {
+        const { reason, error } = judged;
+        return brokenSource({ reason, error }, { ...knownOf(file), ...signerOf(facts) });
+      }
       try {
         return { ...judged, kind: 'unpacked', manifest, facts, staged: await powers.store.stage(archive.contents()) };
       } catch (error) {
@@ -139,13 +143,11 @@ async function unpack(file: string, options: PackageOptions, powers: NamedPackag
 function judge(
   facts: SignedFacts,
   { trust, hasAnswersOfOthers }: NamedPackagesPowers,
-): { readonly kind: 'trusted'; readonly identity: ExtensionIdentity } | ({ readonly kind: 'refused' } & Disablement) {
+): { readonly kind: 'trusted'; readonly identity: InstalledIdentity } | ({ readonly kind: 'refused' } & Disablement) {
   trust.mustBeWhole();
   const verdict = judgeNew(facts, trust.world);
   if (verdict.kind === 'refused') return verdict;
-  if (verdict.kind === 'first-use') {
-    return { kind: 'refused', reason: 'undecidable', error: firstUse(facts, keyIdOf(verdict.key), verdict.formerly) };
-  }
+  if (verdict.kind === 'first-use') return nobodyAsked(facts, verdict);
   const identity = { id: facts.id, origin: verdict.origin };
   if (hasAnswersOfOthers(identity)) return { kind: 'refused', reason: 'undecidable', error: answersOfOthers(facts) };
   return { kind: 'trusted', identity };
@@ -182,6 +184,12 @@ function knownOf(file: string) {
   return { id: name, version: '', displayName: name, origin: 'unsigned' };
 }
 
+/** Who has signed it is certain, whatever else is said of it. In which lineage, nobody here says. */
+function signerOf({ publisherKey }: SignedFacts) {
+  if (publisherKey === null) return {};
+  return { keyId: keyIdOf(publisherKey), origin: originText({ kind: 'key', lineage: publisherKey }) };
+}
+
 const broken = (file: string, disablement: Disablement): Broken => brokenSource(disablement, knownOf(file));
 
 /** Nobody can say whether somebody changed it. */
@@ -194,15 +202,6 @@ function reasonOf(error: unknown): 'undecidable' | 'invalid' {
 function isFolder(file: string): BulkheadError {
   return coded('PACKAGE_MALFORMED', `${quote(file)} is a folder, and was named as a package.`, {
     fix: 'Name a folder of your own with `development: true`.',
-  });
-}
-
-function firstUse({ id }: SignedFacts, keyId: string, formerly: readonly PublicKey[]): BulkheadError {
-  const publisher = publisherOf(id);
-  const before = formerly.length === 0 ? '' : ` It had ${formerly.map(keyIdOf).join(', ')} before.`;
-  return coded('KEY_UNKNOWN', `Publisher ${publisher} has no key here; this is signed with ${keyId}.${before}`, {
-    extension: id,
-    fix: `If ${publisher} publishes this key as its own, on its site for example: bulkhead trust add ${publisher} F.pub`,
   });
 }
 

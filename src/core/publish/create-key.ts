@@ -8,7 +8,7 @@ import { encryptSeed } from '../../trust/keys/encrypted-key.ts';
 import { keyIdOf } from '../../trust/keys/public-key.ts';
 import { newSeed, secretKeyOf, secretKeyText } from '../../trust/keys/secret-key.ts';
 import { syncFolder } from '../durable-files.ts';
-import { errnoOf, fileError, ignoreMissing } from '../effects/file-errors.ts';
+import { fileError, ignoreMissing } from '../effects/file-errors.ts';
 import { isOpenToOthers, type Passphrase } from './read-key.ts';
 
 export interface CreateKeyOptions {
@@ -65,7 +65,7 @@ async function writeBoth(files: readonly KeyToWrite[]): Promise<void> {
   const made: string[] = [];
   try {
     for (const each of files) await write(each, () => made.push(each.path)).catch(failed(each.path));
-    for (const folder of new Set(made.map(dirname))) await syncFolder(folder).catch(unlessNone).catch(failed(folder));
+    for (const folder of new Set(made.map(dirname))) await syncFolder(folder).catch(failed(folder));
   } catch (error) {
     for (const path of made) await unlink(path).catch(ignoreMissing);
     throw error;
@@ -83,11 +83,6 @@ async function write({ path, text, mode }: KeyToWrite, onMade: () => void): Prom
   } finally {
     await file.close();
   }
-}
-
-/** Some disks sync no folders: then the names come when the system likes. */
-function unlessNone(thrown: unknown): void {
-  if (errnoOf(thrown) !== 'EINVAL') throw thrown;
 }
 
 async function mustBeFree(path: string): Promise<void> {

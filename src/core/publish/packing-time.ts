@@ -1,6 +1,7 @@
 // When a package says that it was made. No clock is asked: the same folder has to give the same package tomorrow, on another machine.
 
 import { coded } from '../../base/error.ts';
+import { timestampOf } from '../../model/timestamp.ts';
 
 /** The first moment that a zip can name, as its entries have it: nobody takes it for the time of packing. */
 const NOT_SAID = '1980-01-01T00:00:00Z';
@@ -15,5 +16,5 @@ export function packingTime(time: Date | undefined): string {
       fix: 'Give a Date; on the command line, SOURCE_DATE_EPOCH as seconds since 1970.',
     });
   }
-  return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/u, 'Z');
+  return timestampOf(milliseconds);
 }

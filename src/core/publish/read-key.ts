@@ -1,7 +1,6 @@
 // Reads key files of people who publish: small regular files, refused with a word on what is wrong.
 
-import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BulkheadError, coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
@@ -9,7 +8,7 @@ import { isUsableKey } from '../../trust/ed25519/strict.ts';
 import { decryptSeed, type EncryptedKey, parseEncryptedKey } from '../../trust/keys/encrypted-key.ts';
 import { keyBytes, type PublicKey, parsePublicKey } from '../../trust/keys/public-key.ts';
 import { parseSecretKey, type SecretKey, secretKeyOf } from '../../trust/keys/secret-key.ts';
-import { fileError, fileProblem } from '../effects/file-errors.ts';
+import { readGivenFile } from './read-given-file.ts';
 
 /** A function is called only when it is needed; what it throws is passed on. */
 export type Passphrase = string | (() => Promise<string>);
@@ -67,24 +66,15 @@ async function decrypted(encrypted: EncryptedKey, path: string, passphrase: Pass
   return seed;
 }
 
-/** Never waits for a pipe, and never takes more in than a key has. */
 async function readKeyFile(path: string): Promise<{ readonly text: string; readonly stat: Stats }> {
-  try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) throw fileProblem('FILE_IS_A_DIRECTORY', path, 'is a folder, and a key file is needed');
-      if (!stat.isFile()) throw fileProblem('FILE_NOT_REGULAR', path, 'is not a regular file');
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_KEY_FILE + 1), 0, MAX_KEY_FILE + 1, 0);
-      if (bytesRead > MAX_KEY_FILE) throw keyInvalid(path, 'is too large to be a key', { fix: ANOTHER_FILE });
-      // Keys are ASCII: whatever else is in it makes it none.
-      return { text: buffer.toString('latin1', 0, bytesRead), stat };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw fileError(error, path);
-  }
+  const { bytes, stat } = await readGivenFile(path, 'a key file', MAX_KEY_FILE).catch((error: BulkheadError) => {
+    if (error.code === 'FILE_TOO_LARGE') throw keyInvalid(path, 'is too large to be a key', { fix: ANOTHER_FILE });
+    if (error.code !== 'FILE_NOT_FOUND') throw error;
+    const fix = 'Name a file that "bulkhead keygen" has written.';
+    throw coded(error.code, `There is no key ${quote(path)}.`, { ...error.details, fix }, error);
+  });
+  // Keys are ASCII: whatever else is in it makes it none.
+  return { text: bytes.toString('latin1'), stat };
 }
 
 const ANOTHER_FILE = 'Name the file that `bulkhead keygen` wrote.';

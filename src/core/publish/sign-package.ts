@@ -3,21 +3,20 @@
 import { realpath } from 'node:fs/promises';
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
-import { digesting } from '../../packaging/digest.ts';
 import { STATEMENT_PATH } from '../../packaging/package.ts';
 import type { PackageContent } from '../../packaging/package-contents.ts';
 import { whole } from '../../packaging/zip/byte-source.ts';
 import { type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
+import { packedDigest } from '../../packaging/zip/read-through.ts';
 import { type Statement, statementText } from '../../packaging/zip/statement.ts';
 import { writeZip } from '../../packaging/zip/zip-writer.ts';
 import { keyIdOf } from '../../trust/keys/public-key.ts';
-import { checkSignatures } from '../../trust/statement/check-signatures.ts';
 import { signStatement } from '../../trust/statement/sign-statement.ts';
 import type { Role } from '../../trust/statement/signed-bytes.ts';
 import { findOutput, type Written, writeOutput } from './output-file.ts';
 import type { KeyFile } from './read-key.ts';
 import { readSigningKey } from './signing-key.ts';
-import { readThrough, verifyWritten } from './verify-written.ts';
+import { mustBeIntact, verifyWritten } from './verify-written.ts';
 
 export interface SignOptions {
   readonly key: KeyFile;
@@ -60,15 +59,17 @@ export async function signPackage(
     );
   });
   return withPackage(path, async (archive) => {
-    await readThrough(archive);
-    mustBeAsSigned(archive.statement);
+    // Whoever signs anew would vouch for what somebody changed after it was signed.
+    await mustBeIntact(archive);
     const secret = await readSigningKey(key);
-    const own = role === 'publisher' && archive.statement.publisherKey === secret.publicKey;
+    const isSigned = archive.statement.signatures.length > 0;
+    // A key that is named and has not signed is nobody's word.
+    const own = role === 'publisher' && isSigned && archive.statement.publisherKey === secret.publicKey;
     // The same key signs the same words the same way: what registries approved, they still do.
     const signed = own ? archive.statement : signStatement(archive.statement, secret, role);
     if (signal?.aborted) throw coded('CANCELLED', 'Signing was cancelled.');
     const unchanged = signed.signatures.every((each) => has(archive.statement, each));
-    const written = unchanged ? await digestOfPackage(archive) : await replace(path, archive, signed);
+    const written = unchanged ? await packedDigest(archive) : await replace(path, archive, signed);
     return {
       id: signed.id,
       version: signed.version,
@@ -91,19 +92,8 @@ function has({ signatures }: Statement, { signature }: Signature): boolean {
   return signatures.some((other) => other.signature === signature);
 }
 
-async function digestOfPackage(archive: PackageArchive): Promise<Written> {
-  const { pieces, digest } = digesting(STATEMENT_PATH, archive.packed());
-  for await (const _ of pieces); // counted on the way
-  return digest();
-}
-
 async function replace(path: string, archive: PackageArchive, signed: Statement): Promise<Written> {
   return writeOutput(await findOutput(path), writeZip(contentsWith(archive, signed)), verifyWritten);
-}
-
-/** Whoever signs anew would vouch for what somebody changed after it was signed. */
-function mustBeAsSigned(statement: Statement): void {
-  if (statement.signatures.length > 0) checkSignatures(statement, { engines: ['node', 'tweetnacl'], registries: [] });
 }
 
 /** The other files as they were read, each compared with its digest once more on the way. */

@@ -2,19 +2,17 @@
 
 import { BulkheadError, coded } from '../../base/error.ts';
 import { type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
+import { readThrough } from '../../packaging/zip/read-through.ts';
 import type { Statement } from '../../packaging/zip/statement.ts';
+import { BOTH_ENGINES } from '../../trust/ed25519/verify.ts';
 import { checkSignatures } from '../../trust/statement/check-signatures.ts';
 
-/** Every byte of it; and the publisher's signature by both engines. Errors: `PACKAGE_LIMIT` for what no reader would take, with its reason. */
+/** Errors: `PACKAGE_LIMIT` for what no reader would take, with its reason. */
 export async function verifyWritten(file: string): Promise<Statement> {
   try {
     return await withPackage(file, async (archive) => {
-      await readThrough(archive);
-      const { statement } = archive;
-      if (statement.signatures.length > 0) {
-        checkSignatures(statement, { engines: ['node', 'tweetnacl'], registries: [] });
-      }
-      return statement;
+      await mustBeIntact(archive);
+      return archive.statement;
     });
   } catch (error) {
     if (!(error instanceof BulkheadError) || error.code === 'FILE_UNAVAILABLE') throw error;
@@ -27,7 +25,9 @@ export async function verifyWritten(file: string): Promise<Statement> {
   }
 }
 
-/** Rejects with the first thing that is not what the statement says. */
-export async function readThrough(archive: PackageArchive): Promise<void> {
-  for await (const { pieces } of archive.contents()) for await (const _ of pieces); // compared on the way
+/** Every byte of it; and that its publisher signed it, if anybody did. Errors: those of `readThrough` and `checkSignatures`. */
+export async function mustBeIntact(archive: PackageArchive): Promise<void> {
+  await readThrough(archive);
+  const { statement } = archive;
+  if (statement.signatures.length > 0) checkSignatures(statement, { engines: BOTH_ENGINES, registries: [] });
 }

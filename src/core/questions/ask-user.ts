@@ -52,7 +52,12 @@ export function createUserQuestions(powers: AskUserPowers): Questions {
   /** As it was when it was asked: by the time it is shown, what caused it may have ended. */
   const doing = new WeakMap<Question, string | null>();
   const { ask, ...others } = createQuestions({
-    prompt,
+    async prompt(question) {
+      const reply = await prompt(question);
+      // A person takes their time: what somebody else has written meanwhile, or whom they trust no more, takes the question away, and nothing is kept of it.
+      rules.refresh();
+      return reply;
+    },
     clock,
     describe: (question, shown) =>
       Object.freeze({

@@ -63,6 +63,13 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
     return layer.kind === 'read' ? layer.store : null;
   }
 
+  function unreadPolicy(): BulkheadError | null {
+    for (const { name, settings: layer } of settings.layers) {
+      if (name === 'policy' && layer.kind === 'broken') return policyNotUnderstood(layer.file, layer.problems);
+    }
+    return null;
+  }
+
   /** Null: it is another file by now, and has to be looked at again. */
   async function tryEdit(change: (store: TrustStore) => TrustStore): Promise<TrustStore | null> {
     file.refresh();
@@ -121,7 +128,7 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
       const policies = settings.layers.flatMap(({ name, settings: layer }) =>
         name === 'policy' && layer.kind === 'read' && layer.trust !== null ? [layer.trust] : [],
       );
-      return { store: storeNow(), policies, allowUnsigned: unsigned, now: clock.now() };
+      return { store: storeNow(), policies, unread: unreadPolicy(), allowUnsigned: unsigned, now: clock.now() };
     },
     get problems() {
       return file.report.problems;
@@ -131,9 +138,8 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
     },
     mustBeWhole() {
       settings.refresh();
-      for (const { name, settings: layer } of settings.layers) {
-        if (name === 'policy' && layer.kind === 'broken') throw policyNotUnderstood(layer.file, layer.problems);
-      }
+      const unread = unreadPolicy();
+      if (unread !== null) throw unread;
     },
     edit(change) {
       // One after the other in this process, too: each is made from what the one before it left.
@@ -166,11 +172,15 @@ function notUnderstood(path: string, problems: Problems) {
   });
 }
 
-/** It may forbid what is about to be installed, and nobody knows. */
-function policyNotUnderstood(path: string, problems: Problems) {
-  return coded('SETTINGS_INVALID', 'A policy cannot be read, so nothing new is installed.', {
-    layer: 'policy',
-    fix: `Let whoever wrote ${path} mend it.`,
-    problems,
-  });
+/** It may forbid what is installed, or about to be, and nobody knows. */
+function policyNotUnderstood(path: string, problems: Problems): BulkheadError {
+  return coded(
+    'SETTINGS_INVALID',
+    'A policy cannot be read, so nothing new is installed, and nothing that is installed runs.',
+    {
+      layer: 'policy',
+      fix: `Let whoever wrote ${path} mend it.`,
+      problems,
+    },
+  );
 }

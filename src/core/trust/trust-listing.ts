@@ -1,6 +1,7 @@
 // What is trusted, in the form in which people and apps are shown it. Pure.
 
-import { keyIdOf, type PublicKey } from '../../trust/keys/public-key.ts';
+import type { TrustWorld } from '../../trust/judge/judge.ts';
+import { keyIdOf, type PublicKey, parsePublicKey } from '../../trust/keys/public-key.ts';
 import { isExpired } from '../../trust/revocation/expiry.ts';
 import { beyondReach } from '../../trust/revocation/reach.ts';
 import type { Revocations } from '../../trust/revocation/revocations.ts';
@@ -63,8 +64,18 @@ export function entriesShown(store: TrustStore, list: Revocations): readonly Rev
   ];
 }
 
+/** Names of whoever approved of a package with one of these keys: registries that the user trusts, and those that policies name. */
+export function approverNames(
+  { store, policies }: Pick<TrustWorld, 'store' | 'policies'>,
+  keys: readonly PublicKey[],
+): readonly string[] {
+  const demanded = policies.flatMap(({ trust }) => [...trust.approvedBy]);
+  const named = demanded.flatMap(([name, text]) => (keys.some((key) => key === parsePublicKey(text)) ? [name] : []));
+  return [...new Set([...(store === null ? [] : registryNames(store, keys)), ...named])];
+}
+
 /** Names of the registries whose keys are among these. */
-export function registryNames(store: TrustStore, keys: readonly PublicKey[]): readonly string[] {
+function registryNames(store: TrustStore, keys: readonly PublicKey[]): readonly string[] {
   return byName(store.registries).flatMap(([name, { key }]) => (keys.includes(key) ? [name] : []));
 }
 

@@ -68,11 +68,12 @@ export interface VerifiedFile {
   readonly version: string;
   readonly publisher: string;
   readonly keyId: string;
-  /** Names of the registries here whose signature it has, too. */
+  /** Names of the registries whose signature it has, too: of those trusted here, and of those that a policy names. */
   readonly approvedBy: readonly string[];
   readonly createdAt: string;
+  /** As `pack` counts them: all but the statement. */
   readonly files: number;
-  /** Bytes, unpacked; and of the package itself. */
+  /** Bytes of these, unpacked; and of the package itself. */
   readonly size: number;
   readonly packedSize: number;
   /** SHA-256 of the package, lower-case hex. */
@@ -117,7 +118,7 @@ export interface CoreTrust {
     readonly entries: readonly RevokedEntry[];
     readonly disabled: readonly string[];
   }>;
-  /** From now on only this version of it may be installed, also when it is older than another that was. Errors: `OPTIONS_INVALID`, `KEY_UNKNOWN` (no signed extension of that id is known). */
+  /** From now on only this version of it may be installed, also when it is older than another that was. Errors: `OPTIONS_INVALID`, `EXTENSION_NOT_FOUND` (no signed extension of that id was ever installed here). */
   pin(id: string, version: string): Promise<void>;
   unpin(id: string): Promise<void>;
   /** After any of it has changed, whoever changed it. */

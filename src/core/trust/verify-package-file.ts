@@ -1,19 +1,19 @@
 // Looks at a package as installing it would, to its last byte, and changes nothing.
 
-import { coded } from '../../base/error.ts';
 import type { ApiDescription } from '../../model/app-api.ts';
 import { parseExtensionId, publisherOf } from '../../model/extension-id.ts';
 import { parseManifest } from '../../model/parse-manifest.ts';
 import { MANIFEST_PATH, STATEMENT_PATH } from '../../packaging/package.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
-import { checkPackage } from '../../packaging/zip/check-package.ts';
 import { malformed } from '../../packaging/zip/malformed.ts';
-import { mustBePacked, type PackageArchive } from '../../packaging/zip/read-package.ts';
+import { mustBePacked, type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
+import { packedDigest, readThrough } from '../../packaging/zip/read-through.ts';
 import type { SignedFacts, TrustWorld } from '../../trust/judge/judge.ts';
 import { judgeNew } from '../../trust/judge/judge-new.ts';
+import { nobodyAsked } from '../../trust/judge/refusals.ts';
 import { keyIdOf } from '../../trust/keys/public-key.ts';
-import { factsOf } from '../install/signed-facts.ts';
-import { registryNames } from './trust-listing.ts';
+import { factsOf, notSigned } from '../install/signed-facts.ts';
+import { approverNames } from './trust-listing.ts';
 import type { VerifiedFile } from './trust-types.ts';
 
 export interface VerifyPowers {
@@ -26,10 +26,13 @@ export interface VerifyPowers {
 export async function verifyPackageFile(path: string, powers: VerifyPowers): Promise<VerifiedFile> {
   const source = await openPackageSource(path);
   if (source.kind === 'folder') throw malformed(null, 'is a folder, and nobody signs those');
-  const { judged, files, size, packedSize, sha256 } = await checkPackage(source.file, (archive) =>
-    judge(archive, powers),
-  );
-  return { ...judged, files, size, packedSize, sha256 };
+  return withPackage(source.file, async (archive) => {
+    // First: what nobody believes is not unpacked.
+    const judged = judge(archive, powers);
+    const contents = await readThrough(archive);
+    const { size: packedSize, sha256 } = await packedDigest(archive);
+    return { ...judged, ...contents, packedSize, sha256 };
+  });
 }
 
 type Judged = Omit<VerifiedFile, 'files' | 'size' | 'packedSize' | 'sha256'>;
@@ -44,13 +47,13 @@ function judge(archive: PackageArchive, { engines, apis, world }: VerifyPowers):
   const facts = factsOf(statement, { id, version: statement.version }, world);
   mustBeTrusted(facts, world);
   const { publisherKey, approvals, version } = facts;
-  if (publisherKey === null) throw unsigned(facts);
+  if (publisherKey === null) throw notSigned(facts, 'Get it signed by its publisher.');
   return {
     id,
     version,
     publisher: publisherOf(id),
     keyId: keyIdOf(publisherKey),
-    approvedBy: world.store === null ? [] : registryNames(world.store, approvals),
+    approvedBy: approverNames(world, approvals),
     createdAt: statement.createdAt,
   };
 }
@@ -60,17 +63,5 @@ function mustBeTrusted(facts: SignedFacts, world: TrustWorld): void {
   const verdict = judgeNew(facts, { ...world, allowUnsigned: true });
   if (verdict.kind === 'refused') throw verdict.error;
   if (verdict.kind === 'trusted') return;
-  const { publisher, key, formerly } = verdict;
-  const before = formerly.length === 0 ? '' : ` It had ${formerly.map(keyIdOf).join(', ')} before.`;
-  throw coded('KEY_UNKNOWN', `Publisher ${publisher} has no key here; this is signed with ${keyIdOf(key)}.${before}`, {
-    extension: facts.id,
-    fix: `If ${publisher} publishes this key as its own, on its site for example: bulkhead trust add ${publisher} F.pub`,
-  });
-}
-
-function unsigned({ id, version }: SignedFacts) {
-  return coded('SIGNATURE_MISSING', `Nobody vouches for ${id} ${version}: the package is not signed.`, {
-    extension: id,
-    fix: 'Get it signed by its publisher.',
-  });
+  throw nobodyAsked(facts, verdict).error;
 }

@@ -2,7 +2,7 @@
 
 /** Lists and objects in a whole map: a bundler makes one list of sources, one of their texts, one of names. */
 const MAX_BRACKETS = 1_000;
-/** Texts in it: each source has a name and a content, each name of the bundle may be one. */
+/** Texts in it: each source has a name and a content, each name of the bundle may be one. What stands between commas and is no text counts alike. */
 const MAX_TEXTS = 500_000;
 /** Places and lines in `mappings`. Bundles have about one for each 10 characters: this is a script of 30 MB. */
 const MAX_PLACES = 3_000_000;
@@ -12,6 +12,7 @@ const LONGEST_KEY = 64;
 export class SourceMapGuard {
   #brackets = 0;
   #texts = 0;
+  #commas = 0;
   #places = 0;
   /** The last key, unescaped. */
   #key = '';
@@ -21,7 +22,7 @@ export class SourceMapGuard {
 
   /** A clause behind its name; null while it is harmless. Whether it is a map at all, its parser finds out. */
   get fault(): string | null {
-    if (this.#brackets > MAX_BRACKETS || this.#texts > MAX_TEXTS) {
+    if (this.#brackets > MAX_BRACKETS || this.#texts > MAX_TEXTS || this.#commas > MAX_TEXTS) {
       return 'is no source map that a bundler makes: it has too many parts';
     }
     return this.#places > MAX_PLACES ? 'is no source map that a bundler makes: it names too many places' : null;
@@ -33,6 +34,8 @@ export class SourceMapGuard {
         at = this.#goThroughText(text, at);
       } else if (this.#at === 'escaped') {
         this.#keep(text.charAt(at));
+        // It may be a comma in disguise; what makes bundles has no reason for one.
+        if (this.#key === 'mappings') this.#places++;
         this.#at = 'in a text';
       } else this.#look(text.charCodeAt(at));
     }
@@ -45,6 +48,7 @@ export class SourceMapGuard {
       this.#at = 'between';
     }
     if (code === OPENS_LIST || code === OPENS_OBJECT) this.#brackets++;
+    if (code === COMMA) this.#commas++;
     if (code !== QUOTE) return;
     this.#texts++;
     this.#text = '';

@@ -4,6 +4,9 @@ import { findNodeAtLocation, getNodeValue, type JSONPath, type Node, parseTree }
 import { putIn } from '../settings/put-in.ts';
 import type { Addition } from './learn.ts';
 
+/** What stands for the author's reason until there is one; `checkFolder` warns of it. */
+export const TODO_REASON = 'TODO: say why';
+
 /**
  * `reasonFor` is asked for declarations that are new. What stands there already is not added again. Null: the text is no JSON object, or says
  * something else where a declaration should be.

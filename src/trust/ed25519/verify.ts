@@ -7,6 +7,9 @@ import { isStrictlyEncoded } from './strict.ts';
 /** `node`: fast, for each load. `tweetnacl`: a second opinion by other people's code, when something is installed. */
 export type Engine = 'node' | 'tweetnacl';
 
+/** For all that comes from outside. */
+export const BOTH_ENGINES: readonly Engine[] = ['node', 'tweetnacl'];
+
 /** All three raw. No engine, no yes. */
 export function verifySignature(
   key: Uint8Array,

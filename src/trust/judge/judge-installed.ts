@@ -20,10 +20,16 @@ export function judgeInstalled(facts: InstalledFacts, world: TrustWorld): Instal
   if (store === null) return refusal.storeUnreadable(facts);
   return (
     againstRevoked(facts, store) ??
+    againstUnread(world) ??
     againstPolicies(facts, store, world) ??
     againstOrigin(facts, origin, store, world) ??
     TRUSTED
   );
+}
+
+/** What is new is refused before anybody is asked. */
+function againstUnread({ unread = null }: TrustWorld): TrustRefusal | null {
+  return unread === null ? null : { kind: 'refused', reason: 'undecidable', error: unread };
 }
 
 /** Nobody signed it, and nobody says that somebody did. */

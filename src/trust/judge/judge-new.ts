@@ -21,12 +21,13 @@ export function judgeNew(facts: SignedFacts, world: TrustWorld): NewVerdict {
     againstRevoked(facts, store) ??
     againstPolicies(facts, store, world) ??
     (publisherKey === null ? againstUnsigned(facts, store, world) : againstSigner(facts, publisherKey, store)) ??
+    (isFirst ? againstFollowed(facts, publisherKey, now) : null) ??
     againstStale(facts, store, world) ??
     againstPin(facts, store);
   if (against !== null) return against;
   if (publisherKey === null) return { kind: 'trusted', origin: { kind: 'unsigned' } };
   const publisher = publisherOf(facts.id);
-  if (isFirst) return { kind: 'first-use', publisher, key: publisherKey, formerly: store.former.get(publisher) ?? [] };
+  if (isFirst) return { kind: 'first-use', publisher, key: publisherKey, formerly: now.former.get(publisher) ?? [] };
   return { kind: 'trusted', origin: { kind: 'key', lineage: lineageOf(facts, store) ?? publisherKey } };
 }
 
@@ -51,6 +52,16 @@ function againstSigner(facts: SignedFacts, key: PublicKey, store: TrustStore): T
   if (holder === null) return refusal.keyOfAnother(facts, key, current.key);
   if (current.key !== key) return refusal.keyReplaced(facts, key, current.key);
   return againstOlder(facts, first.key, store);
+}
+
+/**
+ * Of a name that nobody has now: a key after which another one came here. Whoever took the name out took the word of that one out, too, by which this may have been
+ * replaced or revoked; and what began with this key would be its own again. That takes more than a yes to a package.
+ */
+function againstFollowed(facts: SignedFacts, key: PublicKey, store: TrustStore): TrustRefusal | null {
+  const former = store.former.get(publisherOf(facts.id)) ?? [];
+  const last = former.at(-1);
+  return last === undefined || last === key || !former.includes(key) ? null : refusal.keyFollowed(facts, key, last);
 }
 
 /** What has been revoked meanwhile cannot be known. */

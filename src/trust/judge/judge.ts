@@ -2,7 +2,7 @@
 
 import type { BulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
-import type { Origin } from '../../model/origin.ts';
+import type { InstalledOrigin } from '../../model/origin.ts';
 import type { TrustPolicy } from '../../model/trust-policy.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 import type { TrustStore } from '../store/trust-store.ts';
@@ -23,6 +23,8 @@ export interface TrustWorld {
   readonly store: TrustStore | null;
   /** In the order in which they count: the first that refuses is told. */
   readonly policies: readonly { readonly owner: string; readonly trust: TrustPolicy }[];
+  /** Why a policy could never be read: whom it forbids nobody knows, so nothing that is installed runs. */
+  readonly unread?: BulkheadError | null;
   /** Whether the app lets run what nobody signed. */
   readonly allowUnsigned: boolean;
   /** Milliseconds since 1970. */
@@ -39,13 +41,13 @@ export interface TrustRefusal {
 export type InstalledVerdict = { readonly kind: 'trusted' } | TrustRefusal;
 
 export type NewVerdict =
-  | { readonly kind: 'trusted'; readonly origin: Extract<Origin, { kind: 'key' | 'unsigned' }> }
+  | { readonly kind: 'trusted'; readonly origin: InstalledOrigin }
   /** Its publisher has no key here: a person has to say whether this one is the publisher's. */
   | {
       readonly kind: 'first-use';
       readonly publisher: string;
       readonly key: PublicKey;
-      /** Keys that the name was bound to here before. Whoever has the name now need not be who had it then. */
+      /** Keys that the name was bound to here before; this one among them when somebody took it out. Whoever has the name now need not be who had it then. */
       readonly formerly: readonly PublicKey[];
     }
   | TrustRefusal;

@@ -5,10 +5,10 @@ import { quote, visible } from '../../base/quote.ts';
 import { publisherOf } from '../../model/extension-id.ts';
 import { keyIdOf, type PublicKey } from '../keys/public-key.ts';
 import type { Revocations } from '../revocation/revocations.ts';
-import { revokedError } from '../revocation/revoked-error.ts';
+import { revokedError, said } from '../revocation/revoked-error.ts';
 import type { KeyRevocation, VersionRevocation } from '../revocation/revoked-keys.ts';
 import type { KnownExtension } from '../store/trust-store.ts';
-import type { SignedFacts, TrustRefusal } from './judge.ts';
+import type { NewVerdict, SignedFacts, TrustRefusal } from './judge.ts';
 
 type Facts = Pick<SignedFacts, 'id' | 'version'>;
 
@@ -23,7 +23,7 @@ export function keyRevoked({ id }: Facts, key: PublicKey, revocation: KeyRevocat
 }
 
 export function versionRevoked({ id, version }: Facts, { reason, by }: VersionRevocation): TrustRefusal {
-  const message = `Version ${quote(version)} of ${id} is revoked, by the key ${keyIdOf(by)}: ${quote(reason)}.`;
+  const message = `Version ${quote(version)} of ${id} is revoked, by the key ${keyIdOf(by)}${said(reason)}.`;
   return refused('revoked', 'KEY_REVOKED', id, message, { fix: 'Install another version of it.' });
 }
 
@@ -59,6 +59,18 @@ export function publisherGone({ id }: Facts, key: PublicKey): TrustRefusal {
   });
 }
 
+/** A first use, where nobody is asked whether the key is the publisher's. */
+export function nobodyAsked(
+  { id }: Facts,
+  { publisher, key, formerly }: Extract<NewVerdict, { kind: 'first-use' }>,
+): TrustRefusal {
+  const before = formerly.length === 0 ? '' : ` It had ${formerly.map(keyIdOf).join(', ')} before.`;
+  const message = `Publisher ${publisher} has no key here; this is signed with ${keyIdOf(key)}.${before}`;
+  return refused('undecidable', 'KEY_UNKNOWN', id, message, {
+    fix: `If ${publisher} publishes this key as its own, on its site for example: bulkhead trust add ${publisher} F.pub`,
+  });
+}
+
 /** Of what was installed when the name was somebody else's. */
 export function publisherChanged({ id }: Facts, lineage: string, now: PublicKey): TrustRefusal {
   const publisher = publisherOf(id);
@@ -80,6 +92,15 @@ export function keyReplaced({ id }: Facts, key: PublicKey, current: PublicKey): 
   const message = `${id} is signed with the key ${keyIdOf(key)}, which publisher ${publisherOf(id)} has replaced by ${keyIdOf(current)}.`;
   return refused('undecidable', 'KEY_UNKNOWN', id, message, {
     fix: 'Get a package that is signed with the new key: the old one vouches only for what is installed already.',
+  });
+}
+
+/** Of a name that was taken out since. */
+export function keyFollowed({ id }: Facts, key: PublicKey, last: PublicKey): TrustRefusal {
+  const publisher = publisherOf(id);
+  const message = `${id} is signed with the key ${keyIdOf(key)}; publisher ${publisher} had ${keyIdOf(last)} here after it, before it was removed.`;
+  return refused('undecidable', 'KEY_UNKNOWN', id, message, {
+    fix: `Get a package that is signed with its key of now. Only if you know that it is this one again: bulkhead trust add ${publisher} F.pub`,
   });
 }
 

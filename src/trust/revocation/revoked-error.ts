@@ -15,8 +15,13 @@ export function revokedError(
       ? `The key ${keyIdOf(key)} is revoked since ${since}`
       : `The key ${keyIdOf(key)} came from ${keyIdOf(named)}, which is revoked since ${since}`;
   const whose = by === named ? 'by its owner' : `by the key ${keyIdOf(by)}`;
-  return coded('KEY_REVOKED', `${what}, ${whose}: ${quote(reason)}.`, {
+  return coded('KEY_REVOKED', `${what}, ${whose}${said(reason)}.`, {
     ...(extension !== undefined && { extension }),
     fix: 'Nothing that it signed is safe. Ask its publisher, over another way than the one by which the package came, which key it signs with now.',
   });
+}
+
+/** An issuer's own words, behind what is known; it need not have any. */
+export function said(reason: string): string {
+  return reason === '' ? '' : `: ${quote(reason)}`;
 }

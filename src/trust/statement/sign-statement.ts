@@ -4,6 +4,7 @@ import { coded } from '../../base/error.ts';
 import { STATEMENT_PATH } from '../../packaging/package.ts';
 import { malformed } from '../../packaging/zip/malformed.ts';
 import type { Statement } from '../../packaging/zip/statement.ts';
+import { BOTH_ENGINES } from '../ed25519/verify.ts';
 import { keyIdOf, type PublicKey } from '../keys/public-key.ts';
 import type { SecretKey } from '../keys/secret-key.ts';
 import { checkSignatures } from './check-signatures.ts';
@@ -20,7 +21,7 @@ const MOST_SIGNATURES = 16;
 export function signStatement(statement: Statement, key: SecretKey, role: Role): Statement {
   const keyId = keyIdOf(key.publicKey);
   const named = role === 'publisher' ? ownedBy(statement, key.publicKey) : statement;
-  if (role === 'registry') checkSignatures(statement, { engines: ['node', 'tweetnacl'], registries: [] });
+  if (role === 'registry') checkSignatures(statement, { engines: BOTH_ENGINES, registries: [] });
   const message = signedBytes(role, named);
   if (message === null) throw malformed(STATEMENT_PATH, 'has no canonical form, so nobody can sign it');
   const others = named.signatures.filter((each) => each.role !== role || each.keyId !== keyId);

@@ -19,7 +19,7 @@ export function rememberVersion(store: TrustStore, id: ExtensionId, lineage: Pub
   return isOlder(before.highest, version) ? withKnown(store, id, { ...before, highest: version }) : store;
 }
 
-/** From now on only this version may be installed. Errors: `OPTIONS_INVALID` (no version), `KEY_UNKNOWN` (no signed extension of this id is known). */
+/** From now on only this version may be installed. Errors: `OPTIONS_INVALID` (no version), `EXTENSION_NOT_FOUND` (no signed extension of this id was ever installed). */
 export function pinVersion(store: TrustStore, id: ExtensionId, version: string): TrustStore {
   if (!isVersion(version)) {
     throw coded('OPTIONS_INVALID', `${quote(version)} is no version.`, { extension: id, fix: 'Write it as "1.2.0".' });
@@ -28,7 +28,7 @@ export function pinVersion(store: TrustStore, id: ExtensionId, version: string):
   return known.pinned === version ? store : withKnown(store, id, { ...known, pinned: version });
 }
 
-/** From now on versions only go up again. Errors: `KEY_UNKNOWN`. */
+/** From now on versions only go up again. Errors: `EXTENSION_NOT_FOUND`. */
 export function unpinVersion(store: TrustStore, id: ExtensionId): TrustStore {
   const { pinned, ...rest } = knownOf(store, id);
   return pinned === undefined ? store : withKnown(store, id, rest);
@@ -37,7 +37,7 @@ export function unpinVersion(store: TrustStore, id: ExtensionId): TrustStore {
 function knownOf(store: TrustStore, id: ExtensionId): KnownExtension {
   const known = store.extensions.get(id);
   if (known !== undefined) return known;
-  throw coded('KEY_UNKNOWN', `No signed extension ${id} was ever installed here.`, {
+  throw coded('EXTENSION_NOT_FOUND', `No signed extension ${id} was ever installed here.`, {
     extension: id,
     fix: 'Install it first.',
   });

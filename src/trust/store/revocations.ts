@@ -10,6 +10,8 @@ import type { TrustStore } from './trust-store.ts';
 const MAX_LISTS = 1000;
 /** Keys and versions of one publisher. It must not be able to fill the store, so that no registry's word about it has room. */
 const MAX_OF_PUBLISHER = 1000;
+/** Bytes: of one list of a publisher, and of all of them; the rest of the file is for registries, and for who is trusted at all. */
+const MAX_TEXT = { list: 256 * 1024, publishers: 3 * 1024 * 1024 };
 
 /** Whose key it is here. */
 export type Issuer =
@@ -50,7 +52,21 @@ export function applyRevocations(store: TrustStore, list: Revocations): TrustSto
       fix: 'Remove publishers and registries that you do not need.',
     });
   }
-  return { ...store, revocations: [...others, list] };
+  const next = { ...store, revocations: [...others, list] };
+  if (issuer.kind === 'publisher') mustLeaveRoom(next, list, issuer.name);
+  return next;
+}
+
+function mustLeaveRoom(store: TrustStore, list: Revocations, publisher: string): void {
+  const all = store.revocations.filter(({ issuer }) => issuerOf(store, issuer)?.kind !== 'registry');
+  if (sizeOf(list) <= MAX_TEXT.list && sizeOf(all) <= MAX_TEXT.publishers) return;
+  const message = `A list of a publisher has ${MAX_TEXT.list} bytes at most, and all of them ${MAX_TEXT.publishers}; with this there are more.`;
+  throw coded('TRUST_FILE_INVALID', message, { fix: `Ask ${publisher} for a shorter one.` });
+}
+
+/** As it stands in the file, or nearly so. */
+function sizeOf(lists: Revocations | readonly Revocations[]): number {
+  return Buffer.byteLength(JSON.stringify(lists, null, 2));
 }
 
 /** Else whoever has stolen a key takes back, by a list of his own, the one that says so. */

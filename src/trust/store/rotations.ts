@@ -35,7 +35,10 @@ export function mustBeAcceptable(store: TrustStore, rotation: Rotation): void {
       ? `has replaced the key ${keyIdOf(oldKey)} already`
       : `has never signed with the key ${keyIdOf(oldKey)} here`;
     throw coded('KEY_UNKNOWN', `Publisher ${publisher} ${was}; it signs with ${keyIdOf(current)} now.`, {
-      fix: `Get a rotation that the key ${keyIdOf(current)} has signed.`,
+      fix:
+        current === newKey
+          ? 'There is nothing left to do: this change was accepted.'
+          : `Get a rotation that the key ${keyIdOf(current)} has signed.`,
     });
   }
   const holder = holderOf(store, newKey);

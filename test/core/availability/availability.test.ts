@@ -18,7 +18,8 @@ const off = (name: FileLayerName, ...ids: string[]) => layer(name, JSON.stringif
 const now = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
   layers: [],
   trusted: true,
-  trust: () => null,
+  refusalOf: () => null,
+  broken: new Map(),
   ...circumstances,
 });
 
@@ -58,12 +59,12 @@ describe('each reason', () => {
     };
     let circumstances = now({
       trusted: false,
-      trust: () => distrusted('revoked'),
+      refusalOf: () => distrusted('revoked'),
       layers: [off('policy', 'acme.a'), off('user', 'acme.a')],
     });
     const better: Partial<Record<(typeof DISABLED_REASONS)[number], () => void>> = {
       revoked: () => {
-        circumstances = { ...circumstances, trust: () => null };
+        circumstances = { ...circumstances, refusalOf: () => null };
       },
       policy: () => {
         circumstances = { ...circumstances, layers: circumstances.layers.slice(1) };
@@ -97,7 +98,7 @@ describe('each reason', () => {
       const found = availability(
         [extension('acme.a'), extension('acme.b', { needs: ['acme.a'] })],
         now({
-          trust: ({ facts }) => (facts.id === 'acme.a' ? distrusted(reason) : null),
+          refusalOf: ({ facts }) => (facts.id === 'acme.a' ? distrusted(reason) : null),
         }),
       );
       expect(found.get(id('acme.a'))).toEqual({ reason, error: distrusted(reason).error });

@@ -24,7 +24,8 @@ function world(sketches: Record<string, Sketch>) {
   const circumstances = (): Circumstances => ({
     layers,
     trusted,
-    trust: (copy) => distrusted.get(copy.facts.id) ?? null,
+    refusalOf: (copy) => distrusted.get(copy.facts.id) ?? null,
+    broken: new Map(),
   });
   const switching = createSwitching({
     registry,

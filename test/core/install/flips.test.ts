@@ -14,7 +14,8 @@ const FILES = {
   'dist/main.js.map': '{"version":3,"sources":[],"names":[],"mappings":""}',
   'media/ü.svg': '<svg/>',
 };
-const CHANGES = isThorough() ? [1, 2, 4, 8, 16, 32, 64, 128, 0xff] : [1, 0xff];
+/** In short runs each byte once: every other one in its lowest bit, the rest in all of them. */
+const changesAt = (at: number) => (isThorough() ? [1, 2, 4, 8, 16, 32, 64, 128, 0xff] : [at % 2 === 0 ? 1 : 0xff]);
 /** Of what may be wrong with a statement that was changed: text, form, key, signature, or what it says. */
 const OF_A_STATEMENT = [
   'KEY_INVALID',
@@ -34,7 +35,7 @@ test('whatever byte of an installed copy is changed, in whichever file, it is no
       version: copy.version,
       origin: { kind: 'key', lineage: keyNumber(1).publicKey },
     } as const;
-    const load = () => readSigned(own, folder, { engines: { bulkhead: '1.0.0' } });
+    const load = () => readSigned(own, folder, { engines: { bulkhead: '1.0.0' }, apis: [] });
     expect(await load()).toMatchObject({ kind: 'package' });
     const codes = new Map<string, Set<string>>();
     for (const path of copy.files.keys()) {
@@ -44,7 +45,7 @@ test('whatever byte of an installed copy is changed, in whichever file, it is no
       const seen = new Set<string>();
       codes.set(path, seen);
       for (let at = 0; at < honest.length; at++) {
-        for (const change of CHANGES) {
+        for (const change of changesAt(at)) {
           const changed = Buffer.from(honest);
           changed[at] = (changed[at] ?? 0) ^ change;
           await writeFile(place, changed);

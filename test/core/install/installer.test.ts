@@ -25,7 +25,7 @@ const versions = async (shop: Shop) =>
   );
 
 const failure = (code: string) => expect.objectContaining({ code });
-const engines = { engines: { bulkhead: '1.0.0' } };
+const engines = { engines: { bulkhead: '1.0.0' }, apis: [] };
 
 describe('a first installation', () => {
   test('puts every file into a folder named by their digests, and a record that says so', async () => {

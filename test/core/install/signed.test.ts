@@ -112,7 +112,7 @@ describe('a signed package', () => {
       const one = await only(shop);
       expect(one.identity.origin).toEqual({ kind: 'key', lineage: OWN.publicKey });
       expect([one.current.files, one.current.keyId]).toEqual([null, keyIdOf(OWN.publicKey)]);
-      const read = await readInstalled(one, { engines: { bulkhead: '1.0.0' } });
+      const read = await readInstalled(one, { engines: { bulkhead: '1.0.0' }, apis: [] });
       expect(read).toMatchObject({ kind: 'package', package: { facts: { publisherKey: OWN.publicKey } } });
     }));
 
@@ -162,7 +162,7 @@ describe('a signed package', () => {
         replaced: '1.0.0',
       });
       expect(keysOf(shop)).toEqual([OWN.publicKey]);
-      expect(await readInstalled(await only(shop), { engines: { bulkhead: '1.0.0' } })).toMatchObject({
+      expect(await readInstalled(await only(shop), { engines: { bulkhead: '1.0.0' }, apis: [] })).toMatchObject({
         kind: 'package',
       });
     }));
@@ -179,11 +179,22 @@ describe('a signed package', () => {
         await makeWritable(root);
         await cp((await only(other)).root, root, { recursive: true, force: true });
       });
-      expect(await readInstalled(await only(shop), { engines: { bulkhead: '1.0.0' } })).toMatchObject({
+      expect(await readInstalled(await only(shop), { engines: { bulkhead: '1.0.0' }, apis: [] })).toMatchObject({
         kind: 'package',
       });
       expect(await shop.installer.update(file)).toMatchObject({ kind: 'installed' });
       expect(await readFile(join((await only(shop)).root, 'a.txt'), 'utf8')).toBe('a');
+    }));
+
+  test('the version before has ended in a running core before it counts as too old', () =>
+    withShop(async (shop) => {
+      await shop.installer.install(await signedPackage(shop.root, OWN), { consent: YES });
+      const highest: unknown[] = [];
+      const put = async () => void highest.push(storeOf(shop).extensions.get('acme.one' as never)?.highest);
+      const live = { put, remove: async () => undefined, noticeHeld: async () => undefined };
+      await shop.another({ live }).update(await signedPackage(shop.root, OWN, versioned('1.1.0')));
+      expect(highest).toEqual(['1.0.0']);
+      expect(storeOf(shop).extensions.get('acme.one' as never)?.highest).toBe('1.1.0');
     }));
 
   test('replaces an older one of its publisher unasked, and is held when it asks for more', () =>

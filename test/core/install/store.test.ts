@@ -1,8 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeStorePowers } from '../../../src/core/install/node-store-powers.ts';
 import { createStore } from '../../../src/core/install/store.ts';
+import type { ExtensionId } from '../../../src/model/extension-id.ts';
 import { withShop } from './shop.ts';
 
 async function* contents(...paths: readonly string[]) {
@@ -46,3 +47,17 @@ test('what is no id is no extension', () =>
     const store = createStore(shop.home.extensions, nodeStorePowers());
     expect(await store.ids()).toEqual(['acme.one']);
   }));
+
+test.runIf(process.platform === 'linux')('a record that says it is empty, and never ends, is given up on at once', () =>
+  withShop(async (shop) => {
+    const folder = join(shop.home.extensions, 'acme.one');
+    await mkdir(folder, { recursive: true });
+    await symlink('/proc/self/pagemap', join(folder, 'record.json'));
+    const store = createStore(shop.home.extensions, nodeStorePowers());
+    // The system gives it in pieces of 8 bytes only: no more than one was asked for.
+    expect(await store.read('acme.one' as ExtensionId)).toMatchObject({
+      kind: 'broken',
+      error: { code: 'FILE_UNAVAILABLE', message: expect.stringContaining('EINVAL') },
+    });
+  }),
+);

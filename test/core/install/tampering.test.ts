@@ -375,7 +375,7 @@ describe('a statement that is exchanged while its copy is read', () => {
       return read;
     }
   }
-  const options = (reader: FileReader) => ({ engines: ENGINES, reader });
+  const options = (reader: FileReader) => ({ engines: ENGINES, apis: [], reader });
   test('changes nothing: what was read is what counts, of the files too', () =>
     withHome(async (scene) => {
       const reader = new SlowReader(() => writeStatement(scene, sign(scene.copy.statement, 2)));
@@ -407,7 +407,7 @@ test('copies that are read at the same time by one reader do not get into each o
     const texts = names.map(async (name) => {
       const copy = signedCopy({ name, files: { 'dist/main.js': `// ${name}` } });
       const folder = await putSigned(home, copy);
-      return () => readSigned(own(copy), folder, { engines: ENGINES, reader });
+      return () => readSigned(own(copy), folder, { engines: ENGINES, apis: [], reader });
     });
     const reads = await Promise.all((await Promise.all(texts)).map((read) => read()));
     expect(
@@ -444,7 +444,7 @@ test('approvals by registries that count here are facts of the copy; those of ot
     };
     const folder = await putSigned(home, approved);
     const registries = [keyNumber(3).publicKey, keyNumber(5).publicKey];
-    const read = await readSigned(own(copy), folder, { engines: ENGINES, registries });
+    const read = await readSigned(own(copy), folder, { engines: ENGINES, apis: [], registries });
     expect(read).toMatchObject({ kind: 'package', package: { facts: { approvals: [keyNumber(3).publicKey] } } });
     expect(both.createdAt).toBe(CREATED_AT);
   }));

@@ -6,13 +6,15 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rename, symlink, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { coded } from '../../../src/base/error.ts';
 import { nodeStorePowers } from '../../../src/core/install/node-store-powers.ts';
 import { removeTree } from '../../../src/core/install/remove-tree.ts';
 import { createStore, type Staged, type Store } from '../../../src/core/install/store.ts';
 import { createNamedPackages, type NamedPackages } from '../../../src/core/lifecycle/named-packages.ts';
+import { withPackage } from '../../../src/packaging/zip/read-package.ts';
+import { keyIdOf } from '../../../src/trust/keys/public-key.ts';
 import { bindPublisher } from '../../../src/trust/store/publishers.ts';
-import type { TrustStore } from '../../../src/trust/store/trust-store.ts';
-import { fakeBook } from '../install/fake-book.ts';
+import { type FakeBook, fakeBook } from '../install/fake-book.ts';
 import { keyNumber, type SignedSketch, signedPackage } from '../install/signed-package.ts';
 
 const [ACME, THIEF] = [keyNumber(1), keyNumber(2)];
@@ -27,7 +29,7 @@ let staging: string;
 let store: Store;
 let used: string[];
 let forgotten: string[];
-let book: ReturnType<typeof fakeBook>;
+let book: FakeBook;
 let packages: NamedPackages;
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'bulkhead-named-')));
@@ -35,7 +37,7 @@ beforeEach(async () => {
   store = createStore(join(root, 'extensions'), nodeStorePowers());
   [used, forgotten] = [[], []];
   book = fakeBook();
-  await book.edit((before: TrustStore) => bindPublisher(before, 'acme', ACME.publicKey, 'added', 0));
+  await book.edit((before) => bindPublisher(before, 'acme', ACME.publicKey, 'added', 0));
   packages = make(store);
 });
 afterEach(async () => {
@@ -102,6 +104,8 @@ test('naming says not whose it is: an unknown publisher, a stranger, and another
   const loaded = await packages.load(await of('other', THIEF), OPTIONS);
   expect(loaded).toMatchObject({
     error: { details: { fix: expect.stringContaining('bulkhead trust add other F.pub') } },
+    // Nobody takes it for one that nobody signed.
+    info: { origin: `key:${THIEF.publicKey}`, keyId: keyIdOf(THIEF.publicKey) },
   });
   expect(book.world.store?.publishers.size).toBe(1);
   expect(await unpacked()).toEqual([]);
@@ -119,7 +123,7 @@ test('unsigned ones run where the app says so, and never of a publisher who sign
   ];
   expect(await outcome(plain)).toBe('loaded');
   expect(await outcome(acme)).toBe('invalid SIGNATURE_REQUIRED');
-  book.world = { ...book.world, allowUnsigned: false };
+  book.allowUnsigned = false;
   expect(await outcome(plain)).toBe('policy SIGNATURE_REQUIRED');
 });
 
@@ -153,24 +157,16 @@ describe('whoever meddles while it is unpacked', () => {
     ["a thief's of the same name", THIEF, GUEST, 'invalid DIGEST_MISMATCH'],
     ['other files of the same version', ACME, { files: { 'a.txt': 'A' } }, 'invalid DIGEST_MISMATCH'],
   ] as const)('puts %s there', async (_what, key, sketch, refused) => {
-    const other: Staged[] = [];
-    const another = meddling({ after: async (staged) => void other.push(staged) });
-    book.world = { ...book.world, allowUnsigned: true };
-    const elsewhere = fakeBook();
-    await elsewhere.edit((before: TrustStore) => bindPublisher(before, 'acme', key.publicKey, 'added', 0));
-    const trusting = book;
-    book = elsewhere;
-    const staging = meddling({ after: async (staged) => void other.push(staged) });
-    expect(await outcome(await signedPackage(root, key, sketch), staging)).toBe('loaded');
-    book = trusting;
+    const other = await withPackage(await signedPackage(root, key, sketch), (archive) =>
+      store.stage(archive.contents()),
+    );
     const own = meddling({
       after: async ({ path }) => {
         await removeTree(nodeStorePowers(), path);
-        await rename(other[0]?.path ?? '', path);
+        await rename(other.path, path);
       },
     });
     expect(await outcome(await signedPackage(root, ACME, GUEST), own)).toBe(refused);
-    await another.dispose();
   });
 });
 
@@ -183,13 +179,36 @@ test('what is no package is listed under its name, with its code, and nobody wai
   expect(await outcome(text ?? '')).toBe('invalid PACKAGE_MALFORMED');
   expect(await outcome(pipe ?? '')).toBe('invalid PACKAGE_MALFORMED');
   expect(await outcome(folder ?? '')).toBe('invalid PACKAGE_MALFORMED');
+  const named = await packages.load(folder ?? '', OPTIONS);
+  expect(named).toMatchObject({ error: { details: { fix: expect.stringContaining('development: true') } } });
   expect(await outcome(join(root, 'missing.bhx'))).toBe('undecidable FILE_NOT_FOUND');
   expect(await outcome(link ?? '')).toBe('loaded');
   expect(await outcome(await signedPackage(root, ACME, { manifest: { engines: { bulkhead: '>=99' } } }))).toBe(
     'incompatible ENGINE_INCOMPATIBLE',
   );
-  const tampered = { tamper: (statement: never) => ({ ...(statement as object), createdAt: '2027-01-31T12:00:00Z' }) };
-  expect(await outcome(await signedPackage(root, ACME, tampered as SignedSketch))).toBe('invalid SIGNATURE_INVALID');
+});
+
+test('where the app answers nonsense about its isolation, it is listed as broken, and nothing of it stays', async () => {
+  const file = await signedPackage(root, ACME, GUEST);
+  const loaded = await packages.load(file, { ...OPTIONS, isolation: () => 'none' as never });
+  expect(loaded).toMatchObject({ kind: 'broken', reason: 'invalid', error: { code: 'OPTIONS_INVALID' } });
+  expect(await unpacked()).toEqual([]);
+});
+
+test('where a policy cannot be read, nobody knows what it forbids', async () => {
+  book.mustBeWhole = () => {
+    throw coded('SETTINGS_INVALID', 'A policy cannot be read.');
+  };
+  expect(await outcome(await signedPackage(root, ACME))).toBe('undecidable SETTINGS_INVALID');
+});
+
+test('of what nobody here believes, or somebody changed, nothing is written', async () => {
+  const written: string[] = [];
+  const own = meddling({ before: async () => void written.push('something') });
+  const tamper: SignedSketch['tamper'] = (statement) => ({ ...statement, createdAt: '2027-01-31T12:00:00Z' });
+  expect(await outcome(await signedPackage(root, THIEF), own)).toBe('undecidable KEY_UNKNOWN');
+  expect(await outcome(await signedPackage(root, ACME, { tamper }), own)).toBe('invalid SIGNATURE_INVALID');
+  expect(written).toEqual([]);
 });
 
 test('a file that is read again is unpacked again; what nobody uses any more is taken away, and what runs stays', async () => {

@@ -135,7 +135,7 @@ describe('a new key', () => {
 
 describe('a secret key file', () => {
   test.each<[string, string, RegExp, () => Promise<unknown>]>([
-    ['is not there', 'FILE_NOT_FOUND', /does not exist/, async () => {}],
+    ['is not there', 'FILE_NOT_FOUND', /There is no key/, async () => {}],
     ['is a folder', 'FILE_IS_A_DIRECTORY', /folder/, () => mkdir(file)],
     ['is a pipe that nobody writes', 'FILE_NOT_REGULAR', /regular/, () => promisify(execFile)('mkfifo', [file])],
     ['is large', 'KEY_INVALID', /too large/, () => writeFile(file, Buffer.alloc(5_000_000, 'a'), { mode: 0o600 })],

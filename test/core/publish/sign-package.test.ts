@@ -93,6 +93,13 @@ describe('as its publisher', () => {
     expect((await stat(file)).ino).toBe(ino);
   });
 
+  test('one that only names its key is not taken for one that it signed', async () => {
+    const mine = await key('mine');
+    await writeFile(file, await packed((statement) => ({ ...statement, publisherKey: mine.publicKey })));
+    expect(await signPackage(file, { key: { file: mine.file } })).toMatchObject({ unchanged: false });
+    expect((await checked()).publisherKey).toBe(mine.publicKey);
+  });
+
   test('with another key it becomes that key’s, and it is said whose signatures are gone', async () => {
     const [old, mine, registry] = [await key('old'), await key('mine'), await key('registry')];
     await signPackage(file, { key: { file: old.file } });

@@ -51,7 +51,7 @@ async function setUp(reply: PermissionReply, { settings = '', ...example }: Exam
     apis: [],
     clock: manualClock(),
     doings,
-    rules: { of: rulesNow } as unknown as RulesBook,
+    rules: { of: rulesNow, refresh: user.refresh } as unknown as RulesBook,
     registry: { get: () => registered(id) } as unknown as Registry,
     settings: user,
     session,

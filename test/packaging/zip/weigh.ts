@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { BulkheadError } from '../../../src/base/error.ts';
 import { nodeStorePowers } from '../../../src/core/install/node-store-powers.ts';
 import { createStore } from '../../../src/core/install/store.ts';
-import { checkPackage } from '../../../src/packaging/zip/check-package.ts';
 import { withPackage } from '../../../src/packaging/zip/read-package.ts';
+import { readThrough } from '../../../src/packaging/zip/read-through.ts';
 
 export interface Weight {
   readonly file: string;
@@ -22,7 +22,7 @@ const [folder = '', honest = '', ...files] = process.argv.slice(2);
 const store = createStore(folder, nodeStorePowers());
 
 const WAYS: readonly ((file: string) => Promise<unknown>)[] = [
-  (file) => checkPackage(file, () => null),
+  (file) => withPackage(file, readThrough),
   (file) => withPackage(file, async (archive) => store.discard(await store.stage(archive.contents()))),
 ];
 

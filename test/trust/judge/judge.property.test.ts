@@ -84,7 +84,7 @@ describe('the judge', () => {
         const first = world.store?.publishers.get(publisher)?.keys[0]?.key;
         if (verdict.kind === 'trusted' && verdict.origin.kind === 'key') expect(verdict.origin.lineage).toBe(first);
         if (verdict.kind !== 'first-use') return;
-        const formerly = world.store?.former.get(publisher)?.filter((each) => each !== facts.publisherKey) ?? [];
+        const formerly = world.store?.former.get(publisher) ?? [];
         expect(verdict).toMatchObject({ publisher, key: facts.publisherKey, formerly });
       }),
       { ...SEEDED, numRuns: 600 },

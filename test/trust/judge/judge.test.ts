@@ -31,13 +31,20 @@ describe('what is new', () => {
     expect(judgeNew(facts(1), world(acme([0, 1])))).toEqual({ kind: 'trusted', origin: OWN });
   });
 
-  test('of a publisher without a key is a first use, which says what the name was bound to before', () => {
+  test('of a publisher without a key is a first use, which says what the name was bound to before, and that this key was taken out', () => {
     expect(judgeNew(facts(1), world({ former: { acme: [2, 1] } }))).toEqual({
       kind: 'first-use',
       publisher: 'acme',
       key: key(1),
-      formerly: [key(2)],
+      formerly: [key(2), key(1)],
     });
+  });
+
+  test('of a key after which the name had another one is no first use: it may have been replaced because it was stolen', () => {
+    const former = { former: { acme: [0, 1] } };
+    expect(judgeNew(facts(0), world(former))).toMatchObject(refused('undecidable', 'KEY_UNKNOWN'));
+    expect(saidOf(facts(0), world(former))).toContain(`had ${keyIdOf(key(1))} here after it`);
+    expect(judgeNew(facts(1), world(former))).toMatchObject({ kind: 'first-use', formerly: [key(0), key(1)] });
   });
 
   test('of a key that was replaced, or is not the publisher’s, is undecided, and says which key it is', () => {
@@ -362,5 +369,19 @@ describe('a revocation', () => {
     if (entry === undefined) throw new Error('There is one.');
     const tricky = { ...named, keys: [{ ...entry, reason: '"\u202e\n' }] };
     expect(saidOf(facts(0), world({ ...acme([0]), revocations: [tricky] }))).toContain('"\\"\\u{202e}\\u{a}"');
+  });
+
+  test('tells of no reason where none was given', () => {
+    const [key, version] = [{ keys: [[0, month(1)]] }, { versions: [['acme.one', '1.0.0']] }] as const;
+    for (const entry of [key, version]) {
+      const { keys, versions, ...rest } = list(0, entry);
+      const silent = {
+        ...rest,
+        keys: keys.map((each) => ({ ...each, reason: '' })),
+        versions: versions.map((each) => ({ ...each, reason: '' })),
+      } as typeof rest & { keys: typeof keys; versions: typeof versions };
+      const said = saidOf(facts(0), world({ ...acme([0]), revocations: [silent] }));
+      expect(said).toMatch(/by (its owner|the key [0-9a-f]{16})\. /u);
+    }
   });
 });

@@ -32,6 +32,9 @@ export function naiveNew(facts: SignedFacts, world: TrustWorld): string {
   const pinned = mine?.pinned;
   if (mine !== null && pinned !== facts.version && order(facts.version) < order(mine.highest))
     return 'invalid ROLLBACK';
+  const former: readonly string[] = store.former.get(publisher) ?? [];
+  if (first && former.slice(0, -1).includes(facts.publisherKey) && former.at(-1) !== facts.publisherKey)
+    return 'undecidable KEY_UNKNOWN';
   if (isStale(links, world, store)) return 'undecidable REVOCATIONS_EXPIRED';
   if (pinned !== undefined && pinned !== facts.version) return 'invalid ROLLBACK';
   return first ? 'first use' : 'trusted';

@@ -211,6 +211,19 @@ describe('a list of revocations', () => {
     expect(applyRevocations(bound, list(8, { versions })).revocations).toHaveLength(1);
   });
 
+  test('of a publisher is short in bytes, too, and those of all publishers leave room for a registry', () => {
+    const versions = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, index) => [`acme.${'a'.repeat(120)}`, `1.0.0-${'b'.repeat(200)}${index}`] as const,
+      );
+    const known = store({ publishers: { acme: chain([0, 1]) }, registries: { corp: 5 } });
+    expect(() => applyRevocations(known, list(0, { versions: versions(900) }))).toThrow(code('TRUST_FILE_INVALID'));
+    const full = { ...known, revocations: Array.from({ length: 15 }, () => list(3, { versions: versions(500) })) };
+    expect(() => applyRevocations(full, list(1, { keys: [[0, month(1)]] }))).toThrow(code('TRUST_FILE_INVALID'));
+    expect(applyRevocations(full, list(5, { versions: versions(900) })).revocations).toHaveLength(16);
+  });
+
   test('of the thousand-and-first issuer is too much', () => {
     const many = Array.from({ length: 1000 }, () => list(5));
     expect(() => applyRevocations({ ...bound, revocations: many }, list(8))).toThrow(code('TRUST_FILE_INVALID'));
@@ -241,7 +254,7 @@ describe('an extension', () => {
     expect(unpinVersion(pinned, ONE)).toEqual(known);
     expect(unpinVersion(known, ONE)).toBe(known);
     expect(() => pinVersion(known, ONE, 'latest')).toThrow(code('OPTIONS_INVALID'));
-    expect(() => pinVersion(known, 'acme.two' as ExtensionId, '1.0.0')).toThrow(code('KEY_UNKNOWN'));
-    expect(() => unpinVersion(EMPTY_TRUST, ONE)).toThrow(code('KEY_UNKNOWN'));
+    expect(() => pinVersion(known, 'acme.two' as ExtensionId, '1.0.0')).toThrow(code('EXTENSION_NOT_FOUND'));
+    expect(() => unpinVersion(EMPTY_TRUST, ONE)).toThrow(code('EXTENSION_NOT_FOUND'));
   });
 });

@@ -1,15 +1,21 @@
-// Each attack against a whole core that trusts its publisher: verifying and installing refuse it alike, and nothing of it stays.
+// Each attack against a whole core that trusts its publisher: verifying, installing and loading refuse it alike, and nothing of it stays.
 
 import { mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodeStorePowers } from '../../../../src/core/install/node-store-powers.ts';
+import { createStore } from '../../../../src/core/install/store.ts';
+import { createNamedPackages, type NamedPackages } from '../../../../src/core/lifecycle/named-packages.ts';
 import { type Core, createCore } from '../../../../src/index.ts';
+import { bindPublisher } from '../../../../src/trust/store/publishers.ts';
+import { fakeBook } from '../../../core/install/fake-book.ts';
 import { PUBLISHER, signedPackage } from '../signed-package.ts';
 import { ATTACKS, SIGNED } from './all.ts';
 
 let root: string;
 let core: Core;
+let named: NamedPackages;
 const home = () => join(root, 'home');
 const file = () => join(root, 'attack.bhx');
 
@@ -22,12 +28,24 @@ beforeAll(async () => {
     workspace: { folders: [join(root, 'workspace')] },
   });
   await core.trust.add('acme', PUBLISHER.publicKey);
+  // As for each package that an app names: for each its own core would take minutes.
+  const book = fakeBook();
+  await book.edit((store) => bindPublisher(store, 'acme', PUBLISHER.publicKey, 'added', 0));
+  named = createNamedPackages({
+    store: createStore(join(home(), 'extensions'), nodeStorePowers()),
+    trust: book,
+    hasAnswersOfOthers: () => false,
+    forgetAnswers: () => undefined,
+    inUse: () => false,
+  });
 });
 afterAll(async () => {
+  await named.dispose();
   await core.dispose();
   await rm(root, { recursive: true, force: true });
 });
 
+const ENGINES = { bulkhead: '0.1.0', 'test-app': '1.0.0' };
 const consent = () => ({ accept: true });
 const refusalOf = (act: Promise<unknown>): Promise<unknown> =>
   act.then(
@@ -45,13 +63,16 @@ test('there are more than a hundred attacks in packages that are rightly signed,
   expect(SIGNED.length).toBeGreaterThan(100);
 });
 
-test.each(ATTACKS)('$what: $code by verifying and by installing', async ({ bytes, code, names, rule }) => {
+const load = () => named.load(file(), { engines: ENGINES, apis: [], isolation: undefined });
+
+test.each(ATTACKS)('$what: $code by verifying, installing and loading', async ({ bytes, code, names, rule }) => {
   await writeFile(file(), bytes());
   const verified = await refusalOf(core.trust.verify(file()));
   expect(verified).toMatchObject({ code, message: expect.stringContaining(rule) });
   expect(verified).toMatchObject({ message: expect.stringContaining(names) });
   const installed = await refusalOf(core.extensions.install(file(), { consent, allowUnsigned: true }));
   expect(installed).toMatchObject({ code, message: (verified as Error).message });
+  expect(await load()).toMatchObject({ kind: 'broken', error: { code, message: (verified as Error).message } });
   expect(core.extensions.list()).toEqual([]);
   expect(await whatStays()).toEqual([]);
 });
@@ -68,9 +89,11 @@ test('the same package without a lie is verified, installed and loaded', async (
     id: 'acme.notes',
     version: '1.2.0',
     publisher: 'acme',
-    files: 5,
+    files: 4,
   });
   expect(await core.extensions.install(file(), { consent })).toMatchObject({ kind: 'installed', id: 'acme.notes' });
   await core.extensions.uninstall('acme.notes');
+  expect(await load()).toMatchObject({ kind: 'extension', extension: { id: 'acme.notes' } });
+  await named.dispose();
   expect(await whatStays()).toEqual([]);
 });
