@@ -16,7 +16,7 @@ const IO_FILES: Readonly<Record<string, string>> = {
   'src/cli/machine-policies.ts': 'looks whether the machine has a policy',
   'src/cli/manifest-file.ts': "replaces an author's manifest",
   'src/cli/new-files.ts': 'writes the template',
-  'src/cli/trust-file.ts': 'reads rotations and lists of revocations',
+  'src/cli/trust/trust-file.ts': 'reads rotations and lists of revocations',
   'src/cli/asking.ts': 'asks on the terminal',
   'src/cli/watch-folder.ts': 'reads which file is `main`',
   'src/core/audit/audit-files.ts': 'keeps the audit log on disk',

@@ -11,12 +11,12 @@ export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
-export { addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, TODO_REASON, } from './core/author-tools.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
 export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate, } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
+export { addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, TODO_REASON, } from './core/publish/author-tools.ts';
 export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
 export type { CoreTrust, HeldRotation, KeyInfo, PublisherInfo, RevocationListInfo, RevokedEntry, RotationOffer, TrustListing, VerifiedFile } from './core/trust/trust-types.ts';
 export type { ApiDescription } from './model/app-api.ts';
@@ -476,19 +476,6 @@ export { type AuditVerdict, explainVerdict, type KnownHead } from './audit-verdi
 export { type ReadOptions, readAudit } from './read-audit.ts';
 export { type VerifyOptions, verifyAudit } from './verify-audit.ts';
 
-// ---- core/author-tools.d.ts
-
-export { generateApiTypes } from '../model/api-types.ts';
-export { addPermissions, TODO_REASON } from '../permissions/learn/edit-manifest.ts';
-export { checkFolder } from './check-folder.ts';
-export { type CheckedPackageFile, checkPackage } from './check-package.ts';
-export { type CreatedKey, type CreateKeyOptions, createKey } from './publish/create-key.ts';
-export { type CreatedRevocations, createRevocations, type RevocationsRequest } from './publish/create-revocations.ts';
-export { type CreatedRotation, createRotation, type RotationRequest } from './publish/create-rotation.ts';
-export { type PackedExtension, type PackOptions, type PackProgress, packExtension } from './publish/pack-extension.ts';
-export { type KeyFile, readPublicKey } from './publish/read-key.ts';
-export { type SignedPackage, type SignOptions, signPackage } from './publish/sign-package.ts';
-
 // ---- core/bulkhead-version.d.ts
 
 export declare const BULKHEAD_VERSION: string;
@@ -851,6 +838,19 @@ export interface Learned {
     readonly leftOut: number;
     readonly problem: string | null;
 }
+
+// ---- core/publish/author-tools.d.ts
+
+export { generateApiTypes } from '../../model/api-types.ts';
+export { addPermissions, TODO_REASON } from '../../permissions/learn/edit-manifest.ts';
+export { checkFolder } from './check-folder.ts';
+export { type CheckedPackageFile, checkPackage } from './check-package.ts';
+export { type CreatedKey, type CreateKeyOptions, createKey } from './create-key.ts';
+export { type CreatedRevocations, createRevocations, type RevocationsRequest } from './create-revocations.ts';
+export { type CreatedRotation, createRotation, type RotationRequest } from './create-rotation.ts';
+export { type PackedExtension, type PackOptions, type PackProgress, packExtension } from './pack-extension.ts';
+export { type KeyFile, readPublicKey } from './read-key.ts';
+export { type SignedPackage, type SignOptions, signPackage } from './sign-package.ts';
 
 // ---- core/questions/permission-question.d.ts
 

@@ -11,7 +11,7 @@ import { collect, named } from './option-values.ts';
 import { permissions } from './permissions.ts';
 import { SCOPE_FLAGS } from './scope-flags.ts';
 import type { Surroundings } from './surroundings.ts';
-import { addTrustCommands } from './trust-commands.ts';
+import { addTrustCommands } from './trust/trust-commands.ts';
 import { type VerifyFlags, verify } from './verify.ts';
 
 export function addManagingCommands(program: Command, surroundings: Surroundings): void {

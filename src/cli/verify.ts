@@ -9,7 +9,7 @@ import { FailureInFolder, locateIn, type Success } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { whileLong } from './progress.ts';
 import { bytesText } from './sizes.ts';
-import { momentOf, someOf } from './trust-words.ts';
+import { momentOf, someOf } from './trust/trust-words.ts';
 
 export interface VerifyFlags {
   readonly policy?: readonly string[];

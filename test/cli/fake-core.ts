@@ -4,7 +4,6 @@ import picocolors from 'picocolors';
 import type { Problem } from '../../src/base/error.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
-import { checkPackage } from '../../src/core/check-package.ts';
 import type {
   Activation,
   Core,
@@ -14,6 +13,7 @@ import type {
   OutputAct,
   PerimeterReport,
 } from '../../src/core/core.ts';
+import { checkPackage } from '../../src/core/publish/check-package.ts';
 import { createKey } from '../../src/core/publish/create-key.ts';
 import { packExtension } from '../../src/core/publish/pack-extension.ts';
 import { signPackage } from '../../src/core/publish/sign-package.ts';

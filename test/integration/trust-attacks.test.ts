@@ -1,6 +1,6 @@
 // Attacks on trust in the moments between: an answer that comes as trust is lost, a name that changes hands under a core that runs. Real hosts, real files.
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PermissionReply } from '../../src/core/questions/permission-question.ts';
@@ -126,4 +126,29 @@ test('of whom a policy forbids that could never be read nobody knows: nothing th
     } finally {
       await next.dispose();
     }
+  }));
+
+test('what runs goes on when another process installs a newer version; once that counts, the older one is not loaded again', () =>
+  withWorld({ files: { 'a.txt': 'A' } }, async ({ core, root, home, workspace }) => {
+    await core.extensions.install(await guest(root, OWN, '1.0.0'), yes);
+    await core.permissions.set('acme.guest', 'fs.read', 'allow');
+    expect(await read({ core, workspace })).toBe('A');
+    const other = await createCore({ app: { name: 'other', version: '1.0.0' }, home });
+    const record = join(home, 'extensions', 'acme.guest', 'record.json');
+    const before = readFileSync(record, 'utf8');
+    const folder = join(home, 'extensions', 'acme.guest', JSON.parse(before).current.folder);
+    cpSync(folder, join(root, 'kept'), { recursive: true });
+    await other.extensions.update(await guest(root, OWN, '1.1.0'), yes);
+    await other.dispose();
+    expect(await read({ core, workspace })).toBe('A');
+    expect(core.extensions.list()).toMatchObject([{ version: '1.0.0', state: { kind: 'active' } }]);
+    // Somebody puts the older one back, record and all.
+    cpSync(join(root, 'kept'), folder, { recursive: true });
+    writeFileSync(record, before);
+    const next = await createCore({ app: { name: 'next', version: '1.0.0' }, home });
+    await next.load();
+    expect(next.extensions.list()).toMatchObject([
+      { version: '1.0.0', state: { kind: 'disabled', reason: 'invalid', error: { code: 'ROLLBACK' } } },
+    ]);
+    await next.dispose();
   }));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkFolder } from '../../src/core/check-folder.ts';
+import { checkFolder } from '../../src/core/publish/check-folder.ts';
 import { CANVAS } from '../model/example-api.ts';
 
 let folder: string;

@@ -107,8 +107,8 @@ export async function settleProposal(
       if (answer.accept) {
         const record = await commit(entry, proposal, { judged, deny: answer.deny }, powers);
         if (record === null) return false;
-        // Only when the one before has ended here: else it would be stopped as one that is too old, and the log would say so.
-        await live.put(record).finally(() => remember(record, powers));
+        await remember(record, powers);
+        await live.put(record);
       } else if (beyond !== null) {
         await hold(entry, proposal, beyond).then(live.noticeHeld);
       }

@@ -27,6 +27,8 @@ export function createTrustedCopies(book: Pick<TrustBook, 'world' | 'refresh' | 
   const changed = owned.add(new Emitter<void>());
   /** By the facts that a package carries as long as it is held. */
   let known = new WeakMap<SignedFacts, { readonly origin: Origin; readonly refusal: TrustRefusal | null }>();
+  /** Those that were trusted once since they were read. */
+  const accepted = new WeakSet<SignedFacts>();
   owned.add(
     book.onDidChange(() => {
       known = new WeakMap();
@@ -39,7 +41,10 @@ export function createTrustedCopies(book: Pick<TrustBook, 'world' | 'refresh' | 
       if (before?.origin === origin) return before.refusal;
       const { world } = book; // may find that it has changed, and forget what was known
       const verdict = judgeInstalled({ ...facts, origin }, world);
-      const refusal = verdict.kind === 'refused' ? verdict : null;
+      // What runs is not too old because another process has installed a newer one: that takes its place at the next start.
+      const isOlderNow = verdict.kind === 'refused' && verdict.error.code === 'ROLLBACK' && accepted.has(facts);
+      const refusal = verdict.kind === 'refused' && !isOlderNow ? verdict : null;
+      if (refusal === null) accepted.add(facts);
       known.set(facts, { origin, refusal });
       return refusal;
     },

@@ -186,17 +186,6 @@ describe('a signed package', () => {
       expect(await readFile(join((await only(shop)).root, 'a.txt'), 'utf8')).toBe('a');
     }));
 
-  test('the version before has ended in a running core before it counts as too old', () =>
-    withShop(async (shop) => {
-      await shop.installer.install(await signedPackage(shop.root, OWN), { consent: YES });
-      const highest: unknown[] = [];
-      const put = async () => void highest.push(storeOf(shop).extensions.get('acme.one' as never)?.highest);
-      const live = { put, remove: async () => undefined, noticeHeld: async () => undefined };
-      await shop.another({ live }).update(await signedPackage(shop.root, OWN, versioned('1.1.0')));
-      expect(highest).toEqual(['1.0.0']);
-      expect(storeOf(shop).extensions.get('acme.one' as never)?.highest).toBe('1.1.0');
-    }));
-
   test('replaces an older one of its publisher unasked, and is held when it asks for more', () =>
     withShop(async (shop) => {
       await shop.installer.install(await signedPackage(shop.root, OWN), { consent: YES });

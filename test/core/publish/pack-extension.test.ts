@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkFolder } from '../../../src/core/check-folder.ts';
+import { checkFolder } from '../../../src/core/publish/check-folder.ts';
 import { createKey } from '../../../src/core/publish/create-key.ts';
 import { type PackOptions, packExtension } from '../../../src/core/publish/pack-extension.ts';
 import { withPackage } from '../../../src/packaging/zip/read-package.ts';

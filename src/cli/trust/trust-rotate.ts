@@ -1,11 +1,11 @@
 // `trust rotate`: a publisher's old key hands over to its new one.
 
 import { relative, resolve } from 'node:path';
-import { quote } from '../base/quote.ts';
-import { createRotation } from '../index.ts';
-import type { Success } from './outcome.ts';
-import { passphraseFor } from './passphrase.ts';
-import type { CliPowers } from './powers.ts';
+import { quote } from '../../base/quote.ts';
+import { createRotation } from '../../index.ts';
+import type { Success } from '../outcome.ts';
+import { passphraseFor } from '../passphrase.ts';
+import type { CliPowers } from '../powers.ts';
 import { namePart } from './trust-names.ts';
 
 export interface RotateFlags {

@@ -1,7 +1,7 @@
 // What `bulkhead check` finds: every problem of a folder, without running anything of it.
 
-import type { Problem } from '../base/error.ts';
-import { type CheckOptions, contentProblem, prepareFolder } from './publish/prepare-folder.ts';
+import type { Problem } from '../../base/error.ts';
+import { type CheckOptions, contentProblem, prepareFolder } from './prepare-folder.ts';
 
 /**
  * Warnings are among the problems; no error among them means that it would load, and can be packed.

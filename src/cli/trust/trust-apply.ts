@@ -1,11 +1,11 @@
 // `trust apply`: keys and versions that somebody takes back, obeyed here from now on.
 
-import { toBulkheadError } from '../base/error.ts';
-import { quote, visible } from '../base/quote.ts';
-import type { RevokedEntry } from '../index.ts';
-import { withLoadedCore } from './loaded-core.ts';
-import { FailureInFolder, inFile, type Success } from './outcome.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import { toBulkheadError } from '../../base/error.ts';
+import { quote, visible } from '../../base/quote.ts';
+import type { RevokedEntry } from '../../index.ts';
+import { withLoadedCore } from '../loaded-core.ts';
+import { FailureInFolder, inFile, type Success } from '../outcome.ts';
+import type { CliPowers, GlobalOptions } from '../powers.ts';
 import { readTrustFile } from './trust-file.ts';
 import { dayOf, momentOf, someOf } from './trust-words.ts';
 

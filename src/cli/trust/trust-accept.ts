@@ -1,14 +1,14 @@
 // `trust accept`: a publisher's next key, shown before anybody believes in it.
 
-import { type BulkheadError, coded, toBulkheadError } from '../base/error.ts';
-import { visible } from '../base/quote.ts';
-import type { Core, RotationOffer } from '../index.ts';
-import { withLoadedCore } from './loaded-core.ts';
-import { FailureInFolder, inFile, type Success } from './outcome.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import { type BulkheadError, coded, toBulkheadError } from '../../base/error.ts';
+import { visible } from '../../base/quote.ts';
+import type { Core, RotationOffer } from '../../index.ts';
+import { withLoadedCore } from '../loaded-core.ts';
+import { FailureInFolder, inFile, type Success } from '../outcome.ts';
+import type { CliPowers, GlobalOptions } from '../powers.ts';
+import { saysYes } from '../yes-or-no.ts';
 import { readTrustFile } from './trust-file.ts';
 import { dayOf, momentOf, someOf } from './trust-words.ts';
-import { saysYes } from './yes-or-no.ts';
 
 export interface AcceptFlags {
   readonly yes?: boolean;

@@ -5,9 +5,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkPackage } from '../../src/core/check-package.ts';
-import { keyIdOf } from '../../src/trust/keys/public-key.ts';
-import { keyNumber, signedPackage } from './install/signed-package.ts';
+import { checkPackage } from '../../../src/core/publish/check-package.ts';
+import { keyIdOf } from '../../../src/trust/keys/public-key.ts';
+import { keyNumber, signedPackage } from '../install/signed-package.ts';
 
 const KEY = keyNumber(1);
 

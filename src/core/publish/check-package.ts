@@ -1,20 +1,20 @@
 // What `bulkhead check` finds in a package: everything that would keep it from being one, whoever signed it, and without running anything of it.
 
-import { BulkheadError, type ErrorCode, type Problem } from '../base/error.ts';
-import { parseManifest } from '../model/parse-manifest.ts';
-import { MANIFEST_PATH, STATEMENT_PATH } from '../packaging/package.ts';
-import { openPackageSource } from '../packaging/package-source.ts';
-import { malformed } from '../packaging/zip/malformed.ts';
-import { mustBePacked, withPackage } from '../packaging/zip/read-package.ts';
-import { readThrough } from '../packaging/zip/read-through.ts';
-import type { Statement } from '../packaging/zip/statement.ts';
-import { BOTH_ENGINES } from '../trust/ed25519/verify.ts';
-import { keyIdOf } from '../trust/keys/public-key.ts';
-import { checkSignatures } from '../trust/statement/check-signatures.ts';
-import { describedApi, enginesWith } from './app-api/offered-apis.ts';
-import { BULKHEAD_VERSION } from './bulkhead-version.ts';
-import { isUnsigned, notSigned } from './install/signed-facts.ts';
-import type { CheckOptions } from './publish/prepare-folder.ts';
+import { BulkheadError, type ErrorCode, type Problem } from '../../base/error.ts';
+import { parseManifest } from '../../model/parse-manifest.ts';
+import { MANIFEST_PATH, STATEMENT_PATH } from '../../packaging/package.ts';
+import { openPackageSource } from '../../packaging/package-source.ts';
+import { malformed } from '../../packaging/zip/malformed.ts';
+import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import { readThrough } from '../../packaging/zip/read-through.ts';
+import type { Statement } from '../../packaging/zip/statement.ts';
+import { BOTH_ENGINES } from '../../trust/ed25519/verify.ts';
+import { keyIdOf } from '../../trust/keys/public-key.ts';
+import { checkSignatures } from '../../trust/statement/check-signatures.ts';
+import { describedApi, enginesWith } from '../app-api/offered-apis.ts';
+import { BULKHEAD_VERSION } from '../bulkhead-version.ts';
+import { isUnsigned, notSigned } from '../install/signed-facts.ts';
+import type { CheckOptions } from './prepare-folder.ts';
 
 export interface CheckedPackageFile {
   /** Warnings are among them; no error among them means that it can be installed where its key is trusted. Each place is a file within the package. */

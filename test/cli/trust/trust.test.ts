@@ -3,14 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coded } from '../../src/base/error.ts';
-import { WHEN_READ } from '../../src/cli/asking.ts';
-import { runCommandLine } from '../../src/cli/command-line.ts';
-import type { Ask } from '../../src/cli/powers.ts';
-import type { ExtensionInfo } from '../../src/core/core.ts';
-import type { KeyInfo, RotationOffer, TrustListing } from '../../src/core/trust/trust-types.ts';
-import { exampleInfo } from './example-info.ts';
-import { type Call, fakePowers, type Script } from './fake-core.ts';
+import { coded } from '../../../src/base/error.ts';
+import { WHEN_READ } from '../../../src/cli/asking.ts';
+import { runCommandLine } from '../../../src/cli/command-line.ts';
+import type { Ask } from '../../../src/cli/powers.ts';
+import type { ExtensionInfo } from '../../../src/core/core.ts';
+import type { KeyInfo, RotationOffer, TrustListing } from '../../../src/core/trust/trust-types.ts';
+import { exampleInfo } from '../example-info.ts';
+import { type Call, fakePowers, type Script } from '../fake-core.ts';
 
 const KEY = '11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const OLD: KeyInfo = {

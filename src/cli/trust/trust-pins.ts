@@ -1,11 +1,11 @@
 // `trust pin`, `trust unpin`: the one version of an extension that may be installed.
 
-import { toBulkheadError } from '../base/error.ts';
-import { visible } from '../base/quote.ts';
-import { whyOff } from './list.ts';
-import { withLoadedCore } from './loaded-core.ts';
-import { type Success, usage } from './outcome.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import { toBulkheadError } from '../../base/error.ts';
+import { visible } from '../../base/quote.ts';
+import { whyOff } from '../list.ts';
+import { withLoadedCore } from '../loaded-core.ts';
+import { type Success, usage } from '../outcome.ts';
+import type { CliPowers, GlobalOptions } from '../powers.ts';
 
 /** Errors: `USAGE` (no id, or no version), those of `core.trust.pin`. */
 export async function trustPin(

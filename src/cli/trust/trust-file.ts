@@ -3,8 +3,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type BulkheadError, coded } from '../base/error.ts';
-import { quote } from '../base/quote.ts';
+import { type BulkheadError, coded } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
 
 /** A list of revocations has 20,000 entries at most, each of some hundred bytes. */
 const MOST_BYTES = 16 * 1024 * 1024;

@@ -1,11 +1,11 @@
 // `trust list`: whose signatures are believed here, what waits to be accepted, and what was taken back.
 
-import { visible } from '../base/quote.ts';
-import type { HeldRotation, KeyInfo, RevocationListInfo, TrustListing } from '../index.ts';
-import { type LookFlags, withLoadedCore } from './loaded-core.ts';
-import type { Success } from './outcome.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
-import { table } from './table.ts';
+import { visible } from '../../base/quote.ts';
+import type { HeldRotation, KeyInfo, RevocationListInfo, TrustListing } from '../../index.ts';
+import { type LookFlags, withLoadedCore } from '../loaded-core.ts';
+import type { Success } from '../outcome.ts';
+import type { CliPowers, GlobalOptions } from '../powers.ts';
+import { table } from '../table.ts';
 import { dayOf, momentOf, revokedWords } from './trust-words.ts';
 
 const NOBODY =

@@ -1,15 +1,15 @@
 // `trust add`, `trust remove`: which key is whose, by the word of whoever types it.
 
 import { resolve } from 'node:path';
-import { coded } from '../base/error.ts';
-import { quote, visible } from '../base/quote.ts';
-import { type Core, type KeyInfo, readPublicKey } from '../index.ts';
-import { looksLikeId } from './extension-name.ts';
-import { withLoadedCore } from './loaded-core.ts';
-import { type Success, usage } from './outcome.ts';
-import type { CliPowers, GlobalOptions } from './powers.ts';
+import { coded } from '../../base/error.ts';
+import { quote, visible } from '../../base/quote.ts';
+import { type Core, type KeyInfo, readPublicKey } from '../../index.ts';
+import { looksLikeId } from '../extension-name.ts';
+import { withLoadedCore } from '../loaded-core.ts';
+import { type Success, usage } from '../outcome.ts';
+import type { CliPowers, GlobalOptions } from '../powers.ts';
+import { saysYes } from '../yes-or-no.ts';
 import { isOff, signedBy, someOf } from './trust-words.ts';
-import { saysYes } from './yes-or-no.ts';
 
 export interface NameFlags {
   readonly registry?: string;

@@ -1,7 +1,7 @@
 // How whoever is trusted, and since when, is said to people.
 
-import { quote, visible } from '../base/quote.ts';
-import type { Core, ExtensionInfo } from '../index.ts';
+import { quote, visible } from '../../base/quote.ts';
+import type { Core, ExtensionInfo } from '../../index.ts';
 
 /** Of a time as files have it: `2026-11-22`. */
 export function dayOf(time: string): string {

@@ -1,12 +1,12 @@
 // `trust revoke`: an issuer's list of what is not to be trusted any more.
 
 import { relative, resolve } from 'node:path';
-import { coded, toBulkheadError } from '../base/error.ts';
-import { quote } from '../base/quote.ts';
-import { createRevocations, readPublicKey } from '../index.ts';
-import { type Success, usage } from './outcome.ts';
-import { passphraseFor } from './passphrase.ts';
-import type { CliPowers } from './powers.ts';
+import { coded, toBulkheadError } from '../../base/error.ts';
+import { quote } from '../../base/quote.ts';
+import { createRevocations, readPublicKey } from '../../index.ts';
+import { type Success, usage } from '../outcome.ts';
+import { passphraseFor } from '../passphrase.ts';
+import type { CliPowers } from '../powers.ts';
 import { dayOf } from './trust-words.ts';
 
 export interface RevokeFlags {

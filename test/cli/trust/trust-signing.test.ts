@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommandLine } from '../../src/cli/command-line.ts';
-import { type CreatedKey, createKey } from '../../src/index.ts';
-import { fakePowers } from './fake-core.ts';
+import { runCommandLine } from '../../../src/cli/command-line.ts';
+import { type CreatedKey, createKey } from '../../../src/index.ts';
+import { fakePowers } from '../fake-core.ts';
 
 let folder: string;
 let acme: CreatedKey;

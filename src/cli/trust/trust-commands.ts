@@ -1,8 +1,8 @@
 // The commands about whose signatures are believed in a home, and those by which publishers change keys and take their word back.
 
 import type { Command } from 'commander';
-import { collect, named } from './option-values.ts';
-import type { Surroundings } from './surroundings.ts';
+import { collect, named } from '../option-values.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { type AcceptFlags, trustAccept } from './trust-accept.ts';
 import { trustApply } from './trust-apply.ts';
 import { trustList } from './trust-list.ts';
