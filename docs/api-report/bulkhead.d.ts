@@ -936,6 +936,10 @@ export interface TrustListing {
     readonly registries: readonly (Omit<KeyInfo, 'by'> & {
         readonly name: string;
     })[];
+    readonly former: readonly {
+        readonly name: string;
+        readonly keys: readonly Pick<KeyInfo, 'key' | 'keyId'>[];
+    }[];
     readonly rotations: readonly HeldRotation[];
     readonly revocations: readonly RevocationListInfo[];
     readonly extensions: readonly {
@@ -967,6 +971,7 @@ export interface CoreTrust {
     remove(name: string): Promise<void>;
     removeRegistry(name: string): Promise<void>;
     accept(rotation: string | RotationJson, consent?: (offer: RotationOffer) => boolean | Promise<boolean>): Promise<RotationOffer>;
+    reject(rotation: string | RotationJson): Promise<readonly HeldRotation[]>;
     apply(list: string | RevocationsJson): Promise<{
         readonly list: RevocationListInfo;
         readonly entries: readonly RevokedEntry[];

@@ -113,7 +113,8 @@ function settingsRest({ layer, entry, says, scope, source }: Of<'settings'>): st
 
 function trustRest({ name, keyId, detail, outside }: Of<'trust'>): string {
   const whose = name === '' ? 'the whole file' : quote(name);
-  const key = keyId === null ? '' : ` key ${visible(keyId)}`;
+  // A list of a key that is nobody's has no other name.
+  const key = keyId === null || keyId === name ? '' : ` key ${visible(keyId)}`;
   return `${whose}${key}${detail === null ? '' : ` ${visible(detail)}`}${outside ? ', changed outside' : ''}`;
 }
 

@@ -2,11 +2,11 @@
 
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { coded, type Problem } from '../base/error.ts';
+import { coded, type ErrorCode, type Problem } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import { readApiFiles } from './api-files.ts';
 import { isPackage } from './extension-sources.ts';
-import { FailureInFolder, locateIn, type Success, showProblems } from './outcome.ts';
+import { FailureInFolder, type Locate, locateIn, type Success, showProblems } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 
 export interface CheckOptions {
@@ -31,12 +31,11 @@ export async function check(
 
   const locate = locateIn(root, powers.workingDirectory);
   if (first) {
-    const message = `${count(problems, 'error')} and ${count(problems, 'warning')} in ${locate(undefined)}.`;
     const fix =
       packaged === null
         ? 'Mend what is listed, then check again.'
         : 'If it is yours, pack it again; else get it from its author.';
-    throw new FailureInFolder(coded(first.code, message, { fix, problems }), locate);
+    throw problemsFailure({ code: first.code, problems, fix }, locate);
   }
   return {
     result,
@@ -50,6 +49,15 @@ export async function check(
       }
     },
   };
+}
+
+/** All of them where they stand, and their number as the outcome. */
+export function problemsFailure(
+  { code, problems, fix }: { readonly code: ErrorCode; readonly problems: readonly Problem[]; readonly fix: string },
+  locate: Locate,
+): FailureInFolder {
+  const message = `${count(problems, 'error')} and ${count(problems, 'warning')} in ${locate(undefined)}.`;
+  return new FailureInFolder(coded(code, message, { fix, problems }), locate);
 }
 
 /** The one that was named, else the user's. None where that would be a folder of the workspace's making. */

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { visible } from '../base/quote.ts';
-import type { ExtensionInfo } from '../index.ts';
+import type { Core, ExtensionInfo } from '../index.ts';
 import { enableCommand, NOTHING_INSTALLED, originWords } from './extension-name.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
@@ -20,22 +20,49 @@ export interface ListedExtension {
   readonly isolation: string;
   readonly keyId?: string;
   readonly held?: NonNullable<ExtensionInfo['held']>;
+  /** The only version of it that is installed; only `list` says it. */
+  readonly pinned?: string;
 }
 
 export async function list(options: LookFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
-  const infos = await withLoadedCore(options, powers, async (core) => core.extensions.list());
+  const [infos, pins] = await withLoadedCore(
+    options,
+    powers,
+    async (core) => [core.extensions.list(), pinsOf(core)] as const,
+  );
+  // One of another origin is not what was pinned.
+  const pinOf = ({ id, keyId }: ExtensionInfo) => (keyId === null ? undefined : pins.get(id));
   return {
-    result: infos.map(listed),
+    result: infos.map((info) => {
+      const pinned = pinOf(info);
+      return { ...listed(info), ...(pinned !== undefined && { pinned }) };
+    }),
     show({ print, say }) {
       if (infos.length === 0) return say(NOTHING_INSTALLED);
       const lines = table([['ID', 'VERSION', 'STATE', 'ISOLATION', 'ORIGIN'], ...infos.map(rowOf)]);
       for (const [index, line] of lines.entries()) {
         print(line);
         const info = infos[index - 1];
-        for (const note of info === undefined ? [] : notesOn(info)) print(`  ${note}`);
+        if (info === undefined) continue;
+        const pinned = pinOf(info);
+        if (pinned !== undefined)
+          print(
+            `  pinned to ${visible(pinned)}: no other version is installed; to let it go: bulkhead trust unpin ${visible(info.id)}`,
+          );
+        for (const note of notesOn(info)) print(`  ${note}`);
       }
     },
   };
+}
+
+/** Versions by id. Where nobody can say what is trusted, nobody knows of a pin either; what is wrong is told with each that is off for it. */
+function pinsOf(core: Core): ReadonlyMap<string, string> {
+  try {
+    const { extensions } = core.trust.list();
+    return new Map(extensions.flatMap(({ id, pinned }) => (pinned === null ? [] : [[id, pinned] as const])));
+  } catch {
+    return new Map();
+  }
 }
 
 export function listed(info: ExtensionInfo): ListedExtension {

@@ -1,6 +1,6 @@
 // How a command ends: one JSON document or text for people, and an exit status.
 
-import { isAbsolute, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type BulkheadError, coded, type Problem, toBulkheadError } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { Terminal } from './powers.ts';
@@ -22,11 +22,6 @@ export type Locate = (file: string | undefined) => string;
 /** Files of `root`, as seen from where the reader stands. */
 export function locateIn(root: string, workingDirectory: string): Locate {
   return (file = '') => relative(workingDirectory, resolve(root, file)) || '.';
-}
-
-/** A file that was given as text has no name where it was read: what is not a whole path stands in it. */
-export function inFile(name: string): Locate {
-  return (file = '') => (isAbsolute(file) ? file : name);
 }
 
 /** An error whose places are files of a folder, and how people find them from where they stand. */

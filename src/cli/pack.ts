@@ -5,9 +5,9 @@ import { BulkheadError } from '../base/error.ts';
 import { quote, visible } from '../base/quote.ts';
 import type { PackedExtension, PackProgress } from '../index.ts';
 import { readApiFiles } from './api-files.ts';
-import { homeFor } from './check.ts';
+import { homeFor, problemsFailure } from './check.ts';
 import { publisherIn } from './extension-name.ts';
-import { FailureInFolder, locateIn, type Success, showProblems, usage } from './outcome.ts';
+import { locateIn, type Success, showProblems, usage } from './outcome.ts';
 import { passphraseFor } from './passphrase.ts';
 import type { CliPowers, GlobalOptions, Terminal } from './powers.ts';
 import { whileLong } from './progress.ts';
@@ -50,9 +50,10 @@ export async function pack(
         signal: interrupted,
       }),
   ).catch((thrown: unknown) => {
-    if (thrown instanceof BulkheadError && thrown.details.problems !== undefined)
-      throw new FailureInFolder(thrown, locate);
-    throw thrown;
+    if (!(thrown instanceof BulkheadError)) throw thrown;
+    const { problems } = thrown.details;
+    if (problems === undefined) throw thrown;
+    throw problemsFailure({ code: thrown.code, problems, fix: 'Mend what is listed, then pack it again.' }, locate);
   });
   return {
     result: packed,
@@ -68,12 +69,15 @@ function progressText(progress: PackProgress | null): string {
   return `, ${progress.filesDone} of ${progress.files} files (${bytesText(progress.bytesDone)})`;
 }
 
+/** Seconds since 1970: the end of the year 9999. */
+const LATEST = 253_402_300_799;
+
 /** Null when nobody set it; reproducible-builds.org says what it means. Errors: `USAGE` for what is no number of seconds. */
 function sourceDate(text: string | undefined): Date | null {
   if (text === undefined || text === '') return null;
-  if (/^\d{1,12}$/u.test(text)) return new Date(Number(text) * 1000);
+  if (/^\d{1,12}$/u.test(text) && Number(text) <= LATEST) return new Date(Number(text) * 1000);
   throw usage(
-    `SOURCE_DATE_EPOCH is ${quote(text, 40)}, which is no number of seconds since 1970.`,
+    `SOURCE_DATE_EPOCH is ${quote(text, 40)}, which is no number of seconds from 1970 to 9999.`,
     'Set it to one, for example to that of the last commit: git log -1 --format=%ct; or unset it.',
   );
 }

@@ -1,6 +1,6 @@
 // `run`: the extensions installed and named, one command of theirs or the events given, then the end of everything.
 
-import { BulkheadError } from '../base/error.ts';
+import { BulkheadError, coded } from '../base/error.ts';
 import type { Activation, Core, ExtensionInfo } from '../index.ts';
 import { argument, showResult } from './command-result.ts';
 import { extensionSources } from './extension-sources.ts';
@@ -8,6 +8,7 @@ import { type LearnFlag, learning } from './learn.ts';
 import { FailureInFolder, locateIn, type Success, usage } from './outcome.ts';
 import type { CliPowers, GlobalOptions } from './powers.ts';
 import { reportRun, showPerimeter, showWhoRuns } from './run-report.ts';
+import { someOf } from './trust/trust-words.ts';
 import { withTypedFix } from './typed-fixes.ts';
 import { type CoreFlags, withCore } from './with-core.ts';
 
@@ -67,7 +68,8 @@ async function runCommand(core: Core, id: string, args: readonly unknown[], powe
   } catch (thrown) {
     const notFound = thrown instanceof BulkheadError && thrown.code === 'COMMAND_NOT_FOUND';
     // Whoever named a broken extension wants to hear what is wrong with it, not that its command is missing.
-    throw (notFound && firstFailure(core, powers)) || withTypedFix(thrown, core.extensions.list());
+    if (notFound) throw firstFailure(core, powers) ?? offInstead(id, thrown, core.extensions.list());
+    throw withTypedFix(thrown, core.extensions.list());
   }
 }
 
@@ -79,6 +81,28 @@ function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFol
     return path === null ? error : new FailureInFolder(error, locateIn(path, workingDirectory));
   }
   return null;
+}
+
+/**
+ * Nobody knows which commands a damaged copy had: its manifest is not believed either. The id of a command begins with the name of its extension, mostly; else
+ * those that are off are named beside it.
+ */
+function offInstead(command: string, notFound: BulkheadError, infos: readonly ExtensionInfo[]): BulkheadError {
+  const off = infos.flatMap(({ id, state }) =>
+    state.kind === 'disabled' && state.reason !== 'user' ? [{ id, error: state.error }] : [],
+  );
+  const owner = off.find(({ id }) => {
+    const name = id.slice(id.indexOf('.') + 1);
+    return [id, name].some((each) => command.toLowerCase().startsWith(`${each}.`));
+  });
+  if (owner !== undefined) {
+    const { code, message, details } = owner.error;
+    return coded(code, message, { extension: owner.id, ...details }, notFound);
+  }
+  if (off.length === 0) return notFound;
+  const { code, message, details } = notFound;
+  const fix = `Check its spelling; or it is a command of what is off: ${someOf(off.map(({ id }) => id))}. See why: bulkhead list`;
+  return coded(code, message, { ...details, fix }, notFound);
 }
 
 function errorOf(state: ExtensionInfo['state']): BulkheadError | null {

@@ -6,7 +6,6 @@ import { quote } from '../base/quote.ts';
 import type { Broker } from '../permissions/broker.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import type { AppOffers, SecretsOption } from './app-offers.ts';
-import { askedBy } from './asked-by.ts';
 import type { Commands } from './commands.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { AppCallPowers } from './effects/app-call.ts';
@@ -19,6 +18,7 @@ import type { GuestScope } from './services/guest-service.ts';
 import { openService } from './services/open.ts';
 import { secretService } from './services/secrets.ts';
 import { uiService } from './services/ui.ts';
+import { askedBy } from './who-asks.ts';
 
 export interface AppServicePowers {
   readonly offers: AppOffers;

@@ -80,6 +80,7 @@ export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller 
         await live.put(installed);
       },
       remove: live.remove,
+      lacks: live.lacks,
       noticeHeld: live.noticeHeld,
     },
     log: (text) => events.log.fire({ id: null, level: 'warn', text }),

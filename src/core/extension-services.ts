@@ -29,7 +29,6 @@ import { createLiveServices } from './live-services.ts';
 import { nodeFilePowers, realPathOf } from './node-powers.ts';
 import { createProgramServices } from './program-services.ts';
 import type { Questions } from './questions/questions.ts';
-import { requesterOf } from './requester.ts';
 import { commandService } from './services/commands.ts';
 import { extensionService } from './services/extensions.ts';
 import { fileService } from './services/files.ts';
@@ -41,6 +40,7 @@ import { type StateStores, stateService } from './services/state.ts';
 import { streamService } from './services/streams.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
 import type { Traces } from './trace.ts';
+import { requesterOf } from './who-asks.ts';
 import type { OpenedWorkspace } from './workspace.ts';
 
 export interface ServicesPowers {

@@ -21,8 +21,8 @@ import { createLifecycle } from './lifecycle/lifecycle.ts';
 import { createNamedPackages } from './lifecycle/named-packages.ts';
 import type { RegisteredExtension } from './lifecycle/registry.ts';
 import type { InstalledStore } from './lifecycle/source-loader.ts';
-import { requesterOf } from './requester.ts';
 import { withheld } from './trust/withheld.ts';
+import { requesterOf } from './who-asks.ts';
 
 export interface RunningPowers extends CoreGround {
   readonly deciding: Deciding;

@@ -59,6 +59,11 @@ function explain(error: SchemaError): SchemaProblem | null {
       const written = typeof error.data === 'string' ? quote(error.data, 60) : kindOf(error.data);
       return here(`${name} is ${written}.`, meantOrKnown(typeof error.data === 'string' ? error.data : '', allowed));
     }
+    case 'const': {
+      const written = typeof error.data === 'string' ? quote(error.data, 60) : kindOf(error.data);
+      const fix = `Here it is ${JSON.stringify(params.allowedValue)}: another version of Bulkhead, or another program, wrote this.`;
+      return here(`${name} is ${written}.`, fix);
+    }
     case 'type':
       return here(`${name} is ${kindOf(error.data)}.`, `It must be ${kindNamed(params.type)}.`);
     case 'pattern': {

@@ -9,7 +9,7 @@ export type PackageSource =
   | { readonly kind: 'folder'; readonly root: string }
   | { readonly kind: 'package'; readonly file: string };
 
-/** @throws `FILE_NOT_FOUND`, `PACKAGE_MALFORMED` for what is neither */
+/** Errors: `FILE_NOT_FOUND`; `FILE_UNAVAILABLE` when nobody can say what is there; `PACKAGE_MALFORMED` for what is neither. */
 export async function openPackageSource(path: string): Promise<PackageSource> {
   let real: string;
   let found: Awaited<ReturnType<typeof stat>>;
@@ -17,6 +17,11 @@ export async function openPackageSource(path: string): Promise<PackageSource> {
     real = await realpath(path);
     found = await stat(real);
   } catch (error) {
+    const errno = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(errno)) {
+      const fix = 'Make it readable, with every folder above it.';
+      throw coded('FILE_UNAVAILABLE', `${quote(path)} cannot be read (${errno}).`, { fix }, error);
+    }
     const fix = 'Name the folder of an extension, or a package (.bhx).';
     throw coded('FILE_NOT_FOUND', `There is nothing at ${quote(path)}.`, { fix }, error);
   }

@@ -17,6 +17,7 @@ import type { PackageFolder } from '../packaging/read-package-folder.ts';
 import { malformed, mismatched } from '../packaging/zip/malformed.ts';
 import { mustBePacked } from '../packaging/zip/read-package.ts';
 import type { SignedFacts } from './judge/judge.ts';
+import { keyIdOf } from './keys/public-key.ts';
 import type { CheckedStatement } from './statement/check-signatures.ts';
 
 /** A package whose content is what its digests say, and where it comes from. Only this file makes one. */
@@ -25,6 +26,8 @@ export type VerifiedPackage = Brand<
     readonly origin: Origin;
     /** Whose signatures it has; trust is asked about these again and again while it runs. */
     readonly facts: SignedFacts;
+    /** Of the key with which it is signed, for people; null: nobody signed it. */
+    readonly keyId: string | null;
   },
   'VerifiedPackage'
 >;
@@ -173,7 +176,8 @@ function mustBeSame(
 function verified(made: Package, origin: Origin, signed: Signed = NOBODY): VerifiedPackage {
   const { id, version } = made.manifest;
   const facts: SignedFacts = Object.freeze({ id, version, ...signed });
-  return Object.freeze({ ...made, origin: Object.freeze({ ...origin }), facts }) as VerifiedPackage;
+  const keyId = signed.publisherKey === null ? null : keyIdOf(signed.publisherKey);
+  return Object.freeze({ ...made, origin: Object.freeze({ ...origin }), facts, keyId }) as VerifiedPackage;
 }
 
 type Signed = Pick<SignedFacts, 'publisherKey' | 'approvals'>;

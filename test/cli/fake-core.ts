@@ -113,7 +113,7 @@ export function fakeCore(script: Script): FakeCore {
     },
     trust: {
       list: () => ({
-        ...{ publishers: [], registries: [], rotations: [], revocations: [], extensions: [] },
+        ...{ publishers: [], registries: [], former: [], rotations: [], revocations: [], extensions: [] },
         ...script.trust?.(calls.length),
       }),
       verify: (...args) => change('verify', ...args),
@@ -122,6 +122,7 @@ export function fakeCore(script: Script): FakeCore {
       remove: (...args) => change('remove', ...args),
       removeRegistry: (...args) => change('removeRegistry', ...args),
       accept: (...args) => change('accept', ...args),
+      reject: (...args) => change('reject', ...args),
       apply: (...args) => change('apply', ...args),
       pin: (...args) => change('pin', ...args),
       unpin: (...args) => change('unpin', ...args),

@@ -24,6 +24,25 @@ const EXTENSIONS = [
   exampleInfo({ id: 'acme.mine', origin: 'dev:/place/mine' }),
 ];
 
+test('list says which version an extension is pinned to, as long as it is the one that was pinned', async () => {
+  const pins = ['acme.signed', 'acme.todo'].map((id) => ({ id, highest: '11.0.0', pinned: '10.2.0' }));
+  const script = { extensions: EXTENSIONS, trust: () => ({ extensions: pins }) };
+  const powers = fakePowers({ script });
+  expect(await runCommandLine(['list'], powers)).toBe(0);
+  const rows = powers.out.filter((line) => line.includes('pinned'));
+  expect(rows).toEqual([
+    '  pinned to 10.2.0: no other version is installed; to let it go: bulkhead trust unpin acme.signed',
+  ]);
+  const json = fakePowers({ script });
+  await runCommandLine(['list', '--json'], json);
+  expect(JSON.parse(json.out[0] ?? '').result.map(({ pinned }: { pinned?: string }) => pinned)).toEqual([
+    undefined,
+    '10.2.0',
+    undefined,
+    undefined,
+  ]);
+});
+
 test('list --json has for each extension what it is, whether it is on, and why not', async () => {
   const powers = fakePowers({ script: { extensions: EXTENSIONS } });
   expect(await runCommandLine(['list', '--json'], powers)).toBe(0);

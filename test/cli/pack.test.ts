@@ -69,10 +69,13 @@ describe('pack', () => {
     });
   });
 
-  test.each(['soon', '-1', '1e3', '1.5', ' 1', '9'.repeat(20)])('SOURCE_DATE_EPOCH=%j is wrong usage', async (time) => {
-    expect(await document(['pack', 'mine'], { SOURCE_DATE_EPOCH: time })).toMatchObject({ status: 2, ok: false });
-    expect(await readdir(root)).toEqual(['mine']);
-  });
+  test.each(['soon', '-1', '1e3', '1.5', ' 1', '9'.repeat(20), '253402300800', '999999999999'])(
+    'SOURCE_DATE_EPOCH=%j is wrong usage',
+    async (time) => {
+      expect(await document(['pack', 'mine'], { SOURCE_DATE_EPOCH: time })).toMatchObject({ status: 2, ok: false });
+      expect(await readdir(root)).toEqual(['mine']);
+    },
+  );
 
   test('what check refuses is refused with its place, as a person reads it and as JSON', async () => {
     const key = `bulkhead-secret-key-v1 ${Buffer.alloc(32, 7).toString('base64')}\n`;
@@ -99,6 +102,17 @@ describe('pack', () => {
     expect((await document(words, { BULKHEAD_PASSPHRASE: 'close sesame' })).error.code).toBe('PASSPHRASE_WRONG');
     expect((await document(words)).error.code).toBe('USAGE');
   });
+});
+
+test('pack tells each problem once, where it stands, and names no extension after a folder', async () => {
+  await mkdir(join(root, 'broken'));
+  await writeFile(join(root, 'broken/package.json'), '{"publisher":"acme"}');
+  const powers = powersIn();
+  expect(await runCommandLine(['pack', 'broken'], powers)).toBe(1);
+  const name = powers.said.filter((line) => line.includes('"name" is missing'));
+  expect(name).toEqual([expect.stringMatching(/^broken\/package\.json:1:1 error MANIFEST_INVALID/u)]);
+  expect(powers.said.at(-2)).toMatch(/^error MANIFEST_INVALID \d errors and 0 warnings in broken\.$/u);
+  expect(powers.said.join()).not.toContain('extension:');
 });
 
 describe('sign', () => {
@@ -128,6 +142,6 @@ describe('sign', () => {
     await createKey(join(root, 'key'));
     expect(await document(['sign', 'out.bhx'])).toMatchObject({ status: 2 });
     expect(await document(['sign', 'out.bhx', '--key', 'key', '--role', 'owner'])).toMatchObject({ status: 2 });
-    expect((await document(['sign', 'mine', '--key', 'key'])).error.code).toBe('PACKAGE_MALFORMED');
+    expect((await document(['sign', 'mine', '--key', 'key'])).error.code).toBe('FILE_IS_A_DIRECTORY');
   });
 });

@@ -194,6 +194,29 @@ describe('run without a command', () => {
 describe('what is installed', () => {
   const error = coded('DIGEST_MISMATCH', 'Somebody changed it.');
 
+  test('and is damaged: its command ends with the reason; what may be of another one is told of those that are off', async () => {
+    const notFound = coded('COMMAND_NOT_FOUND', 'There is no such command.', { fix: 'Check its spelling.' });
+    const running = (command: string, state: ExtensionInfo['state']) =>
+      runJson(['--command', command], {
+        extensions: [extension(state)],
+        command: () => {
+          throw notFound;
+        },
+      });
+    const off = { kind: 'disabled', reason: 'invalid', error } as const;
+    for (const command of ['todo.add', 'acme.todo.add']) {
+      const { status, document } = await running(command, off);
+      expect([status, document.error]).toEqual([
+        1,
+        expect.objectContaining({ code: 'DIGEST_MISMATCH', extension: 'acme.todo' }),
+      ]);
+    }
+    const other = await running('lint.all', off);
+    expect(other.document.error.code).toBe('COMMAND_NOT_FOUND');
+    expect(other.document.error.fix).toContain('a command of what is off: acme.todo.');
+    expect((await running('todo.add', { kind: 'inactive' })).document.error.fix).toBe('Check its spelling.');
+  });
+
   test('and takes no part is no failure of a run that did not name it', async () => {
     const { status } = await runJson(['--event', 'onX'], {
       extensions: [extension({ kind: 'disabled', reason: 'invalid', error })],

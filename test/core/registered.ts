@@ -58,6 +58,7 @@ export function registered(
       manifest,
       origin: identity.origin,
       facts: { id: id(name), version, publisherKey: null, approvals: [] },
+      keyId: null,
     } as object as VerifiedPackage,
     weakest: 'shared',
     isolation: 'shared',

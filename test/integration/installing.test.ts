@@ -189,6 +189,24 @@ describe('a running core', () => {
     }));
 });
 
+test('what another process has installed or updated meanwhile is taken up when it is installed or updated here', () =>
+  withWorld({}, async (world) => {
+    const { core, home } = world;
+    const other = await createCore({ app: { name: 'other', version: '1.0.0' }, home, unsigned: true });
+    try {
+      await other.extensions.install(await source(world, 'one'), yes);
+      expect(core.extensions.list()).toEqual([]);
+      expect((await core.extensions.install(join(world.root, 'sources/one'), yes)).kind).toBe('unchanged');
+      expect(await core.executeCommand('guest.version')).toBe('1.0.0');
+      await other.extensions.update(await source(world, 'two', { version: '2.0.0' }), yes);
+      expect(await core.executeCommand('guest.version')).toBe('1.0.0');
+      expect((await core.extensions.update('acme.guest')).kind).toBe('unchanged');
+      expect(await core.executeCommand('guest.version')).toBe('2.0.0');
+    } finally {
+      await other.dispose();
+    }
+  }));
+
 test('what was changed on the disk is disabled as invalid, and only that', () =>
   withWorld({}, async (world) => {
     const { core, home } = world;

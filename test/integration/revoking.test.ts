@@ -373,7 +373,7 @@ test('what is trusted is told in the log, and whether somebody else changed it',
       ['publisher-bound', 'acme', 'first-use', false],
       ['highest-version', 'acme.guest', '1.0.0', false],
       ['pinned', 'acme.guest', '1.0.0', false],
-      ['revocations-applied', keyIdOf(ACME.publicKey), '1', true],
+      ['revocations-applied', 'acme', '1', true],
       ['acme.guest', 'revoked'],
     ]);
   }));

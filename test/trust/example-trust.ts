@@ -98,7 +98,7 @@ export function store(parts: StoreParts): TrustStore {
 
 export function world(parts: StoreParts | null, rest: Partial<Omit<TrustWorld, 'store'>> = {}): TrustWorld {
   const believed = parts === null ? null : store(parts);
-  return { store: believed, policies: [], allowUnsigned: true, now: msOf(7), ...rest };
+  return { store: believed, policies: [], unread: null, allowUnsigned: true, now: msOf(7), ...rest };
 }
 
 export function facts(by: number | null, rest: Partial<SignedFacts> = {}): SignedFacts {

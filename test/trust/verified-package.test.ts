@@ -32,7 +32,12 @@ describe('a package from a development folder', () => {
   test('is accepted as it was sealed; its origin is the folder', () => {
     const made = makePackage();
     const verified = acceptDevelopment(made);
-    expect(verified).toEqual({ ...made, origin: { kind: 'dev', realPath: '/extensions/one' }, facts: NOBODYS });
+    expect(verified).toEqual({
+      ...made,
+      origin: { kind: 'dev', realPath: '/extensions/one' },
+      facts: NOBODYS,
+      keyId: null,
+    });
     expect(Object.isFrozen(verified)).toBe(true);
   });
 
@@ -74,7 +79,7 @@ describe('a package that was installed', () => {
 
   test('is accepted when its files are those of the record; its origin is that of the record', () => {
     const verified = acceptInstalled(read(), sealed());
-    expect(verified).toEqual({ ...read(), origin: { kind: 'unsigned' }, facts: NOBODYS });
+    expect(verified).toEqual({ ...read(), origin: { kind: 'unsigned' }, facts: NOBODYS, keyId: null });
     expect(Object.isFrozen(verified) && Object.isFrozen(verified.origin)).toBe(true);
   });
 

@@ -4,10 +4,10 @@ import { type BulkheadError, coded, toBulkheadError } from '../../base/error.ts'
 import { visible } from '../../base/quote.ts';
 import type { Core, RotationOffer } from '../../index.ts';
 import { withLoadedCore } from '../loaded-core.ts';
-import { FailureInFolder, inFile, type Success } from '../outcome.ts';
+import type { Success } from '../outcome.ts';
 import type { CliPowers, GlobalOptions } from '../powers.ts';
 import { saysYes } from '../yes-or-no.ts';
-import { readTrustFile } from './trust-file.ts';
+import { inTypedFile, readTrustFile } from './trust-file.ts';
 import { dayOf, momentOf, someOf } from './trust-words.ts';
 
 export interface AcceptFlags {
@@ -46,13 +46,13 @@ export async function trustAccept(
     } catch (thrown) {
       const error = toBulkheadError(thrown);
       if (declined !== null && error.code === 'CONSENT_REQUIRED') throw saidNo(declined);
-      throw new FailureInFolder(error, inFile(word));
+      throw inTypedFile(error, word);
     }
   });
 }
 
-/** Errors: those of `readTrustFile`. */
-async function meant(word: string, core: Core, { workingDirectory }: CliPowers): Promise<string> {
+/** A publisher of which one waits, or the text of a file. Errors: those of `readTrustFile`. */
+export async function meant(word: string, core: Core, { workingDirectory }: CliPowers): Promise<string> {
   const { rotations } = core.trust.list();
   const name = word.toLowerCase();
   if (rotations.some(({ publisher }) => publisher === name)) return name;

@@ -1,12 +1,11 @@
 // `trust apply`: keys and versions that somebody takes back, obeyed here from now on.
 
-import { toBulkheadError } from '../../base/error.ts';
 import { quote, visible } from '../../base/quote.ts';
 import type { RevokedEntry } from '../../index.ts';
 import { withLoadedCore } from '../loaded-core.ts';
-import { FailureInFolder, inFile, type Success } from '../outcome.ts';
+import type { Success } from '../outcome.ts';
 import type { CliPowers, GlobalOptions } from '../powers.ts';
-import { readTrustFile } from './trust-file.ts';
+import { inTypedFile, readTrustFile } from './trust-file.ts';
 import { dayOf, momentOf, someOf } from './trust-words.ts';
 
 /** Errors: those of `readTrustFile` and of `core.trust.apply`. */
@@ -16,7 +15,7 @@ export async function trustApply(file: string, options: GlobalOptions, powers: C
     try {
       return await core.trust.apply(text);
     } catch (thrown) {
-      throw new FailureInFolder(toBulkheadError(thrown), inFile(file));
+      throw inTypedFile(thrown, file);
     }
   });
   const { list, entries, disabled } = applied;
@@ -39,7 +38,10 @@ export async function trustApply(file: string, options: GlobalOptions, powers: C
           : `Stopped and switched off: ${someOf(disabled)}`,
       );
       if (disabled.length > 0) say('See why, and what to do: bulkhead list');
-      if (list.expired) say(`${colors.yellow('warning')} This list has expired: ask for a newer one.`);
+      if (list.expired)
+        say(
+          `${colors.yellow('warning')} This list has expired: nothing new of which its issuer may speak is installed until you apply a newer one.`,
+        );
     },
   };
 }

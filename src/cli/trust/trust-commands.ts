@@ -8,6 +8,7 @@ import { trustApply } from './trust-apply.ts';
 import { trustList } from './trust-list.ts';
 import { type NameFlags, type RemoveFlags, trustAdd, trustRemove } from './trust-names.ts';
 import { trustPin, trustUnpin } from './trust-pins.ts';
+import { trustReject } from './trust-reject.ts';
 import { type RevokeFlags, trustRevoke } from './trust-revoke.ts';
 import { type RotateFlags, trustRotate } from './trust-rotate.ts';
 
@@ -63,6 +64,11 @@ function addFiles(trust: Command, { powers, globals, done }: Surroundings): void
       done(await trustAccept(word, { ...options, ...globals() }, powers)),
     );
   trust
+    .command('reject')
+    .argument('<R|publisher>', 'the file of one that is held; or a publisher, for all of its that are', named)
+    .description('drop the change of a key that is held, and not what its publisher wants')
+    .action(async (word: string) => done(await trustReject(word, globals(), powers)));
+  trust
     .command('apply')
     .argument('<L>', 'a list of revocations, as its issuer made it', named)
     .description('obey a list of keys and versions that are not to be trusted any more')
@@ -98,7 +104,7 @@ function addSigning(trust: Command, { powers, done }: Surroundings): void {
     .requiredOption('--key <F>', 'the secret key that signs the list', named)
     .option(
       '--keys <F.pub...>',
-      'revoke these keys (default, if no --extension is named either: the one that signs)',
+      'revoke these keys (default, without --extension and --previous: the one that signs)',
       collect,
     )
     .option('--extension <id@version...>', 'revoke this version of an extension', collect)
@@ -109,7 +115,11 @@ function addSigning(trust: Command, { powers, done }: Surroundings): void {
     )
     .option('--reason <text>', 'for the people whom it concerns', named)
     .option('--expires <date>', 'when your next list has to be there (default: in 180 days)', named)
-    .option('--previous <L>', 'your last list: all of it stays revoked, and this one is numbered behind it', named)
+    .option(
+      '--previous <L>',
+      'your last list: all of it stays revoked, and this one is numbered behind it; alone, it is issued anew',
+      named,
+    )
     .requiredOption('-o, --output <L>', 'the file to write; users obey it with: trust apply L', named)
     .action(async (options: RevokeFlags) => done(await trustRevoke(options, powers)));
 }

@@ -2,8 +2,8 @@
 
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type BulkheadError, coded } from '../../base/error.ts';
+import { isAbsolute, resolve } from 'node:path';
+import { type BulkheadError, coded, type Problem, toBulkheadError } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 
 /** A list of revocations has 20,000 entries at most, each of some hundred bytes. */
@@ -24,6 +24,24 @@ export async function readTrustFile(name: string, kind: keyof typeof KINDS, work
     resource: resolve(workingDirectory, name),
     fix: `${takes} ${quote(name)}`,
   });
+}
+
+/** A file that was given as text has no name where it was read: here it is the one that was typed. */
+export function inTypedFile(thrown: unknown, name: string): BulkheadError {
+  const error = toBulkheadError(thrown);
+  const { place, problems, ...details } = error.details;
+  if (place === undefined && problems === undefined) return error;
+  const named = (each: Problem['place']) => (isAbsolute(each.file ?? '') ? each : { ...each, file: name });
+  return coded(
+    error.code,
+    error.message,
+    {
+      ...details,
+      ...(place && { place: named(place) }),
+      ...(problems && { problems: problems.map((each) => ({ ...each, place: named(each.place) })) }),
+    },
+    error,
+  );
 }
 
 /** Errors: `FILE_NOT_FOUND`, `FILE_IS_A_DIRECTORY`, `FILE_NOT_REGULAR`, `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`. */

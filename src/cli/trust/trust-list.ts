@@ -57,9 +57,10 @@ function keyRow(who: string, key: Omit<KeyInfo, 'by'>, how: string, waiting: rea
 /** Two that name different keys are no matter of a name: one of them may be a thief's. */
 function heldWords({ publisher, newKeyId, createdAt }: HeldRotation, all: readonly HeldRotation[]): string {
   const change = `a change to the key ${newKeyId}, made ${momentOf(createdAt)}, is held`;
+  const drop = `bulkhead trust reject ${visible(publisher)}`;
   if (all.length > 1)
-    return `${change}, and so is another: ask ${visible(publisher)} which is right, then: bulkhead trust accept R`;
-  return `${change}; to read and accept it: bulkhead trust accept ${visible(publisher)}`;
+    return `${change}, and so is another: ask ${visible(publisher)} which is right, then: bulkhead trust accept R; to drop them: ${drop}`;
+  return `${change}; to read and accept it: bulkhead trust accept ${visible(publisher)}; to drop it: ${drop}`;
 }
 
 function listLines({ revocations }: TrustListing): readonly string[] {

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { coded } from '../../base/error.ts';
 import { quote, visible } from '../../base/quote.ts';
-import { type Core, type KeyInfo, readPublicKey } from '../../index.ts';
+import { type Core, type KeyInfo, readPublicKey, type TrustListing } from '../../index.ts';
 import { looksLikeId } from '../extension-name.ts';
 import { withLoadedCore } from '../loaded-core.ts';
 import { type Success, usage } from '../outcome.ts';
@@ -30,16 +30,51 @@ export async function trustAdd(
     const running = found.map(({ id }) => id);
     const result = { kind, name, key, keyId: keyIdIn(core, name, key, kind) };
     const already = JSON.stringify(before) === JSON.stringify(core.trust.list());
+    const doubts = already ? [] : doubtsAbout({ kind, name, key }, before);
     return {
       result,
-      show({ print, say }) {
+      show({ print, say, colors }) {
         const said = already ? 'is trusted already' : 'is trusted from now on';
         const signs = kind === 'publisher' ? 'what it signed may be installed' : 'what it signed is shown as approved';
         print(`${kind} ${name} ${said}, with the key ${result.keyId}: ${signs}.`);
+        for (const doubt of doubts) say(`${colors.yellow('warning')} ${doubt}`);
         if (running.length > 0) say(`Installed and on: ${someOf(running)}`);
       },
     };
   });
+}
+
+interface AddedKey {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly key: string;
+}
+
+/** What was known of the key, and of the name, before: it is done as it was said, but perhaps it was not meant. */
+function doubtsAbout({ kind, name, key }: AddedKey, before: TrustListing): readonly string[] {
+  const undo = `If you did not mean that: bulkhead trust remove ${kind === 'registry' ? '--registry ' : ''}${name}`;
+  const publishers = before.publishers.filter(({ keys }) => keys.some((each) => each.key === key));
+  const registries = before.registries.filter((each) => each.key === key);
+  const both = [
+    // One that is another publisher's cannot be bound at all.
+    ...(kind === 'publisher' ? [] : publishers.map((each) => `publisher ${visible(each.name)}`)),
+    ...registries.map((each) => `registry ${visible(each.name)}`),
+  ];
+  const doubts =
+    both.length === 0 ? [] : [`It is the key of ${someOf(both)}, too: whoever has it speaks as each of them. ${undo}`];
+  if (kind === 'registry') return doubts;
+  const former = before.former.find((each) => each.name === name)?.keys ?? [];
+  const place = former.findIndex((each) => each.key === key);
+  const later = former.at(-1)?.keyId;
+  if (place >= 0 && place < former.length - 1)
+    doubts.push(
+      `${name} had this key here before, and ${later} after it. Perhaps it was replaced because it was stolen: ask ${name}, by another way. ${undo}`,
+    );
+  else if (place < 0 && former.length > 0)
+    doubts.push(
+      `${name} had other keys here before: ${someOf(former.map(({ keyId }) => keyId))}. What these signed is not what this one signs: its permissions, secrets and storage do not pass on.`,
+    );
+  return doubts;
 }
 
 export interface RemoveFlags extends NameFlags {
@@ -59,7 +94,8 @@ export async function trustRemove(
   const name = namePart(registry ?? word ?? '', kind);
   const { ask } = powers.terminal;
   return withLoadedCore(options, powers, async (core) => {
-    const ids = kind === 'publisher' ? signedBy(core, name).map(({ id }) => id) : [];
+    const on = kind === 'publisher' ? signedBy(core, name).filter((each) => !isOff(each)) : [];
+    const ids = on.map(({ id }) => id);
     const keys = keysOf(core, name, kind);
     if (ask !== null && !yes && keys.length > 0) {
       const signed = ids.length === 0 ? '' : ` What it signed is switched off: ${someOf(ids)}.`;

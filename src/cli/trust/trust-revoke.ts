@@ -21,14 +21,26 @@ export interface RevokeFlags {
   readonly output: string;
 }
 
-/** Without a key or a version that is named, it is the key itself that is revoked. Errors: `USAGE`, those of `createRevocations`. */
+/** Without a key or a version that is named, and without a list to go on from, it is the key itself that is revoked. Errors: `USAGE`, those of `createRevocations`. */
 export async function trustRevoke(options: RevokeFlags, powers: CliPowers): Promise<Success> {
   const { key, keys = [], extension = [], reason = '', previous, output } = options;
   const at = (file: string) => resolve(powers.workingDirectory, file);
   const since = options.since === undefined ? undefined : momentIn(options.since, '--since');
   const expiresAt = options.expires === undefined ? undefined : momentIn(options.expires, '--expires');
+  if (expiresAt !== undefined && expiresAt.getTime() <= Date.now()) {
+    const message = `--expires ${quote(options.expires ?? '')} is past: with such a list nobody could install anything of you.`;
+    throw usage(message, 'Name the day before which you issue your next list, or leave it out: --expires DATE');
+  }
   const versions = extension.map((word) => ({ ...versionIn(word), reason }));
-  const itself = keys.length === 0 && versions.length === 0;
+  const nothing = keys.length === 0 && versions.length === 0;
+  // With a list to go on from it may be about the next one in time, and an issuer would end itself for ever.
+  const renews = nothing && previous !== undefined;
+  const itself = nothing && !renews;
+  if (renews && (since !== undefined || reason !== ''))
+    throw usage(
+      `${since === undefined ? '--reason' : '--since'} says something of what is revoked, and nothing is named.`,
+      'Name it: --keys F.pub (for the key that signs, its own), or --extension publisher.name@1.2.0',
+    );
   if (since !== undefined && keys.length === 0 && !itself)
     throw usage('--since says something of keys, and only versions are named.', 'Leave it out, or name a key: --keys');
   const revoked = itself ? [await ownKey(key, at)] : await Promise.all(keys.map((file) => readPublicKey(at(file))));
@@ -46,6 +58,10 @@ export async function trustRevoke(options: RevokeFlags, powers: CliPowers): Prom
     show({ print, say }) {
       const what = `${count(made.keys, 'key')} and ${count(made.versions, 'version')}`;
       print(`wrote ${shown}: list ${made.number} of the key ${made.issuerKeyId}, with ${what} revoked for ever.`);
+      if (renews)
+        say(
+          `It says what the last one said, and nothing more. If this key itself is lost, name it: --keys ${quote(`${key}.pub`)}`,
+        );
       if (itself) say('With it the key revokes itself: what it has signed stops wherever the list is applied.');
       say(`Publish it; who trusts the key obeys it with: bulkhead trust apply ${shown}`);
       say(

@@ -3,7 +3,6 @@
 import type { Clock } from '../../base/deadline.ts';
 import type { Broker } from '../../permissions/broker.ts';
 import { DEFAULT_WIRE_LIMITS } from '../../protocol/limits.ts';
-import { askedBy } from '../asked-by.ts';
 import type { CoreEvents } from '../core-events.ts';
 import { createMethodCalls } from '../effects/app-method.ts';
 import { createDeputy } from '../effects/deputy.ts';
@@ -14,6 +13,7 @@ import { DEFAULT_NET_LIMITS } from '../effects/net/net-limits.ts';
 import type { NetPowers } from '../effects/net/net-powers.ts';
 import { apiService } from '../services/app-apis.ts';
 import type { GuestScope } from '../services/guest-service.ts';
+import { askedBy } from '../who-asks.ts';
 import type { ApiCaller } from './api-call.ts';
 import type { AppApis } from './app-apis.ts';
 

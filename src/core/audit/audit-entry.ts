@@ -78,7 +78,7 @@ export type AuditNote =
       readonly kind: 'trust';
       readonly time: string;
       readonly change: TrustChange;
-      /** A publisher, a registry, an id, or the id of the key that issued a list; empty when it is about the whole file. */
+      /** A publisher, a registry, or an id; of a list, whose it is, or the id of its key when that is nobody's here. Empty when it is about the whole file. */
       readonly name: string;
       /** The key that it is about. */
       readonly keyId: string | null;
@@ -124,6 +124,7 @@ export type TrustChange =
   | 'registry-added'
   | 'registry-removed'
   | 'rotation-held'
+  | 'rotation-rejected'
   | 'revocations-applied'
   | 'revocations-removed'
   | 'highest-version'

@@ -1,6 +1,7 @@
 // What is believed now and was not before, or is no more, whoever changed it: for whoever reads later why something could be installed, or stopped.
 
 import { keyIdOf, type PublicKey } from '../../trust/keys/public-key.ts';
+import { issuerOf } from '../../trust/store/revocations.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import type { AuditNote } from './audit-entry.ts';
 
@@ -45,24 +46,40 @@ function registries({ registries: old }: TrustStore, { registries: now }: TrustS
   });
 }
 
-/** One that is gone was accepted, which is told as such, or went with its publisher. */
-function rotations({ rotations: old }: TrustStore, { rotations: now }: TrustStore): readonly TrustSaid[] {
+/** One that is gone was accepted, which is told as such, or went with its publisher; else somebody has said no to it. */
+function rotations(before: TrustStore, after: TrustStore): readonly TrustSaid[] {
+  const { rotations: old } = before;
+  const { rotations: now } = after;
   const known = new Set(old.map(({ signature }) => signature));
-  return now
-    .filter(({ signature }) => !known.has(signature))
-    .map(({ publisher, newKey }) => said('rotation-held', publisher, newKey));
+  const lastKey = ({ publishers: all }: TrustStore, publisher: string) => all.get(publisher)?.keys.at(-1)?.key;
+  const rejected = old.filter(
+    ({ publisher, newKey }) =>
+      lastKey(before, publisher) === lastKey(after, publisher) &&
+      !now.some((each) => each.publisher === publisher && each.newKey === newKey),
+  );
+  return [
+    ...rejected.map(({ publisher, newKey }) => said('rotation-rejected', publisher, newKey)),
+    ...now
+      .filter(({ signature }) => !known.has(signature))
+      .map(({ publisher, newKey }) => said('rotation-held', publisher, newKey)),
+  ];
 }
 
-function revocations({ revocations: old }: TrustStore, { revocations: now }: TrustStore): readonly TrustSaid[] {
-  const [was, is] = [old, now].map((lists) => new Map(lists.map((list) => [list.issuer, list.number])));
-  const issuers = names(was ?? new Map<PublicKey, number>(), is ?? new Map<PublicKey, number>());
-  return issuers.flatMap((issuer) => {
-    const [before, after] = [was?.get(issuer), is?.get(issuer)];
-    if (before === after) return [];
+function revocations(old: TrustStore, now: TrustStore): readonly TrustSaid[] {
+  const was = new Map(old.revocations.map((list) => [list.issuer, list]));
+  const is = new Map(now.revocations.map((list) => [list.issuer, list]));
+  return names(was, is).flatMap((issuer) => {
+    const [before, after] = [was.get(issuer), is.get(issuer)];
+    if (before?.signature === after?.signature) return [];
     return after === undefined
-      ? [said('revocations-removed', keyIdOf(issuer), issuer)]
-      : [said('revocations-applied', keyIdOf(issuer), issuer, String(after))];
+      ? [said('revocations-removed', issuerName(old, issuer), issuer)]
+      : [said('revocations-applied', issuerName(now, issuer), issuer, String(after.number))];
   });
+}
+
+/** Of one that is nobody's any more, the id of its key. */
+function issuerName(store: TrustStore, issuer: PublicKey): string {
+  return issuerOf(store, issuer)?.name ?? keyIdOf(issuer);
 }
 
 function extensions({ extensions: old }: TrustStore, { extensions: now }: TrustStore): readonly TrustSaid[] {

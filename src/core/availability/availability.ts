@@ -13,6 +13,7 @@ import { isAvailable, isolationUnavailable } from '../hosts.ts';
 import { dependencyCycle, dependencyOrder } from '../lifecycle/dependencies.ts';
 import { type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
 import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
+import { wantedWalls } from './placement.ts';
 
 /** What settings and the user say now. */
 export interface Circumstances {
@@ -56,7 +57,7 @@ export function availability(
     invalid: (extension) => extension.faults.invalid ?? untrusted(extension, 'invalid'),
     undecidable: (extension) => extension.faults.undecidable ?? untrusted(extension, 'undecidable'),
     incompatible: ({ faults }) => faults.incompatible ?? null,
-    isolation: ({ isolation }) => (isAvailable(isolation) ? null : isolationUnavailable(isolation)),
+    isolation: (extension) => (isAvailable(extension.isolation) ? null : noSuchWall(extension, layers)),
     bisect: ({ faults }) => faults.bisect ?? null,
     culprit: ({ faults }) => faults.culprit ?? null,
     'untrusted-workspace': (extension) =>
@@ -151,6 +152,26 @@ function byWhom(layer: FileLayerName, entry: string, source: Source): readonly [
     case 'user':
       return [`in the user settings (${at})`, `Take "${entry}" out of "bulkhead.disabled" there: enable ${entry}.`];
   }
+}
+
+/** Says who wants the wall: its manifest, the app, or somebody's settings. */
+function noSuchWall({ id, identity, isolation }: Judged, layers: readonly FileLayer[]): BulkheadError {
+  const wanted = wantedWalls(identity, layers).find((wall) => wall.isolation === isolation);
+  if (wanted === undefined) return isolationUnavailable(isolation);
+  const { layer, entry, source } = wanted;
+  const key = `"${entry}" in "bulkhead.isolation"`;
+  const at = `${basename(source.file)}:${source.line}`;
+  const said: Readonly<Record<FileLayerName, readonly [by: string, fix: string]>> = {
+    policy: [`the policy of ${quote(source.owner ?? '?')} (${at})`, 'Only whoever wrote the policy can change that.'],
+    workspace: [`the workspace (.bulkhead/${at})`, `Change ${key} there, if the workspace is yours.`],
+    user: [`the user settings (${at})`, `Write "process" for ${key} there.`],
+  };
+  const [by, fix] = said[layer];
+  return coded(
+    'ISOLATION_UNAVAILABLE',
+    `${id} is to run in the isolation "${isolation}" by ${by}, and that is not available in this version.`,
+    { extension: id, layer, fix, place: { file: source.file, line: source.line } },
+  );
 }
 
 function notInUntrusted({ id, manifest }: Judged): BulkheadError {

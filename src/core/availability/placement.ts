@@ -2,12 +2,29 @@
 
 import { type Isolation, strongerIsolation } from '../../model/isolation.ts';
 import { type ExtensionIdentity, settingsKey } from '../../model/origin.ts';
-import type { FileLayer } from '../../permissions/rules.ts';
+import type { FileLayer, FileLayerName } from '../../permissions/rules.ts';
+import type { Wall } from '../../permissions/settings/settings.ts';
+
+/** A wall that somebody wants, and who. */
+export interface WantedWall extends Wall {
+  readonly layer: FileLayerName;
+  /** The name under which it stands there. */
+  readonly entry: string;
+}
 
 /** `weakest` is what manifest and app accept; settings can only strengthen it, whichever of their entries speak of this copy. */
 export function placed(weakest: Isolation, identity: ExtensionIdentity, layers: readonly FileLayer[]): Isolation {
+  return wantedWalls(identity, layers).reduce((wall, { isolation }) => strongerIsolation(wall, isolation), weakest);
+}
+
+/** Policies first. */
+export function wantedWalls(identity: ExtensionIdentity, layers: readonly FileLayer[]): readonly WantedWall[] {
   const { kind } = identity.origin;
   const names = ['*', ...(kind === 'key' ? [] : [`*@${kind}`]), identity.id, settingsKey(identity)];
-  const wanted = layers.flatMap(({ settings }) => names.flatMap((name) => settings.isolation?.get(name) ?? []));
-  return wanted.reduce(strongerIsolation, weakest);
+  return layers.flatMap(({ name: layer, settings }) =>
+    [...new Set(names)].flatMap((entry) => {
+      const wall = settings.isolation?.get(entry);
+      return wall === undefined ? [] : [{ ...wall, layer, entry }];
+    }),
+  );
 }

@@ -2,19 +2,18 @@
 
 import type { ApiDescription } from '../../model/app-api.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { parseManifest } from '../../model/parse-manifest.ts';
 import { BUNDLER_ENTRY } from '../../packaging/bundler.ts';
 import { packFolder } from '../../packaging/pack-folder.ts';
-import { MANIFEST_PATH, type Package } from '../../packaging/package.ts';
+import type { Package } from '../../packaging/package.ts';
 import { packageContents } from '../../packaging/package-contents.ts';
 import { listPackageFiles } from '../../packaging/package-files.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
-import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import { withPackage } from '../../packaging/zip/read-package.ts';
 import type { SignedFacts } from '../../trust/judge/judge.ts';
 import type { Home } from '../home.ts';
 import { problemsError } from '../problems-error.ts';
+import { factsOf, manifestOf, notSigned, unsignedFacts } from '../trust/signed-facts.ts';
 import type { InstallTrust } from './install-trust.ts';
-import { factsOf, isUnsigned, notSigned, unsignedFacts } from './signed-facts.ts';
 import type { Staged, Store } from './store.ts';
 import { storeError } from './system-errors.ts';
 
@@ -73,20 +72,18 @@ async function pack(root: string, { engines, apis, bundleLimit, runtime, signal 
 
 /** Read once, through one descriptor: what was verified is what is staged. Whom nobody here believes is refused before anything of it is written. */
 function preparePackage(file: string, allowUnsigned: boolean, powers: CandidatePowers): Promise<Candidate> {
-  const { store, engines, apis, trust } = powers;
+  const { store, trust } = powers;
   return withPackage(file, async (archive) => {
-    const { statement, manifestText } = archive;
-    const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
-    if (parsed.kind === 'problems') throw problemsError(statement.id, parsed.problems);
-    const { manifest } = parsed;
-    const facts = factsOf(statement, manifest, trust.world);
+    const facts = factsOf(archive, trust.world);
     trust.judge(facts);
-    if (isUnsigned(statement) && !allowUnsigned) {
+    if (facts.publisherKey === null && !allowUnsigned) {
       const fix =
         'Get it signed by its publisher; or, if you know who packed it and how it came to you, use --allow-unsigned.';
-      throw notSigned(statement, fix);
+      throw notSigned(facts, fix);
     }
-    mustBePacked(manifest, statement);
+    const parsed = manifestOf(archive, facts, powers);
+    if (parsed.kind === 'problems') throw problemsError(facts.id, parsed.problems);
+    const { manifest } = parsed;
     try {
       return { manifest, facts, staged: await store.stage(archive.contents()) };
     } catch (error) {

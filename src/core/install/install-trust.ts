@@ -25,7 +25,7 @@ export interface Acceptable {
 export interface InstallTrust {
   /** What is believed now. */
   readonly world: TrustWorld;
-  /** As it is now. Throws what the judge refuses it with; `SETTINGS_INVALID` when a policy cannot be read: who knows what it forbids. */
+  /** As it is now. Throws what the judge refuses it with. */
   judge(facts: SignedFacts): Acceptable;
   /** Binds the key of a first use. False: what is believed has changed meanwhile, so whoever accepted has accepted something else. Errors: those of the judge and of `TrustBook.edit`. */
   bind(facts: SignedFacts, accepted: Acceptable): Promise<boolean>;
@@ -39,7 +39,7 @@ export interface InstallTrust {
   formerOrigins(id: ExtensionId): readonly InstalledOrigin[];
 }
 
-export type InstallBook = Pick<TrustBook, 'world' | 'edit' | 'mustBeWhole'>;
+export type InstallBook = Pick<TrustBook, 'world' | 'edit'>;
 
 export function createInstallTrust(book: InstallBook, now: () => number): InstallTrust {
   function judgeIn(facts: SignedFacts, world: TrustWorld): Acceptable {
@@ -89,10 +89,7 @@ export function createInstallTrust(book: InstallBook, now: () => number): Instal
     get world() {
       return book.world;
     },
-    judge(facts) {
-      book.mustBeWhole();
-      return judgeIn(facts, book.world);
-    },
+    judge: (facts) => judgeIn(facts, book.world),
     async bind(facts, accepted) {
       const { world } = book;
       let same = false;

@@ -66,6 +66,8 @@ export interface LiveExtensions {
    * folder has the id.
    */
   put(installed: InstalledExtension): Promise<void>;
+  /** Whether this very copy is not what the core has under the id: another process has installed it, or mended it. */
+  lacks(installed: InstalledExtension): boolean;
   /** A version waits that did not before; what runs goes on. */
   noticeHeld(): Promise<void>;
   /** It is being uninstalled: stopped with what needs it, and forgotten, when this resolves. Nothing is removed before. Must not reject for what an extension does. */
@@ -108,6 +110,15 @@ export function createInstaller(powers: InstallerPowers): Installer {
     };
   }
 
+  /** Nothing is to be done on the disk; but the core may have begun before another process did it. */
+  async function catchUp(record: InstallRecord): Promise<void> {
+    const installed = installedFrom(record);
+    if (!live.lacks(installed)) return;
+    await store.locked(record.id, async ({ stored }) => {
+      if (JSON.stringify(stored) === JSON.stringify({ kind: 'record', record })) await live.put(installed);
+    });
+  }
+
   const settle = (proposal: Proposal, options: SettleOptions) => {
     const { id } = proposal.manifest;
     return settleProposal(proposal, options, {
@@ -118,7 +129,7 @@ export function createInstaller(powers: InstallerPowers): Installer {
       apis,
       read: () => settled(id),
       isWhole,
-      live: { put: (record) => live.put(installedFrom(record)), noticeHeld: live.noticeHeld },
+      live: { put: (record) => live.put(installedFrom(record)), catchUp, noticeHeld: live.noticeHeld },
     });
   };
 
@@ -145,7 +156,10 @@ export function createInstaller(powers: InstallerPowers): Installer {
     if (stored.kind === 'missing') throw notInstalled(id);
     if (stored.kind === 'broken') throw stored.error;
     const { origin, current, held } = stored.record;
-    if (held === undefined) return { kind: 'unchanged', id, version: current.version, origin: originText(origin) };
+    if (held === undefined) {
+      await catchUp(stored.record);
+      return { kind: 'unchanged', id, version: current.version, origin: originText(origin) };
+    }
     const read = await readCopy({ id, origin }, store.rootOf(id, held.folder), held, readOptions());
     if (read.kind === 'problems') throw problemsError(id, read.problems);
     const { manifest, facts } = read.package; // what it asks for and who signed it is what its files say, whatever the record does

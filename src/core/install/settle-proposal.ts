@@ -39,8 +39,12 @@ export interface SettlePowers {
   readonly read: () => Promise<StoredRecord>;
   /** Whether every file of what is installed is as it was. */
   readonly isWhole: (record: InstallRecord) => Promise<boolean>;
-  /** The record is on the disk, and the lock is held. */
-  readonly live: { put(record: InstallRecord): Promise<void>; noticeHeld(): Promise<void> };
+  /** The record is on the disk, and, but for `catchUp`, the lock is held. */
+  readonly live: {
+    put(record: InstallRecord): Promise<void>;
+    catchUp(record: InstallRecord): Promise<void>;
+    noticeHeld(): Promise<void>;
+  };
 }
 
 export interface SettleOptions {
@@ -88,6 +92,7 @@ export async function settleProposal(
     // Of a key that nobody vouches for yet nothing is as it was.
     const known = judged.firstUse === null;
     if (known && record !== null && proposal.isThe(record.current) && (await powers.isWhole(record))) {
+      await live.catchUp(record);
       return { kind: 'unchanged', id, version: record.current.version, origin };
     }
     const beyond = current === null ? null : difference(current, asks, allowedIn(belongings.settings.layer, identity));

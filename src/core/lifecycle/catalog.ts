@@ -9,7 +9,6 @@ import { DISABLED_REASONS } from '../availability/disabled-reason.ts';
 import type { ExtensionInfo } from '../core.ts';
 import { extensionNotFound } from '../extension-not-found.ts';
 import type { RulesBook } from '../extension-rules.ts';
-import { keyIdOfCopy } from '../key-id.ts';
 import type { BrokenSource, LoadedSource } from './extension-sources.ts';
 import type { RegisteredExtension, Registry } from './registry.ts';
 
@@ -66,7 +65,7 @@ export function createCatalog({ registry, rules, withheld }: CatalogPowers): Cat
       displayName: manifest.displayName,
       description: manifest.description,
       origin: originText(identity.origin),
-      keyId: keyIdOfCopy(extension.package),
+      keyId: extension.package.keyId,
       isolation,
       state,
       problems: problems.get(id) ?? [],

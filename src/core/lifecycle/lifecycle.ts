@@ -136,7 +136,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       for (const text of unheededAnswers(layer, setup.apis)) events.log.fire({ id: null, level: 'warn', text });
     }
     const say = (report: FileReport) => {
-      const meanwhile = report.file === trust.report.file ? 'nothing that is signed runs' : 'everything is denied';
+      const meanwhile = report.file === trust.report.file ? 'nothing that is installed runs' : 'everything is denied';
       for (const line of reportLines(report, meanwhile)) events.log.fire({ id: null, ...line });
     };
     settings.reports.forEach(say);
@@ -225,6 +225,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       switching.apply();
       await switching.whenSettled();
     },
+    lacks: (installed) => loaded !== null && store !== null && ended === null && replacing.lacks(installed),
     noticeHeld: replacing.noticeHeld,
     mustRun,
     dispose() {

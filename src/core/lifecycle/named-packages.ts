@@ -5,10 +5,8 @@ import { type BulkheadError, coded, type ErrorCode, toBulkheadError } from '../.
 import { quote } from '../../base/quote.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { type ExtensionIdentity, type InstalledIdentity, originText } from '../../model/origin.ts';
-import { parseManifest } from '../../model/parse-manifest.ts';
-import { MANIFEST_PATH } from '../../packaging/package.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
-import { mustBePacked, withPackage } from '../../packaging/zip/read-package.ts';
+import { withPackage } from '../../packaging/zip/read-package.ts';
 import type { SignedFacts } from '../../trust/judge/judge.ts';
 import { judgeNew } from '../../trust/judge/judge-new.ts';
 import { knownRegistries } from '../../trust/judge/known-registries.ts';
@@ -19,16 +17,16 @@ import type { Disablement } from '../availability/availability.ts';
 import type { InstalledCopy } from '../install/install-types.ts';
 import { askOf } from '../install/offer.ts';
 import { readCopy } from '../install/read-installed.ts';
-import { factsOf } from '../install/signed-facts.ts';
 import { digestOfFiles, type Staged, type Store } from '../install/store.ts';
 import { storeError } from '../install/system-errors.ts';
 import { problemsError } from '../problems-error.ts';
+import { factsOf, manifestOf } from '../trust/signed-facts.ts';
 import type { TrustBook } from '../trust/trust-book.ts';
 import { brokenBy, brokenSource, extensionOf, type LoadedSource, type LoadOptions } from './extension-sources.ts';
 
 export interface NamedPackagesPowers {
   readonly store: Pick<Store, 'stage' | 'discard' | 'sweep'>;
-  readonly trust: Pick<TrustBook, 'world' | 'mustBeWhole'>;
+  readonly trust: Pick<TrustBook, 'world'>;
   /** Whether the user's settings have answers that others may have been given under the name of this one. */
   readonly hasAnswersOfOthers: (identity: ExtensionIdentity) => boolean;
   /** Nobody said anything of this one yet in this session: it may be another one than before. */
@@ -116,18 +114,15 @@ async function unpack(file: string, options: PackageOptions, powers: NamedPackag
     const source = await openPackageSource(file);
     if (source.kind === 'folder') throw isFolder(file);
     return await withPackage(source.file, async (archive) => {
-      const { statement, manifestText } = archive;
-      const { engines, apis } = options;
-      const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
-      if (parsed.kind === 'problems') return brokenBy(parsed.problems, knownOf(file));
-      const { manifest } = parsed;
-      mustBePacked(manifest, statement);
-      const facts = factsOf(statement, manifest, powers.trust.world);
+      const facts = factsOf(archive, powers.trust.world);
       const judged = judge(facts, powers);
       if (judged.kind === 'refused') {
         const { reason, error } = judged;
         return brokenSource({ reason, error }, { ...knownOf(file), ...signerOf(facts) });
       }
+      const parsed = manifestOf(archive, facts, options);
+      if (parsed.kind === 'problems') return brokenBy(parsed.problems, { ...knownOf(file), ...signerOf(facts) });
+      const { manifest } = parsed;
       try {
         return { ...judged, kind: 'unpacked', manifest, facts, staged: await powers.store.stage(archive.contents()) };
       } catch (error) {
@@ -144,7 +139,6 @@ function judge(
   facts: SignedFacts,
   { trust, hasAnswersOfOthers }: NamedPackagesPowers,
 ): { readonly kind: 'trusted'; readonly identity: InstalledIdentity } | ({ readonly kind: 'refused' } & Disablement) {
-  trust.mustBeWhole();
   const verdict = judgeNew(facts, trust.world);
   if (verdict.kind === 'refused') return verdict;
   if (verdict.kind === 'first-use') return nobodyAsked(facts, verdict);

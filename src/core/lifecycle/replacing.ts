@@ -26,6 +26,8 @@ export interface Replacing {
   /** By id, or by the name under which a broken one is listed. */
   reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
   put(installed: InstalledExtension): Promise<void>;
+  /** Whether this very copy, whole, is not what is here under the id. */
+  lacks(installed: InstalledExtension): boolean;
   remove(id: ExtensionId): Promise<void>;
   /** Reads anew which versions are installed, and which wait to be accepted. */
   noticeHeld(): Promise<void>;
@@ -76,6 +78,10 @@ export function createReplacing(powers: ReplacingPowers): Replacing {
       if (present !== undefined && catalog.extensionIn(id) === undefined) return; // what the app named stands for it
       await replace(id, await loader.installed(installed), 'install');
       await startUp.wake(new Set([id]));
+    },
+    lacks({ id, root }) {
+      const here = catalog.extensionIn(id);
+      return here === undefined || here.package.root !== root || Object.keys(here.faults).length > 0;
     },
     async remove(id) {
       // What the app named keeps what the same owner's installed copy has, and that goes now.

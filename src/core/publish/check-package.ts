@@ -13,7 +13,7 @@ import { keyIdOf } from '../../trust/keys/public-key.ts';
 import { checkSignatures } from '../../trust/statement/check-signatures.ts';
 import { describedApi, enginesWith } from '../app-api/offered-apis.ts';
 import { BULKHEAD_VERSION } from '../bulkhead-version.ts';
-import { isUnsigned, notSigned } from '../install/signed-facts.ts';
+import { isUnsigned, notSigned } from '../trust/signed-facts.ts';
 import type { CheckOptions } from './prepare-folder.ts';
 
 export interface CheckedPackageFile {

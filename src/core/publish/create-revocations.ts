@@ -56,7 +56,8 @@ export async function createRevocations(request: RevocationsRequest): Promise<Cr
   const last = request.previous === undefined ? null : await readLast(request.previous, issuer.publicKey);
   const list = signRevocations(
     {
-      number: (last?.number ?? 0) + 1,
+      // A key whose greatest number a thief has used up can still give itself up.
+      number: Math.min((last?.number ?? 0) + 1, Number.MAX_SAFE_INTEGER),
       issuedAt,
       expiresAt,
       keys: mergedKeys(last, request, issuedAt),
@@ -96,7 +97,8 @@ function mergedKeys(last: Revocations | null, { keys = [] }: RevocationsRequest,
     if (key === null) throw noKey(written);
     const since = given === undefined ? now : timestampOf(given.getTime());
     const before = merged.get(key);
-    if (before === undefined || since < before.since) merged.set(key, { key, since, reason });
+    if (before === undefined || since < before.since)
+      merged.set(key, { key, since, reason: reason || (before?.reason ?? '') });
   }
   return [...merged.values()];
 }
@@ -105,7 +107,7 @@ function mergedVersions(last: Revocations | null, { versions = [] }: Revocations
   const merged = new Map(last?.versions.map((each) => [`${each.id} ${each.version}`, each]));
   for (const { id: written, version, reason } of versions) {
     const id = written.toLowerCase();
-    merged.set(`${id} ${version}`, { id, version, reason });
+    merged.set(`${id} ${version}`, { id, version, reason: reason || (merged.get(`${id} ${version}`)?.reason ?? '') });
   }
   return [...merged.values()];
 }

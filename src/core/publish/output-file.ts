@@ -29,6 +29,7 @@ export interface Written {
 export async function findOutput(path: string): Promise<Output> {
   const absolute = resolve(path);
   const folder = await realpath(dirname(absolute)).catch((error: unknown) => {
+    if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) throw failed(absolute, error);
     const fix = 'Make the folder first, or name another one.';
     throw coded('FILE_NOT_FOUND', `There is no folder ${quote(dirname(absolute))}.`, { resource: path, fix }, error);
   });

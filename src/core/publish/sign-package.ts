@@ -1,7 +1,7 @@
 // Adds a signature to a package that is there already. Only what is whole is signed, and only its statement changes.
 
-import { realpath } from 'node:fs/promises';
-import { coded } from '../../base/error.ts';
+import { realpath, stat } from 'node:fs/promises';
+import { BulkheadError, coded, type ErrorCode } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { STATEMENT_PATH } from '../../packaging/package.ts';
 import type { PackageContent } from '../../packaging/package-contents.ts';
@@ -13,6 +13,7 @@ import { writeZip } from '../../packaging/zip/zip-writer.ts';
 import { keyIdOf } from '../../trust/keys/public-key.ts';
 import { signStatement } from '../../trust/statement/sign-statement.ts';
 import type { Role } from '../../trust/statement/signed-bytes.ts';
+import { fileError } from '../effects/file-errors.ts';
 import { findOutput, type Written, writeOutput } from './output-file.ts';
 import type { KeyFile } from './read-key.ts';
 import { readSigningKey } from './signing-key.ts';
@@ -43,21 +44,14 @@ export interface SignedPackage extends Written {
 /**
  * In its place, in one step. As publisher, a package that another key signed becomes this key's (a new key of the same publisher signs it so); as registry,
  * every other signature stays.
- * Errors: `PACKAGE_MALFORMED`, `DIGEST_MISMATCH`, `STATEMENT_MISMATCH` for what is no whole package; `SIGNATURE_INVALID` and `KEY_INVALID` when it was signed and
+ * Errors: `FILE_IS_A_DIRECTORY`; `PACKAGE_MALFORMED`, `DIGEST_MISMATCH`, `STATEMENT_MISMATCH` for what is no whole package; `SIGNATURE_INVALID` and `KEY_INVALID` when it was signed and
  * then changed; `SIGNATURE_MISSING` when a registry is to sign what no publisher signed; those of the key file; `FILE_NOT_FOUND`, `FILE_UNAVAILABLE`, `CANCELLED`.
  */
 export async function signPackage(
   file: string,
   { key, role = 'publisher', signal }: SignOptions,
 ): Promise<SignedPackage> {
-  const path = await realpath(file).catch((error: unknown) => {
-    throw coded(
-      'FILE_NOT_FOUND',
-      `There is no package ${quote(file)}.`,
-      { resource: file, fix: 'Name a .bhx file.' },
-      error,
-    );
-  });
+  const path = await packageAt(file);
   return withPackage(path, async (archive) => {
     // Whoever signs anew would vouch for what somebody changed after it was signed.
     await mustBeIntact(archive);
@@ -83,7 +77,41 @@ export async function signPackage(
       ),
       unchanged,
     };
+  }).catch((error: unknown) => {
+    throw forItsSigner(error, role);
   });
+}
+
+/** The real path. Errors: `FILE_NOT_FOUND`, `FILE_IS_A_DIRECTORY`, `FILE_UNAVAILABLE`. */
+async function packageAt(file: string): Promise<string> {
+  try {
+    const path = await realpath(file);
+    if (!(await stat(path)).isDirectory()) return path;
+  } catch (thrown) {
+    const error = fileError(thrown, file);
+    if (error.code !== 'FILE_NOT_FOUND' && error.code !== 'FILE_NOT_A_DIRECTORY') throw error;
+    const details = { resource: file, fix: 'Name a .bhx file.' };
+    throw coded('FILE_NOT_FOUND', `There is no package ${quote(file)}.`, details, error);
+  }
+  const fix = `Make a package of it, and sign it on the way: bulkhead pack ${quote(file)} --key F`;
+  throw coded('FILE_IS_A_DIRECTORY', `${quote(file)} is a folder, and a package is signed.`, { resource: file, fix });
+}
+
+const BROKEN: readonly ErrorCode[] = [
+  'PACKAGE_MALFORMED',
+  'DIGEST_MISMATCH',
+  'STATEMENT_MISMATCH',
+  'SIGNATURE_INVALID',
+];
+
+/** Whoever signs made it, or knows who did: what they do about one that was changed is another thing than what its users do. */
+function forItsSigner(error: unknown, role: Role): unknown {
+  if (!(error instanceof BulkheadError) || !BROKEN.includes(error.code)) return error;
+  const fix =
+    role === 'publisher'
+      ? 'Nothing was signed. Pack it again from its folder: bulkhead pack <folder> --key F'
+      : 'Nothing was signed. Get the package from its publisher again: this one is damaged, or was changed.';
+  return coded(error.code, error.message, { ...error.details, fix }, error);
 }
 
 type Signature = Statement['signatures'][number];

@@ -20,13 +20,13 @@ import {
 } from '../../permissions/scopes/answer-scope.ts';
 import { exactScope } from '../../permissions/scopes/exact-scope.ts';
 import { narrowerAnswers } from '../../permissions/scopes/narrower.ts';
-import { askedBy } from '../asked-by.ts';
 import type { CoreEvents } from '../core-events.ts';
 import type { Doings } from '../doing.ts';
 import type { RulesBook } from '../extension-rules.ts';
 import type { Registry } from '../lifecycle/registry.ts';
 import type { SessionAnswers } from '../settings/session-answers.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
+import { askedBy } from '../who-asks.ts';
 import type { PermissionQuestion, Prompt } from './permission-question.ts';
 import { createQuestions, type Questions, type QuestionsPowers } from './questions.ts';
 

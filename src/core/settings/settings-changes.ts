@@ -54,9 +54,10 @@ function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): u
 }
 
 function placementOf(layer: SettingsLayer): unknown {
-  const { isolation = new Map(), disabled = new Map() } = layer;
+  const { disabled = new Map() } = layer;
+  const walls = [...(layer.isolation ?? [])].map(([entry, { isolation }]) => [entry, isolation]);
   return {
-    isolation: Object.fromEntries(isolation),
+    isolation: Object.fromEntries(walls),
     disabled: [...disabled.keys()].toSorted(),
     trust: layer.kind === 'read' ? trustPolicyJson(layer.trust) : null,
   };

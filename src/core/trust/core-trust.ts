@@ -12,7 +12,13 @@ import type { Rotation } from '../../trust/rotation/rotation.ts';
 import { pinVersion, unpinVersion } from '../../trust/store/known-extensions.ts';
 import { addRegistry, bindPublisher, removeRegistry, unbindPublisher } from '../../trust/store/publishers.ts';
 import { applyRevocations } from '../../trust/store/revocations.ts';
-import { acceptRotation, heldRotation, holdRotation, mustBeAcceptable } from '../../trust/store/rotations.ts';
+import {
+  acceptRotation,
+  heldRotation,
+  holdRotation,
+  mustBeAcceptable,
+  rejectRotations,
+} from '../../trust/store/rotations.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import type { CoreSetup } from '../core-options.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
@@ -62,18 +68,20 @@ export function createCoreTrust({ setup, book, registry, lifecycle, clock }: Cor
       registry.list().flatMap(({ id, state }) => (state.kind === 'disabled' && state.reason === 'revoked' ? [id] : [])),
     );
 
-  /** The text of a file is JSON, which no name is. */
   function rotationIn(written: Parameters<CoreTrust['accept']>[0], store: TrustStore): Rotation {
-    if (typeof written !== 'string') return readRotation(written);
-    return /^[a-z0-9_-]+$/iu.test(written) ? heldRotation(store, written.toLowerCase()) : readRotation(written);
+    return isName(written) ? heldRotation(store, written.toLowerCase()) : readRotation(written);
+  }
+
+  /** By its file, those to the same key; by the publisher's name, all of them: nothing is lost that its file does not bring back. */
+  function meantBy(written: Parameters<CoreTrust['accept']>[0]): (rotation: Rotation) => boolean {
+    if (isName(written)) return ({ publisher }) => publisher === written.toLowerCase();
+    const rotation = readRotation(written);
+    return ({ publisher, newKey }) => publisher === rotation.publisher && newKey === rotation.newKey;
   }
 
   return {
     list: () => trustListing(storeNow(), clock.now()),
-    async verify(path) {
-      book.mustBeWhole();
-      return verifyPackageFile(path, { ...setup, world: book.world });
-    },
+    verify: (path) => verifyPackageFile(path, { ...setup, world: book.world }),
     async add(publisher, key) {
       const own = keyOf(key);
       const name = publisher.toLowerCase();
@@ -100,11 +108,21 @@ export function createCoreTrust({ setup, book, registry, lifecycle, clock }: Cor
       mustBeAcceptable(storeNow(), rotation);
       const offer: RotationOffer = { ...rotationShown(rotation), installed: installedOf(rotation.publisher) };
       if ((await consent?.(offer)) !== true) {
-        await edit((store) => holdRotation(store, rotation));
-        throw notAccepted(offer, consent === undefined);
+        const { rotations } = await edit((store) => holdRotation(store, rotation));
+        const isAlone = rotations.filter(({ publisher }) => publisher === rotation.publisher).length === 1;
+        throw notAccepted(offer, { nobody: consent === undefined, isAlone });
       }
       await edit((store) => acceptRotation(store, rotation, clock.now()));
       return offer;
+    },
+    async reject(written) {
+      const isMeant = meantBy(written);
+      let rejected: readonly Rotation[] = [];
+      await edit((store) => {
+        rejected = store.rotations.filter(isMeant);
+        return rejectRotations(store, isMeant);
+      });
+      return rejected.map(rotationShown);
     },
     async apply(written) {
       const list = readRevocations(written);
@@ -127,6 +145,11 @@ export function createCoreTrust({ setup, book, registry, lifecycle, clock }: Cor
     },
     onDidChange: book.onDidChange,
   };
+}
+
+/** The text of a file is JSON, which no name is. */
+function isName(written: string | object): written is string {
+  return typeof written === 'string' && /^[a-z0-9_-]+$/iu.test(written);
 }
 
 /** Errors: `KEY_INVALID`. */
@@ -152,13 +175,19 @@ function unreadable({ problems }: TrustBook): BulkheadError {
   });
 }
 
-function notAccepted({ publisher, oldKeyId, newKeyId }: RotationOffer, nobody: boolean): BulkheadError {
+/** `isAlone`: no other rotation of the publisher waits. */
+function notAccepted(
+  { publisher, oldKeyId, newKeyId }: RotationOffer,
+  { nobody, isAlone }: { readonly nobody: boolean; readonly isAlone: boolean },
+): BulkheadError {
   const why = nobody ? 'nobody was asked' : 'it was not accepted';
   return coded(
     'CONSENT_REQUIRED',
     `Publisher ${publisher} wants to replace the key ${oldKeyId} by ${newKeyId}: it is held, because ${why}.`,
     {
-      fix: `Ask the publisher, by another way, whether that is its key; then accept it: bulkhead trust accept ${publisher} --yes`,
+      fix: isAlone
+        ? `Ask the publisher, by another way, whether that is its key; then accept it: bulkhead trust accept ${publisher} --yes`
+        : 'Another change of its key waits, too: ask the publisher, by another way, which key is right, and accept that one by its file.',
     },
   );
 }

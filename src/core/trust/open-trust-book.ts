@@ -136,11 +136,6 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
     get report() {
       return file.report;
     },
-    mustBeWhole() {
-      settings.refresh();
-      const unread = unreadPolicy();
-      if (unread !== null) throw unread;
-    },
     edit(change) {
       // One after the other in this process, too: each is made from what the one before it left.
       const edited = editing.then(() => edit(change));

@@ -20,8 +20,6 @@ export interface TrustBook extends Disposable {
   readonly problems: readonly Problem[];
   /** The same, with the file's name. */
   readonly report: FileReport;
-  /** Throws `SETTINGS_INVALID` when a policy could never be read: whether it forbids something nobody knows, so nothing new is installed. */
-  mustBeWhole(): void;
   /**
    * Makes another store of the one that is there now: one writer at a time, in whichever process, whole and on the disk when it resolves. `change` may throw,
    * and then nothing is changed; the same value back writes nothing. It may be called again, when somebody else was faster. Errors: those of `change`,

@@ -12,6 +12,9 @@ export type TrustReading =
 /** Bytes. More is not read: lists of revocations are somebody else's, and each look at them takes time. */
 export const MAX_TRUST_SIZE = 4 * 1024 * 1024;
 
+/** Not: take it away, as of a file of settings. With it would go who is trusted, and every key that is revoked. */
+const FIX = 'Make it readable, or put back a copy of it.';
+
 export const TRUST_FORM: FileForm<TrustReading> = {
   parse(text, file) {
     const parsed = parseTrustStore(text, file);
@@ -19,9 +22,11 @@ export const TRUST_FORM: FileForm<TrustReading> = {
       ? { kind: 'read', store: parsed.store }
       : { kind: 'broken', problems: parsed.problems };
   },
-  broken: (file, message, fix) => ({
+  broken: (file, message) => ({
     kind: 'broken',
-    problems: [{ severity: 'error', code: 'TRUST_STORE_INVALID', message, fix, place: { file, line: 1, column: 1 } }],
+    problems: [
+      { severity: 'error', code: 'TRUST_STORE_INVALID', message, fix: FIX, place: { file, line: 1, column: 1 } },
+    ],
   }),
   missing: { kind: 'read', store: EMPTY_TRUST },
 };

@@ -5,9 +5,8 @@ import { keyIdOf, type PublicKey, parsePublicKey } from '../../trust/keys/public
 import { isExpired } from '../../trust/revocation/expiry.ts';
 import { beyondReach } from '../../trust/revocation/reach.ts';
 import type { Revocations } from '../../trust/revocation/revocations.ts';
-import { isRevoked } from '../../trust/revocation/revoked-keys.ts';
+import { isRevoked, type KeyRevocation, revocationsOf } from '../../trust/revocation/revoked-keys.ts';
 import type { Rotation } from '../../trust/rotation/rotation.ts';
-import { holderOf } from '../../trust/store/publishers.ts';
 import { issuerOf } from '../../trust/store/revocations.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import type { HeldRotation, KeyInfo, RevocationListInfo, RevokedEntry, TrustListing } from './trust-types.ts';
@@ -15,14 +14,21 @@ import type { HeldRotation, KeyInfo, RevocationListInfo, RevokedEntry, TrustList
 /** `now`: milliseconds since 1970. Names in order. */
 export function trustListing(store: TrustStore, now: number): TrustListing {
   return {
-    publishers: byName(store.publishers).map(([name, { keys }]) => ({
-      name,
-      keys: keys.map(({ key, by, trustedAt }) => ({ ...shown(store, name, key), by, trustedAt })),
-    })),
+    publishers: byName(store.publishers).map(([name, { keys }]) => {
+      const revoked = revocationsOf(store, name);
+      return {
+        name,
+        keys: keys.map(({ key, by, trustedAt }, place) => ({ ...shown(key, revoked[place] ?? null), by, trustedAt })),
+      };
+    }),
     registries: byName(store.registries).map(([name, { key, trustedAt }]) => ({
       name,
-      ...shown(store, null, key),
+      ...shown(key, isRevoked(store, null, key)),
       trustedAt,
+    })),
+    former: byName(store.former).map(([name, keys]) => ({
+      name,
+      keys: keys.map((key) => ({ key, keyId: keyIdOf(key) })),
     })),
     rotations: store.rotations.map(rotationShown),
     revocations: store.revocations.map((list) => listShown(store, list, now)),
@@ -51,16 +57,18 @@ export function listShown(store: TrustStore, list: Revocations, now: number): Re
 /** Keys first. What its issuer may not say here is told, too. */
 export function entriesShown(store: TrustStore, list: Revocations): readonly RevokedEntry[] {
   const beyond = beyondReach(store, list);
+  const [beyondKeys, beyondVersions] = [new Set(beyond.keys), new Set(beyond.versions)];
+  const owners = ownersIn(store);
   return [
     ...list.keys.map((entry) => ({
       kind: 'key' as const,
       keyId: keyIdOf(entry.key),
-      of: holderOf(store, entry.key) ?? registryOf(store, entry.key),
+      of: owners.get(entry.key) ?? null,
       since: entry.since,
       reason: entry.reason,
-      beyond: beyond.keys.includes(entry),
+      beyond: beyondKeys.has(entry),
     })),
-    ...list.versions.map((entry) => ({ kind: 'version' as const, ...entry, beyond: beyond.versions.includes(entry) })),
+    ...list.versions.map((entry) => ({ kind: 'version' as const, ...entry, beyond: beyondVersions.has(entry) })),
   ];
 }
 
@@ -79,12 +87,7 @@ function registryNames(store: TrustStore, keys: readonly PublicKey[]): readonly 
   return byName(store.registries).flatMap(([name, { key }]) => (keys.includes(key) ? [name] : []));
 }
 
-function shown(
-  store: TrustStore,
-  publisher: string | null,
-  key: PublicKey,
-): Pick<KeyInfo, 'key' | 'keyId' | 'revoked'> {
-  const revoked = isRevoked(store, publisher, key);
+function shown(key: PublicKey, revoked: KeyRevocation | null): Pick<KeyInfo, 'key' | 'keyId' | 'revoked'> {
   return {
     key,
     keyId: keyIdOf(key),
@@ -92,8 +95,11 @@ function shown(
   };
 }
 
-function registryOf(store: TrustStore, key: PublicKey): string | null {
-  return registryNames(store, [key])[0] ?? null;
+/** By their keys: of a publisher before a registry, and of registries the first by name. */
+function ownersIn(store: TrustStore): ReadonlyMap<PublicKey, string> {
+  const registries = byName(store.registries).map(([name, { key }]) => [key, name] as const);
+  const publishers = [...store.publishers].flatMap(([name, { keys }]) => keys.map(({ key }) => [key, name] as const));
+  return new Map([...registries.toReversed(), ...publishers]);
 }
 
 function byName<K extends string, V>(map: ReadonlyMap<K, V>): readonly (readonly [K, V])[] {

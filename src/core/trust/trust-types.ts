@@ -56,6 +56,11 @@ export type RevokedEntry = { readonly reason: string; readonly beyond: boolean }
 export interface TrustListing {
   readonly publishers: readonly PublisherInfo[];
   readonly registries: readonly (Omit<KeyInfo, 'by'> & { readonly name: string })[];
+  /** Keys that a name had here before it was taken out, in the order in which they came; such a name may be bound to other keys by now. */
+  readonly former: readonly {
+    readonly name: string;
+    readonly keys: readonly Pick<KeyInfo, 'key' | 'keyId'>[];
+  }[];
   readonly rotations: readonly HeldRotation[];
   readonly revocations: readonly RevocationListInfo[];
   /** By id: the highest version that was installed, and the one that it is pinned to, if any. */
@@ -109,6 +114,11 @@ export interface CoreTrust {
     rotation: string | RotationJson,
     consent?: (offer: RotationOffer) => boolean | Promise<boolean>,
   ): Promise<RotationOffer>;
+  /**
+   * Drops what is held: the rotation whose file's text this is, or all of a publisher's by its name. Returns them. Nothing that is trusted changes; whoever
+   * shows such a file again has it held again. Errors: `TRUST_FILE_INVALID`, `SIGNATURE_INVALID`, `KEY_INVALID`; `KEY_UNKNOWN` when none such waits.
+   */
+  reject(rotation: string | RotationJson): Promise<readonly HeldRotation[]>;
   /**
    * Takes a list of revocations (the text of its file) in; what it revokes is stopped and disabled when this resolves. Returns ids that are disabled by it now.
    * Errors: `TRUST_FILE_INVALID`, `KEY_UNKNOWN` (nobody here trusts its issuer), `ROLLBACK` (a newer one of the issuer is known).

@@ -1,18 +1,16 @@
 // Looks at a package as installing it would, to its last byte, and changes nothing.
 
 import type { ApiDescription } from '../../model/app-api.ts';
-import { parseExtensionId, publisherOf } from '../../model/extension-id.ts';
-import { parseManifest } from '../../model/parse-manifest.ts';
-import { MANIFEST_PATH, STATEMENT_PATH } from '../../packaging/package.ts';
+import { publisherOf } from '../../model/extension-id.ts';
 import { openPackageSource } from '../../packaging/package-source.ts';
 import { malformed } from '../../packaging/zip/malformed.ts';
-import { mustBePacked, type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
+import { type PackageArchive, withPackage } from '../../packaging/zip/read-package.ts';
 import { packedDigest, readThrough } from '../../packaging/zip/read-through.ts';
 import type { SignedFacts, TrustWorld } from '../../trust/judge/judge.ts';
 import { judgeNew } from '../../trust/judge/judge-new.ts';
 import { nobodyAsked } from '../../trust/judge/refusals.ts';
 import { keyIdOf } from '../../trust/keys/public-key.ts';
-import { factsOf, notSigned } from '../install/signed-facts.ts';
+import { factsOf, manifestOf, notSigned } from './signed-facts.ts';
 import { approverNames } from './trust-listing.ts';
 import type { VerifiedFile } from './trust-types.ts';
 
@@ -37,24 +35,21 @@ export async function verifyPackageFile(path: string, powers: VerifyPowers): Pro
 
 type Judged = Omit<VerifiedFile, 'files' | 'size' | 'packedSize' | 'sha256'>;
 
-function judge(archive: PackageArchive, { engines, apis, world }: VerifyPowers): Judged {
-  const { statement, manifestText } = archive;
-  const id = parseExtensionId(statement.id);
-  if (id === null) throw malformed(STATEMENT_PATH, 'names no extension');
-  // Whether it is made for this app is not what was asked.
-  const parsed = parseManifest(manifestText, { file: MANIFEST_PATH, engines, apis });
-  if (parsed.kind === 'manifest') mustBePacked(parsed.manifest, statement);
-  const facts = factsOf(statement, { id, version: statement.version }, world);
+function judge(archive: PackageArchive, powers: VerifyPowers): Judged {
+  const { world } = powers;
+  const facts = factsOf(archive, world);
   mustBeTrusted(facts, world);
-  const { publisherKey, approvals, version } = facts;
+  const { id, publisherKey, approvals, version } = facts;
   if (publisherKey === null) throw notSigned(facts, 'Get it signed by its publisher.');
+  // Whether it is made for this app is not what was asked.
+  manifestOf(archive, facts, powers);
   return {
     id,
     version,
     publisher: publisherOf(id),
     keyId: keyIdOf(publisherKey),
     approvedBy: approverNames(world, approvals),
-    createdAt: statement.createdAt,
+    createdAt: archive.statement.createdAt,
   };
 }
 

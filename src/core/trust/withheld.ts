@@ -10,7 +10,7 @@ import { keyIdOf } from '../../trust/keys/public-key.ts';
 import { type Disablement, namesOf, switchedOff } from '../availability/availability.ts';
 import { DISABLED_REASONS } from '../availability/disabled-reason.ts';
 
-/** What its record says. */
+/** What its record says; of one whose record says nothing, the version is empty. */
 export interface BrokenCopy {
   readonly identity: ExtensionIdentity | null;
   readonly info: { readonly version: string; readonly keyId: string | null };
@@ -31,6 +31,8 @@ export function withheld(copy: BrokenCopy, world: TrustWorld, layers: readonly F
 /** Its signatures could not be read, so nothing is believed but what speaks against it. */
 function refusalsOf(identity: ExtensionIdentity, { info }: BrokenCopy, world: TrustWorld): readonly TrustRefusal[] {
   const { id, origin } = identity;
+  // Whoever cannot read the record cannot say that nobody signed it, and must not advise to trust its publisher no more.
+  if (info.version === '') return [];
   const publisher = world.store?.publishers.get(publisherOf(id));
   const key = publisher?.keys.find((each) => keyIdOf(each.key) === info.keyId)?.key ?? null;
   if (origin.kind === 'key' && key === null) return [];

@@ -35,13 +35,20 @@ export interface SettingsEntry {
   readonly source: Source | null;
 }
 
+/** Behind which wall whoever an entry speaks of has to run, at least. */
+export interface Wall {
+  readonly isolation: Isolation;
+  readonly source: Source;
+}
+
 /** A settings file as decisions see it. */
 export type SettingsLayer =
   | {
       readonly kind: 'read';
       /** Entry name (`id`, `id@dev`, `id@unsigned`, `*`; lower case) → kind → what is said. */
       readonly permissions: ReadonlyMap<string, ReadonlyMap<PermissionKind, SettingsEntry>>;
-      readonly isolation: ReadonlyMap<string, Isolation>;
+      /** Entry name (`*@dev` and `*@unsigned`, too) → the wall that it wants. */
+      readonly isolation: ReadonlyMap<string, Wall>;
       /** Entry name → where it stands. */
       readonly disabled: ReadonlyMap<string, Source>;
       /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
@@ -101,12 +108,10 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
   if (problems.hasErrors || !validate(value)) return broken(file, problems.inOrder(), json);
   const owner = fieldOf(value, OWNER);
   const whose: Whose = typeof owner === 'string' ? { file, owner } : { file };
-  // The schema knows the isolations.
-  const isolation = entriesOf(fieldOf(value, ISOLATION)) as readonly (readonly [string, Isolation])[];
   return {
     kind: 'read',
     permissions: permissionsOf(fieldOf(value, PERMISSIONS), source, whose),
-    isolation: new Map(isolation.map(([id, chosen]) => [id.toLowerCase(), chosen])),
+    isolation: wallsIn(fieldOf(value, ISOLATION), source, whose),
     disabled: disabledIn(fieldOf(value, DISABLED), source, whose),
     values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
     trust: trustPolicyOf(fieldOf(value, TRUST), whose.owner),
@@ -141,6 +146,16 @@ function permissionsOf(entries: unknown, source: JsonSource, whose: Whose) {
         }),
       ),
     ]),
+  );
+}
+
+function wallsIn(entries: unknown, source: JsonSource, whose: Whose): ReadonlyMap<string, Wall> {
+  return new Map(
+    entriesOf(entries).map(([name, isolation]) => {
+      const { line = 1 } = source.placeOf(pointerTo(ISOLATION, name), 'key');
+      // The schema knows the isolations.
+      return [name.toLowerCase(), { isolation: isolation as Isolation, source: { ...whose, line } }];
+    }),
   );
 }
 

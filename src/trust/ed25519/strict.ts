@@ -1,7 +1,7 @@
 // What engines disagree about is refused before any of them is asked: RFC 8032 read strictly, on the encodings alone.
 
-export const POINT_BYTES = 32;
-export const SIGNATURE_BYTES = 64;
+const POINT_BYTES = 32;
+const SIGNATURE_BYTES = 64;
 
 /** 2^255 - 19. */
 const P = (1n << 255n) - 19n;

@@ -18,6 +18,10 @@ export function againstRevoked(facts: SignedFacts, store: TrustStore): TrustRefu
   return withdrawn === null ? null : refusal.versionRevoked(facts, withdrawn);
 }
 
+export function againstUnread(facts: SignedFacts, { unread }: TrustWorld): TrustRefusal | null {
+  return unread === null ? null : refusal.policyUnread(facts, unread);
+}
+
 export function againstPolicies(facts: SignedFacts, store: TrustStore, { policies }: TrustWorld): TrustRefusal | null {
   for (const { owner, trust } of policies) {
     const what = againstPolicy(facts, store, trust);

@@ -4,7 +4,7 @@ import { publisherOf } from '../../model/extension-id.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { TrustStore } from '../store/trust-store.ts';
 import type { InstalledVerdict, SignedFacts, TrustRefusal, TrustWorld } from './judge.ts';
-import { againstOlder, againstPolicies, againstRevoked, againstUnsigned } from './judge-both.ts';
+import { againstOlder, againstPolicies, againstRevoked, againstUnread, againstUnsigned } from './judge-both.ts';
 import * as refusal from './refusals.ts';
 
 /** With the origin under which it was installed, or the development folder that it is. */
@@ -20,16 +20,11 @@ export function judgeInstalled(facts: InstalledFacts, world: TrustWorld): Instal
   if (store === null) return refusal.storeUnreadable(facts);
   return (
     againstRevoked(facts, store) ??
-    againstUnread(world) ??
+    againstUnread(facts, world) ??
     againstPolicies(facts, store, world) ??
     againstOrigin(facts, origin, store, world) ??
     TRUSTED
   );
-}
-
-/** What is new is refused before anybody is asked. */
-function againstUnread({ unread = null }: TrustWorld): TrustRefusal | null {
-  return unread === null ? null : { kind: 'refused', reason: 'undecidable', error: unread };
 }
 
 /** Nobody signed it, and nobody says that somebody did. */

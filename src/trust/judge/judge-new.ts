@@ -5,9 +5,10 @@ import { timestampOf } from '../../model/timestamp.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 import { blockingList } from '../revocation/expiry.ts';
 import { holderOf, withFirstKey } from '../store/publishers.ts';
+import { issuerOf } from '../store/revocations.ts';
 import type { TrustStore } from '../store/trust-store.ts';
 import type { NewVerdict, SignedFacts, TrustRefusal, TrustWorld } from './judge.ts';
-import { againstOlder, againstPolicies, againstRevoked, againstUnsigned } from './judge-both.ts';
+import { againstOlder, againstPolicies, againstRevoked, againstUnread, againstUnsigned } from './judge-both.ts';
 import * as refusal from './refusals.ts';
 
 /** Never throws. */
@@ -19,6 +20,7 @@ export function judgeNew(facts: SignedFacts, world: TrustWorld): NewVerdict {
   const store = isFirst ? asIfBound(facts, publisherKey, world.now, now) : now;
   const against =
     againstRevoked(facts, store) ??
+    againstUnread(facts, world) ??
     againstPolicies(facts, store, world) ??
     (publisherKey === null ? againstUnsigned(facts, store, world) : againstSigner(facts, publisherKey, store)) ??
     (isFirst ? againstFollowed(facts, publisherKey, now) : null) ??
@@ -67,7 +69,9 @@ function againstFollowed(facts: SignedFacts, key: PublicKey, store: TrustStore):
 /** What has been revoked meanwhile cannot be known. */
 function againstStale(facts: SignedFacts, store: TrustStore, { now }: TrustWorld): TrustRefusal | null {
   const list = blockingList(store, publisherOf(facts.id), now);
-  return list === null ? null : refusal.listExpired(facts, list);
+  if (list === null) return null;
+  const issuer = issuerOf(store, list.issuer);
+  return refusal.listExpired(facts, list, issuer === null ? null : `${issuer.kind} ${issuer.name}`);
 }
 
 function againstPin(facts: SignedFacts, store: TrustStore): TrustRefusal | null {

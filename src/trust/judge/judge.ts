@@ -23,8 +23,8 @@ export interface TrustWorld {
   readonly store: TrustStore | null;
   /** In the order in which they count: the first that refuses is told. */
   readonly policies: readonly { readonly owner: string; readonly trust: TrustPolicy }[];
-  /** Why a policy could never be read: whom it forbids nobody knows, so nothing that is installed runs. */
-  readonly unread?: BulkheadError | null;
+  /** Why a policy could never be read: whom it forbids nobody knows, so nothing is installed, and nothing that is installed runs. */
+  readonly unread: BulkheadError | null;
   /** Whether the app lets run what nobody signed. */
   readonly allowUnsigned: boolean;
   /** Milliseconds since 1970. */

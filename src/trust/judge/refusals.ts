@@ -1,11 +1,11 @@
 // Why a copy is refused, in words for people: what is known, and what to do next.
 
-import { coded, type ErrorCode } from '../../base/error.ts';
+import { type BulkheadError, coded, type ErrorCode } from '../../base/error.ts';
 import { quote, visible } from '../../base/quote.ts';
 import { publisherOf } from '../../model/extension-id.ts';
 import { keyIdOf, type PublicKey } from '../keys/public-key.ts';
 import type { Revocations } from '../revocation/revocations.ts';
-import { revokedError, said } from '../revocation/revoked-error.ts';
+import { dayOf, revokedError, said } from '../revocation/revoked-error.ts';
 import type { KeyRevocation, VersionRevocation } from '../revocation/revoked-keys.ts';
 import type { KnownExtension } from '../store/trust-store.ts';
 import type { NewVerdict, SignedFacts, TrustRefusal } from './judge.ts';
@@ -30,6 +30,12 @@ export function versionRevoked({ id, version }: Facts, { reason, by }: VersionRe
 export function policyRefused({ id }: Facts, owner: string, what: string): TrustRefusal {
   const message = `The policy of ${quote(owner)} refuses ${id}: ${what}.`;
   return refused('policy', 'POLICY_REFUSED', id, message, { fix: `Ask ${quote(owner)} to allow it.` });
+}
+
+/** Whom it forbids nobody knows. */
+export function policyUnread({ id }: Facts, { code, message, details, cause }: BulkheadError): TrustRefusal {
+  const error = coded(code, message, { ...details, extension: id }, cause);
+  return { kind: 'refused', reason: 'undecidable', error };
 }
 
 export function publisherSigns({ id }: Facts, key: PublicKey): TrustRefusal {
@@ -125,10 +131,16 @@ export function pinnedElsewhere({ id, version }: Facts, pinned: string): TrustRe
   });
 }
 
-export function listExpired({ id }: Facts, { issuer, number, expiresAt }: Revocations): TrustRefusal {
-  const message = `What the key ${keyIdOf(issuer)} has revoked is known here only up to ${expiresAt} (list ${number}): nothing new of which it may speak is installed.`;
+/** `whose`: a publisher's or a registry's, in words. */
+export function listExpired(
+  { id }: Facts,
+  { issuer, number, expiresAt }: Revocations,
+  whose: string | null,
+): TrustRefusal {
+  const key = `the key ${keyIdOf(issuer)}`;
+  const message = `What ${whose === null ? key : `${whose} (${key})`} has revoked is known here only up to ${dayOf(expiresAt)} (list ${number}): nothing new of which it may speak is installed.`;
   return refused('undecidable', 'REVOCATIONS_EXPIRED', id, message, {
-    fix: 'Get its newest list and apply it: bulkhead trust apply L',
+    fix: `Get the newest list of ${whose ?? 'it'} and apply it: bulkhead trust apply L`,
   });
 }
 

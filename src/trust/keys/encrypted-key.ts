@@ -5,7 +5,7 @@ import { fromBase64, toBase64, withoutLineEnd } from './one-spelling.ts';
 import { KEY_BYTES } from './public-key.ts';
 
 /** `bulkhead-encrypted-key-v1 <base64>`, one line: cost (1 byte), salt (16), nonce (12), AES-256-GCM of the seed (32) with its tag (16), checksum (8). */
-export const ENCRYPTED_KEY_FORM = 'bulkhead-encrypted-key-v1';
+const ENCRYPTED_KEY_FORM = 'bulkhead-encrypted-key-v1';
 
 /** One that was read, and is as it was written. */
 export interface EncryptedKey {

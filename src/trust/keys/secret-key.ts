@@ -12,7 +12,7 @@ export interface SecretKey {
 }
 
 /** `bulkhead-secret-key-v1 <base64 of the 32-byte seed>`, one line. */
-export const SECRET_KEY_FORM = 'bulkhead-secret-key-v1';
+const SECRET_KEY_FORM = 'bulkhead-secret-key-v1';
 
 export function newSeed(): Uint8Array {
   return randomBytes(KEY_BYTES);

@@ -12,13 +12,18 @@ export function revokedError(
 ): BulkheadError {
   const what =
     named === key
-      ? `The key ${keyIdOf(key)} is revoked since ${since}`
-      : `The key ${keyIdOf(key)} came from ${keyIdOf(named)}, which is revoked since ${since}`;
+      ? `The key ${keyIdOf(key)} is revoked since ${dayOf(since)}`
+      : `The key ${keyIdOf(key)} came from ${keyIdOf(named)}, which is revoked since ${dayOf(since)}`;
   const whose = by === named ? 'by its owner' : `by the key ${keyIdOf(by)}`;
   return coded('KEY_REVOKED', `${what}, ${whose}${said(reason)}.`, {
     ...(extension !== undefined && { extension }),
     fix: 'Nothing that it signed is safe. Ask its publisher, over another way than the one by which the package came, which key it signs with now.',
   });
+}
+
+/** `2026-11-22`: more is for whoever reads the list. */
+export function dayOf(time: string): string {
+  return time.slice(0, 10);
 }
 
 /** An issuer's own words, behind what is known; it need not have any. */

@@ -32,17 +32,39 @@ export function isRevoked(store: TrustStore, publisher: string | null, key: Publ
   return revocationsAlong(store, keys)[place] ?? null;
 }
 
-/** One for each key of the chain. */
+/** Of each key of a publisher, in their order; nothing for one that is not known. */
+export function revocationsOf(store: TrustStore, publisher: string): readonly (KeyRevocation | null)[] {
+  return revocationsAlong(store, keysOf(store, publisher));
+}
+
+/** One for each key of the chain. Each list is looked through once, however many keys there are: it is asked before anything runs. */
 function revocationsAlong(store: TrustStore, keys: readonly TrustedKey[]): readonly (KeyRevocation | null)[] {
+  const named = namedAlong(store, keys);
   const found: (KeyRevocation | null)[] = [];
   for (const [place, trusted] of keys.entries()) {
-    const speakers = keys.slice(place).map(({ key }) => key);
     const before = found.at(-1) ?? null;
     // First: it reaches further than an entry of its own, by which a thief could say that his key was lost only long after.
-    if (before !== null && isCovered(trusted, before, keys[place - 1]?.key)) found.push(before);
-    else found.push(namedIn(store, trusted.key, speakers));
+    const isIncluded = before !== null && isCovered(trusted, before, keys[place - 1]?.key);
+    found.push(isIncluded ? before : (named.get(place) ?? null));
   }
   return found;
+}
+
+/** By their places in the chain. A key of it speaks about itself and those before it. */
+function namedAlong(store: TrustStore, keys: readonly TrustedKey[]): ReadonlyMap<number, KeyRevocation> {
+  const places = new Map(keys.map(({ key }, place) => [key, place]));
+  const registries = registryKeys(store);
+  const earliest = new Map<number, KeyRevocation>();
+  for (const { issuer, keys: entries } of store.revocations) {
+    const reach = registries.has(issuer) ? keys.length : (places.get(issuer) ?? -1);
+    for (const { key, since, reason } of entries) {
+      const place = places.get(key);
+      if (place === undefined || place > reach) continue;
+      const known = earliest.get(place);
+      if (known === undefined || since < known.since) earliest.set(place, { reason, since, by: issuer, named: key });
+    }
+  }
+  return earliest;
 }
 
 /**
@@ -79,9 +101,12 @@ export function isVersionRevoked(store: TrustStore, id: ExtensionId, version: st
 }
 
 function listsOf(store: TrustStore, speakers: readonly PublicKey[]): readonly Revocations[] {
-  const heard = new Set(speakers);
-  for (const { key } of store.registries.values()) heard.add(key);
+  const heard = new Set([...registryKeys(store), ...speakers]);
   return store.revocations.filter(({ issuer }) => heard.has(issuer));
+}
+
+function registryKeys(store: TrustStore): ReadonlySet<PublicKey> {
+  return new Set([...store.registries.values()].map(({ key }) => key));
 }
 
 function keysOf(store: TrustStore, publisher: string | null): readonly TrustedKey[] {

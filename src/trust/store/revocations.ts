@@ -69,10 +69,15 @@ function sizeOf(lists: Revocations | readonly Revocations[]): number {
   return Buffer.byteLength(JSON.stringify(lists, null, 2));
 }
 
-/** Else whoever has stolen a key takes back, by a list of his own, the one that says so. */
+/**
+ * Else whoever has stolen a key takes back, by a list of his own, the one that says so. That a key gives itself up, or did so earlier, counts whatever its number:
+ * a thief may have used up the greatest one, and nothing can come of it but less.
+ */
 function mustFollow(list: Revocations, last: Revocations): void {
-  if (list.number === last.number) throw rollback(list, `says something else than the one with the same number`);
-  if (list.number < last.number) throw rollback(list, `is older than list ${last.number}, which is known here`);
+  if (!givesItselfUp(list, last)) {
+    if (list.number === last.number) throw rollback(list, `says something else than the one with the same number`);
+    if (list.number < last.number) throw rollback(list, `is older than list ${last.number}, which is known here`);
+  }
   const since = new Map(list.keys.map((each) => [each.key, each.since]));
   for (const { key, since: before } of last.keys) {
     const now = since.get(key);
@@ -82,6 +87,13 @@ function mustFollow(list: Revocations, last: Revocations): void {
   for (const { id, version } of last.versions) {
     if (!versions.has(`${id} ${version}`)) throw rollback(list, `takes back that ${id} ${version} is revoked`);
   }
+}
+
+/** Whether its issuer says of its own key that it was lost, or lost earlier, and did not say so before. */
+function givesItselfUp(list: Revocations, last: Revocations): boolean {
+  const lost = ({ issuer, keys }: Revocations) => keys.find(({ key }) => key === issuer)?.since;
+  const [before, now] = [lost(last), lost(list)];
+  return now !== undefined && (before === undefined || now < before);
 }
 
 function rollback({ issuer, number }: Revocations, what: string): BulkheadError {

@@ -87,6 +87,15 @@ export function heldRotation(store: TrustStore, publisher: string): Rotation {
   return first;
 }
 
+/** Those that waited and wait no more; nothing else is changed, and who made one may show it again. Errors: `KEY_UNKNOWN` (none such waits). */
+export function rejectRotations(store: TrustStore, isMeant: (rotation: Rotation) => boolean): TrustStore {
+  const rotations = store.rotations.filter((each) => !isMeant(each));
+  if (rotations.length < store.rotations.length) return { ...store, rotations };
+  throw coded('KEY_UNKNOWN', 'No such change of a key waits here.', {
+    fix: 'See "bulkhead trust list" for those that do.',
+  });
+}
+
 /** The new key signs from now on; the lineage stays. `now`: milliseconds since 1970. Errors: as of `mustBeAcceptable`. */
 export function acceptRotation(store: TrustStore, rotation: Rotation, now: number): TrustStore {
   mustBeAcceptable(store, rotation);

@@ -63,6 +63,32 @@ describe('trust revoke', () => {
     expect(second.result).toMatchObject({ number: 2, keys: 1, versions: 2, expiresAt: '2099-01-01T00:00:00Z' });
   });
 
+  test('with a last list and nothing named issues that anew, in time, and revokes nobody', async () => {
+    const first = await json([
+      'revoke',
+      '--key',
+      'acme.key',
+      '--extension',
+      'acme.todo@1.0.0',
+      '--reason',
+      'Leaks',
+      '-o',
+      'N1',
+    ]);
+    expect(first.result.number).toBe(1);
+    const { status, said } = await trust(['revoke', '--key', 'acme.key', '--previous', 'N1', '-o', 'N2']);
+    expect(status).toBe(0);
+    expect(said.join(' ')).toContain(
+      'It says what the last one said, and nothing more. If this key itself is lost, name it: --keys "acme.key.pub"',
+    );
+    expect(await written('N2')).toMatchObject({ number: 2, keys: [], versions: (await written('N1')).versions });
+    // Said once more without a reason, it keeps the one that it had.
+    await json(['revoke', '--key', 'acme.key', '--extension', 'acme.todo@1.0.0', '--previous', 'N2', '-o', 'N3']);
+    expect((await written('N3')).versions).toEqual([{ id: 'acme.todo', version: '1.0.0', reason: 'Leaks' }]);
+    const own = await json(['revoke', '--key', 'acme.key', '--keys', 'acme.key.pub', '--previous', 'N3', '-o', 'N4']);
+    expect(own.result).toMatchObject({ number: 4, keys: 1 });
+  });
+
   test('revokes only what is named: the key that signs stays good', async () => {
     await json(['revoke', '--key', 'acme.key', '--keys', 'next.key.pub', '--since', '2026-01-02T03:04Z', '-o', 'L3']);
     expect((await written('L3')).keys).toEqual([{ key: next.publicKey, since: '2026-01-02T03:04:00Z', reason: '' }]);
@@ -77,9 +103,15 @@ describe('trust revoke', () => {
     [['--expires', 'tomorrow'], 'USAGE', '--expires "tomorrow" is no time.'],
     [['--since', '2026-01-01', '--extension', 'acme.todo@1.0.0'], 'USAGE', 'only versions are named'],
     [['--keys', 'nothing.pub'], 'FILE_NOT_FOUND', ''],
+    [
+      ['--previous', 'L1', '--reason', 'Lost'],
+      'USAGE',
+      '--reason says something of what is revoked, and nothing is named',
+    ],
+    [['--previous', 'L1', '--since', '2026-01-01'], 'USAGE', '--since says something of what is revoked'],
     [['--extension', 'acme.todo@one'], 'USAGE', '"acme.todo@one" is no version of an extension.'],
     [['--extension', 'acme.todo@01.0.0'], 'TRUST_FILE_INVALID', 'This is no version.'],
-    [['--expires', '2001-01-01'], 'TRUST_FILE_INVALID', 'expires before it begins'],
+    [['--expires', '2001-01-01'], 'USAGE', '--expires "2001-01-01" is past'],
   ])('%j is refused with %s, and nothing is written', async (words, code, message) => {
     const { error } = await json(['revoke', '--key', 'acme.key', ...words, '-o', 'never']);
     expect(error.code).toBe(code);

@@ -127,6 +127,65 @@ describe('trust add', () => {
   });
 });
 
+describe('trust add of a key about which something is known', () => {
+  const CORP = { ...OLD, name: 'corp' };
+  const adding = async (words: readonly string[], before: Partial<TrustListing>) =>
+    (await trust(['add', ...words], { trust: (changes) => (changes === 0 ? before : { ...before, ...ACME }) })).said;
+
+  test('a registry has it: whoever has it speaks as both', async () => {
+    const [said] = await adding(['acme', 'acme.pub'], { registries: [CORP] });
+    expect(said).toContain('warning It is the key of registry corp, too');
+    expect(said).toContain('bulkhead trust remove acme');
+    const other = await trust(['add', '--registry', 'shop', 'acme.pub'], {
+      trust: (changes) => ({ ...ACME, registries: changes === 0 ? [CORP] : [CORP, { ...OLD, name: 'shop' }] }),
+    });
+    expect(other.said[0]).toContain('It is the key of publisher acme and registry corp, too');
+    expect(other.said[0]).toContain('bulkhead trust remove --registry shop');
+  });
+
+  test('the name had another one after it, or had only others: that is said; its last one is no surprise', async () => {
+    const had = (...keys: readonly KeyInfo[]) => adding(['acme', 'acme.pub'], { former: [{ name: 'acme', keys }] });
+    expect(await had(OLD, NEW)).toEqual([
+      expect.stringContaining(`acme had this key here before, and ${NEW.keyId} after it.`),
+    ]);
+    expect(await had(NEW)).toEqual([expect.stringContaining(`acme had other keys here before: ${NEW.keyId}.`)]);
+    expect(await had(NEW, OLD)).toEqual([]);
+  });
+});
+
+describe('trust reject', () => {
+  const waiting = { publisher: 'acme', oldKeyId: OLD.keyId, newKeyId: NEW.keyId, createdAt: '2026-11-22T12:00:00Z' };
+  const script: Script = { trust: () => ({ ...ACME, rotations: [waiting] }), change: () => [waiting] };
+
+  test('takes the name of a publisher or a file, and says what does not happen now', async () => {
+    for (const [word, what] of [
+      ['Acme', 'acme'],
+      ['R', 'the text of R'],
+    ] as const) {
+      const done = await trust(['reject', word], script);
+      expect(done.calls).toEqual([{ name: 'reject', args: [what] }]);
+      expect(done.out).toEqual([
+        'the change of acme to the key fedcba9876543210 waits no more: 0123456789abcdef goes on signing.',
+      ]);
+    }
+  });
+});
+
+test.each(['accept', 'reject', 'apply'])('trust %s names the file that was typed, also for programs', async (how) => {
+  const place = { file: 'rotation', line: 1, column: 2 };
+  const problem = { severity: 'error', code: 'TRUST_FILE_INVALID', message: 'No.', place } as const;
+  const done = await trust(
+    [how, 'R', '--json'].map((word) => (how === 'apply' && word === 'R' ? 'L' : word)),
+    {
+      change() {
+        throw coded('TRUST_FILE_INVALID', 'No.', { place, problems: [problem] });
+      },
+    },
+  );
+  const file = how === 'apply' ? 'L' : 'R';
+  expect(error(done)).toMatchObject({ place: { file, line: 1, column: 2 }, problems: [{ place: { file } }] });
+});
+
 describe('trust remove', () => {
   const script = { trust: () => ACME, extensions: [SIGNED, exampleInfo({ id: 'acme.free' })] };
 
@@ -158,6 +217,13 @@ describe('trust remove', () => {
       `To trust it again, with the key that it had first: bulkhead trust add acme ${KEY}`,
       'Then accept its change of keys again: bulkhead trust accept R',
     ]);
+  });
+
+  test('speaks only of what was on', async () => {
+    const error = coded('DIGEST_MISMATCH', 'Changed.');
+    const off = { ...SIGNED, state: { kind: 'disabled', reason: 'invalid', error } } as const;
+    const { said } = await trust(['remove', 'acme', '--yes'], { trust: () => ACME, extensions: [off] });
+    expect(said.join()).not.toContain('Switched off');
   });
 
   test('asks nobody with --yes, without a terminal, or about whom nobody knows', async () => {
@@ -194,6 +260,7 @@ describe('trust list', () => {
       { name: 'acme', keys: [{ ...OLD, revoked: { since: '2026-11-21T00:00:00Z', reason: 'lost\u202e' } }, NEW] },
     ],
     registries: [{ ...OLD, name: 'corp', keyId: '1111222233334444' }],
+    former: [],
     rotations: [
       { publisher: 'acme', oldKeyId: NEW.keyId, newKeyId: '9999888877776666', createdAt: '2026-11-22T12:00:00Z' },
     ],
@@ -219,7 +286,7 @@ describe('trust list', () => {
       'publisher acme  0123456789abcdef  2026-11-20  first use; replaced: it vouches only for what is installed already',
       '  revoked since 2026-11-21: "lost\\u{202e}"',
       'publisher acme  fedcba9876543210  2026-11-20  rotation',
-      '  a change to the key 9999888877776666, made 2026-11-22 12:00:00 UTC, is held; to read and accept it: bulkhead trust accept acme',
+      '  a change to the key 9999888877776666, made 2026-11-22 12:00:00 UTC, is held; to read and accept it: bulkhead trust accept acme; to drop it: bulkhead trust reject acme',
       'registry corp   1111222233334444  2026-11-20  added',
       '',
       'REVOKED BY               LIST  ISSUED      EXPIRES     KEYS  VERSIONS',

@@ -6,7 +6,7 @@ import { DISABLED_REASONS } from '../../../src/core/availability/disabled-reason
 import { placed } from '../../../src/core/availability/placement.ts';
 import type { RegisteredExtension } from '../../../src/core/lifecycle/registry.ts';
 import type { FileLayer, FileLayerName } from '../../../src/permissions/rules.ts';
-import { parseSettings } from '../../../src/permissions/settings/settings.ts';
+import { parsePolicy, parseSettings } from '../../../src/permissions/settings/settings.ts';
 import type { TrustRefusal } from '../../../src/trust/judge/judge.ts';
 import { id, registered, type Sketch } from '../registered.ts';
 
@@ -281,6 +281,27 @@ describe('the wall', () => {
   const identity = { id: id('acme.a'), origin: { kind: 'dev', realPath: '/a' } } as const;
   const walls = (name: FileLayerName, isolation: Record<string, string>) =>
     layer(name, JSON.stringify({ 'bulkhead.isolation': isolation }));
+
+  test('that nobody can give is refused in the name of who wants it', () => {
+    const walled = extension('acme.a', {}, { isolation: 'vm', identity });
+    const said = { 'bulkhead.owner': 'IT', 'bulkhead.isolation': { '*@dev': 'vm' } };
+    const itsPolicy: FileLayer = {
+      name: 'policy',
+      settings: parsePolicy(JSON.stringify(said, null, 1), '/etc/policy.json'),
+    };
+    expect(errorOf('acme.a', [walled], now({ layers: [itsPolicy, walls('user', { 'acme.a': 'vm' })] }))).toMatchObject({
+      code: 'ISOLATION_UNAVAILABLE',
+      message:
+        'acme.a is to run in the isolation "vm" by the policy of "IT" (policy.json:4), and that is not available in this version.',
+      details: { layer: 'policy', fix: expect.stringContaining('whoever wrote the policy'), place: { line: 4 } },
+    });
+    expect(errorOf('acme.a', [walled], now({ layers: [walls('user', { 'ACME.a': 'vm' })] }))).toMatchObject({
+      details: { layer: 'user', fix: 'Write "process" for "acme.a" in "bulkhead.isolation" there.' },
+    });
+    expect(errorOf('acme.a', [walled], now({ layers: [walls('user', { '*': 'thread' })] }))?.details.layer).toBe(
+      undefined,
+    );
+  });
 
   test('is the strongest that any layer wants, under any name of the copy; nothing weakens it', () => {
     expect(placed('shared', identity, [])).toBe('shared');

@@ -8,6 +8,7 @@ export interface FakeBook extends InstallBook {
   /** Null: it cannot be understood. */
   store: TrustStore | null;
   policies: TrustWorld['policies'];
+  unread: TrustWorld['unread'];
   allowUnsigned: boolean;
   now: number;
   /** Called first at each edit, and at each look at the world. What it throws is what the disk says. */
@@ -21,15 +22,21 @@ export function fakeBook(): FakeBook {
   return {
     store: EMPTY_TRUST,
     policies: [],
+    unread: null,
     allowUnsigned: true,
     now: NOW,
     onEdit: () => undefined,
     onLook: () => undefined,
     get world() {
       this.onLook();
-      return { store: this.store, policies: this.policies, allowUnsigned: this.allowUnsigned, now: this.now };
+      return {
+        store: this.store,
+        policies: this.policies,
+        unread: this.unread,
+        allowUnsigned: this.allowUnsigned,
+        now: this.now,
+      };
     },
-    mustBeWhole: () => undefined,
     async edit(change) {
       await this.onEdit();
       if (this.store === null) throw Object.assign(new Error('It is none.'), { code: 'TRUST_STORE_INVALID' });

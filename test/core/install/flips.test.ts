@@ -58,6 +58,7 @@ test('whatever byte of an installed copy is changed, in whichever file, it is no
       await writeFile(place, honest);
     }
     expect(await load()).toMatchObject({ kind: 'package' });
+    expect(codes.get('bulkhead.json')?.size).toBeGreaterThan(1);
     for (const [path, seen] of codes) {
       if (path !== 'bulkhead.json') expect([...seen], path).toEqual(['DIGEST_MISMATCH']);
       else for (const code of seen) expect(OF_A_STATEMENT).toContain(code);

@@ -45,7 +45,6 @@ const installer = createInstaller({
     get world() {
       return book.world;
     },
-    mustBeWhole: book.mustBeWhole,
     edit,
   },
   files: dyingPowers(),
@@ -57,7 +56,12 @@ const installer = createInstaller({
   signal: new AbortController().signal,
   settings,
   secrets: { forget: async () => undefined },
-  live: { put: async () => undefined, remove: async () => undefined, noticeHeld: async () => undefined },
+  live: {
+    put: async () => undefined,
+    remove: async () => undefined,
+    lacks: () => false,
+    noticeHeld: async () => undefined,
+  },
   log: () => undefined,
 });
 

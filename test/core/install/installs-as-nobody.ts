@@ -23,7 +23,12 @@ const installer = createInstaller({
   trust: book,
   settings,
   secrets: { forget: async () => undefined },
-  live: { put: async () => undefined, remove: async () => undefined, noticeHeld: async () => undefined },
+  live: {
+    put: async () => undefined,
+    remove: async () => undefined,
+    lacks: () => false,
+    noticeHeld: async () => undefined,
+  },
   log: (text) => void log.push(text),
 });
 const yes = { consent: () => ({ accept: true }) };

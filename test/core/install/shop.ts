@@ -79,6 +79,7 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
     live: {
       put: async ({ id, current }) => void live.push(`put ${id} ${current.version}`),
       remove: async (id) => void live.push(`remove ${id}`),
+      lacks: () => false,
       noticeHeld: async () => void live.push('held'),
     },
     log: (text) => void log.push(text),

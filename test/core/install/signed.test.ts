@@ -715,9 +715,7 @@ test('a policy that wants an approval gets it from its own registry only', () =>
 
 test('nothing new is installed while a policy cannot be read', () =>
   withShop(async (shop) => {
-    shop.trust.mustBeWhole = () => {
-      throw coded('SETTINGS_INVALID', 'A policy cannot be read.');
-    };
+    shop.trust.unread = coded('SETTINGS_INVALID', 'A policy cannot be read.');
     for (const file of [await signedPackage(shop.root, OWN), await shop.extension()]) {
       await expect(shop.installer.install(file, { consent: YES })).rejects.toThrow(failure('SETTINGS_INVALID'));
     }

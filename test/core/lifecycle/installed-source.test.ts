@@ -51,6 +51,15 @@ test.each([
   });
 });
 
+test('one that was changed is put right by whoever has its package, and not by its author', async () => {
+  const fixOf = async (code: ErrorCode) => {
+    const loaded = await loadInstalled(installed, options, failing(code));
+    return loaded.kind === 'broken' ? loaded.error.details.fix : null;
+  };
+  expect(await fixOf('DIGEST_MISMATCH')).toContain('bulkhead update <package>');
+  expect(await fixOf('FILE_UNAVAILABLE')).toBeUndefined();
+});
+
 test('a record that cannot be read is listed under its id, and nothing of it is read', async () => {
   const record: Installed = { kind: 'broken', id: ID, error: coded('FILE_UNAVAILABLE', 'No.') };
   const nobody: ReadCopy = async () => expect.unreachable();

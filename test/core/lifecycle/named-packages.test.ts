@@ -196,9 +196,7 @@ test('where the app answers nonsense about its isolation, it is listed as broken
 });
 
 test('where a policy cannot be read, nobody knows what it forbids', async () => {
-  book.mustBeWhole = () => {
-    throw coded('SETTINGS_INVALID', 'A policy cannot be read.');
-  };
+  book.unread = coded('SETTINGS_INVALID', 'A policy cannot be read.');
   expect(await outcome(await signedPackage(root, ACME))).toBe('undecidable SETTINGS_INVALID');
 });
 

@@ -1,7 +1,7 @@
 // What `check` finds in packages of all kinds: all that is wrong with one at once, whoever signed it.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -85,4 +85,10 @@ test('a pipe is none and nobody waits for it; nor is a folder, or a text; what i
   const aborted = AbortSignal.abort();
   const file = await signedPackage(root, KEY);
   await expect(checkPackage(file, { signal: aborted })).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
+test('what cannot be looked at is told from what is not there', async () => {
+  await expect(found(join(root, 'nothing.bhx'))).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+  await symlink('round.bhx', join(root, 'round.bhx'));
+  await expect(found(join(root, 'round.bhx'))).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
 });

@@ -152,7 +152,23 @@ describe('nobody signs', () => {
     const bytes = await make();
     await writeFile(file, bytes);
     await expect(signPackage(file, { key: { file: mine.file } })).rejects.toEqual(failure(code));
+    await expect(signPackage(file, { key: { file: mine.file } })).rejects.toMatchObject({
+      details: { fix: 'Nothing was signed. Pack it again from its folder: bulkhead pack <folder> --key F' },
+    });
     expect(Buffer.compare(await readFile(file), bytes)).toBe(0);
+  });
+
+  test('a folder, which is packed first; what is not there; and what may not be looked at', async () => {
+    const mine = await key('mine');
+    const signing = (path: string) => signPackage(path, { key: { file: mine.file } });
+    await expect(signing(root)).rejects.toMatchObject({
+      code: 'FILE_IS_A_DIRECTORY',
+      details: { fix: expect.stringContaining('bulkhead pack') },
+    });
+    await expect(signing(join(root, 'nothing'))).rejects.toEqual(failure('FILE_NOT_FOUND'));
+    await expect(signing(join(file, 'below'))).rejects.toEqual(failure('FILE_NOT_FOUND'));
+    await symlink('round', join(root, 'round'));
+    await expect(signing(join(root, 'round'))).rejects.toEqual(failure('FILE_UNAVAILABLE'));
   });
 
   test('a package that was changed after somebody signed it: its own publisher neither', async () => {

@@ -5,9 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createKey } from '../../../src/core/publish/create-key.ts';
 import { createRevocations } from '../../../src/core/publish/create-revocations.ts';
 import { createRotation } from '../../../src/core/publish/create-rotation.ts';
+import { readSecretKey } from '../../../src/core/publish/read-key.ts';
 import { readRevocations } from '../../../src/trust/revocation/read-revocations.ts';
+import { revocationsText, signRevocations } from '../../../src/trust/revocation/sign-revocations.ts';
 import { readRotation } from '../../../src/trust/rotation/read-rotation.ts';
+import { bindPublisher } from '../../../src/trust/store/publishers.ts';
 import { applyRevocations } from '../../../src/trust/store/revocations.ts';
+import { EMPTY_TRUST } from '../../../src/trust/store/trust-store.ts';
 import { chain, month, store } from '../../trust/example-trust.ts';
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
@@ -103,6 +107,19 @@ describe('a list of revocations', () => {
     });
     const after = lists.reduce(applyRevocations, believed);
     expect(after.revocations).toEqual([lists[1]]);
+  });
+
+  test('gives its own key up behind a list with the greatest number, which a thief wrote', async () => {
+    const { publicKey } = await createKey(at('mine'));
+    const issuer = await readSecretKey({ file: at('mine') });
+    const times = { issuedAt: month(1), expiresAt: month(9) };
+    const thiefs = signRevocations({ number: Number.MAX_SAFE_INTEGER, ...times, keys: [], versions: [] }, issuer);
+    await writeFile(at('thiefs'), revocationsText(thiefs));
+    const keys = [{ key: publicKey, reason: 'Stolen.' }];
+    await createRevocations({ key: { file: at('mine') }, keys, previous: at('thiefs'), output: at('own') });
+    const own = readRevocations(await readFile(at('own'), 'utf8'));
+    const bound = bindPublisher(EMPTY_TRUST, 'acme', issuer.publicKey, 'added', 0);
+    expect(applyRevocations(applyRevocations(bound, thiefs), own).revocations).toEqual([own]);
   });
 
   test('follows no list of somebody else, none that was changed, and is written over none', async () => {

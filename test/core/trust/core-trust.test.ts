@@ -97,7 +97,8 @@ describe('names and keys', () => {
     await core.trust.remove('ACME');
     await core.trust.remove('shop');
     await core.trust.add('acme', NEXT.publicKey).catch(() => undefined);
-    expect(core.trust.list()).toMatchObject({ publishers: [{ name: 'zeta' }], registries: [] });
+    const former = [{ name: 'acme', keys: [{ key: ACME.publicKey, keyId: idOf(ACME) }] }];
+    expect(core.trust.list()).toMatchObject({ publishers: [{ name: 'zeta' }], registries: [], former });
   });
 
   test('of a core that was disposed do not change', async () => {
@@ -133,6 +134,25 @@ describe('a rotation', () => {
     expect(core.extensions.list()[0]?.state.kind).toBe('inactive');
     await expect(core.trust.verify(await pack())).rejects.toMatchObject(code('KEY_UNKNOWN'));
     expect(await core.trust.verify(await pack(NEXT))).toMatchObject({ keyId: idOf(NEXT) });
+  });
+
+  test('that is held and rejected waits no more, and can be shown again', async () => {
+    await core.trust.add('acme', ACME.publicKey);
+    await core.trust.accept(rotation()).catch(() => undefined);
+    const [held] = core.trust.list().rotations;
+    // Two wait: the publisher's name says no more which one is meant.
+    await expect(core.trust.accept(rotation(ACME, STRANGER))).rejects.toMatchObject({
+      code: 'CONSENT_REQUIRED',
+      details: { fix: expect.stringContaining('accept that one by its file') },
+    });
+    await core.trust.reject(rotation(ACME, STRANGER));
+    expect(await core.trust.reject('Acme')).toEqual([held]);
+    expect(core.trust.list().rotations).toEqual([]);
+    await expect(core.trust.reject('acme')).rejects.toMatchObject(code('KEY_UNKNOWN'));
+    await core.trust.accept(rotation()).catch(() => undefined);
+    expect(await core.trust.reject(rotation())).toEqual([held]);
+    await expect(core.trust.reject('{}')).rejects.toMatchObject(code('TRUST_FILE_INVALID'));
+    expect(core.trust.list().publishers[0]?.keys.length).toBe(1);
   });
 
   test('by whoever has no say is not even asked about', async () => {

@@ -13,7 +13,7 @@ import { id } from '../registered.ts';
 
 const ACME = keyNumber(1);
 const store = bindPublisher(EMPTY_TRUST, 'acme', ACME.publicKey, 'added', 0);
-const world: TrustWorld = { store, policies: [], allowUnsigned: true, now: 0 };
+const world: TrustWorld = { store, policies: [], unread: null, allowUnsigned: true, now: 0 };
 const revoked = {
   ...world,
   store: applyRevocations(
@@ -58,4 +58,13 @@ test('whose key nobody knows is held to the policy alone, and who is nobody to n
   const stranger = { ...copy, info: { version: '1.0.0', keyId: 'feedfeedfeedfeed' } };
   expect([reason(stranger, revoked, []), reason(stranger, revoked, off)]).toEqual([null, 'policy']);
   expect(reason({ ...copy, identity: null }, revoked, off)).toBe(null);
+});
+
+test('of one whose record cannot be read, nobody says that it is not signed: the policy may name it all the same', () => {
+  const unread: BrokenCopy = {
+    identity: { id: id('acme.one'), origin: { kind: 'unsigned' } },
+    info: { version: '', keyId: null },
+  };
+  expect([reason(unread, world, []), reason(unread, { ...world, allowUnsigned: false }, [])]).toEqual([null, null]);
+  expect(reason(unread, world, off)).toBe('policy');
 });

@@ -40,7 +40,7 @@ describe('reading settings', () => {
       source: { file: 'settings.json', line: 8 },
     });
     expect(layer.permissions.get('*')?.get('process.spawn')?.grant).toBe('ask');
-    expect(layer.isolation.get('acme.todo')).toBe('process');
+    expect(layer.isolation.get('acme.todo')).toMatchObject({ isolation: 'process' });
     expect(layer.disabled.has('acme.old')).toBe(true);
   });
 

@@ -28,10 +28,11 @@ describe('a file that cannot be understood still', () => {
       ['acme.off', { file: '/home/settings.json', line: 5 }],
       ['acme.old@dev', { file: '/home/settings.json', line: 5 }],
     ]);
+    const source = { file: '/home/settings.json', line: 4 };
     expect([...(isolation ?? [])]).toEqual([
-      ['acme.walled', 'process'],
-      ['*', 'thread'],
-      ['*@unsigned', 'process'],
+      ['acme.walled', { isolation: 'process', source }],
+      ['*', { isolation: 'thread', source }],
+      ['*@unsigned', { isolation: 'process', source }],
     ]);
   });
 });
@@ -39,5 +40,7 @@ describe('a file that cannot be understood still', () => {
 test('a large file full of nearly names takes no time', () => {
   const from = performance.now();
   taken(`{ ${'"a.b'.repeat(200_000)}${'"a-'.repeat(100_000)}`);
+  taken(Array.from({ length: 100_000 }, (_, at) => `"a.b${at}"\n`).join(''));
+  taken('"a.b":"vm"\n'.repeat(100_000));
   expect(performance.now() - from).toBeLessThan(5_000);
 });

@@ -64,6 +64,7 @@ describe('the judge', () => {
     const both = [
       'trusted',
       'undecidable TRUST_STORE_INVALID',
+      'undecidable SETTINGS_INVALID',
       'revoked KEY_REVOKED',
       'policy POLICY_REFUSED',
       'invalid SIGNATURE_REQUIRED',

@@ -109,6 +109,9 @@ describe('what is new', () => {
       // What is there already goes on.
       expect(judgeInstalled({ ...facts(1), origin: OWN }, believed)).toEqual({ kind: 'trusted' });
     }
+    // Whose newest list has to be got is said by name.
+    const waiting = judgeNew(facts(1), world(parts([8])));
+    expect(waiting.kind === 'refused' && waiting.error.message).toContain('What registry company (the key ');
     expect(judgeNew(facts(1), world(parts([4]))).kind).toBe('trusted');
     // The key of now speaks for the ones before it, not the other way round.
     expect(judgeNew(facts(1), world(parts([0], [1]))).kind).toBe('trusted');

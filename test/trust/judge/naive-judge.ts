@@ -20,6 +20,7 @@ export function naiveNew(facts: SignedFacts, world: TrustWorld): string {
     first && facts.publisherKey !== null ? [{ key: facts.publisherKey, by: 'first-use' }] : bound;
 
   if (isDead(facts, links, store)) return 'revoked KEY_REVOKED';
+  if (world.unread !== null) return 'undecidable SETTINGS_INVALID';
   if (isForbidden(facts, world)) return 'policy POLICY_REFUSED';
   if (facts.publisherKey === null) {
     if (bound.length > 0) return 'invalid SIGNATURE_REQUIRED';
@@ -48,6 +49,7 @@ export function naiveInstalled(facts: SignedFacts, origin: Origin, world: TrustW
   if (store === null) return 'undecidable TRUST_STORE_INVALID';
   const links = store.publishers.get(facts.id.split('.')[0] ?? '')?.keys ?? [];
   if (isDead(facts, links, store)) return 'revoked KEY_REVOKED';
+  if (world.unread !== null) return 'undecidable SETTINGS_INVALID';
   if (isForbidden(facts, world)) return 'policy POLICY_REFUSED';
   if ((origin.kind === 'unsigned') !== (facts.publisherKey === null)) return 'invalid ORIGIN_CHANGED';
   if (origin.kind === 'unsigned') {

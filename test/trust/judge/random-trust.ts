@@ -1,6 +1,7 @@
 // Small worlds of trust in which everything meets everything: few keys, few names, few moments.
 
 import fc from 'fast-check';
+import { coded } from '../../../src/base/error.ts';
 import type { ExtensionId } from '../../../src/model/extension-id.ts';
 import type { Origin } from '../../../src/model/origin.ts';
 import type { SignedFacts, TrustWorld } from '../../../src/trust/judge/judge.ts';
@@ -117,12 +118,15 @@ export const anyPolicy: fc.Arbitrary<TrustWorld['policies'][number]> = fc
     },
   }));
 
+const UNREAD = coded('SETTINGS_INVALID', 'A policy cannot be read.', { fix: 'Have it mended.' });
+
 export const anyWorld: fc.Arbitrary<TrustWorld> = fc.record({
   store: fc.option(anyStore, { nil: null, freq: 30 }),
   policies: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(anyPolicy, { maxLength: 2 }) },
   ),
+  unread: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant(UNREAD) }),
   allowUnsigned: fc.boolean(),
   now: fc.constant(msOf(7)),
 });

@@ -5,7 +5,7 @@ import { isRevoked } from '../../../src/trust/revocation/revoked-keys.ts';
 import { pinVersion, rememberVersion, unpinVersion } from '../../../src/trust/store/known-extensions.ts';
 import { addRegistry, bindPublisher, removeRegistry, unbindPublisher } from '../../../src/trust/store/publishers.ts';
 import { applyRevocations, issuerOf } from '../../../src/trust/store/revocations.ts';
-import { acceptRotation, heldRotation, holdRotation } from '../../../src/trust/store/rotations.ts';
+import { acceptRotation, heldRotation, holdRotation, rejectRotations } from '../../../src/trust/store/rotations.ts';
 import { EMPTY_TRUST } from '../../../src/trust/store/trust-store.ts';
 import { chain, key, list, month, msOf, ONE, rotation, store } from '../example-trust.ts';
 
@@ -146,6 +146,15 @@ describe('a rotation', () => {
   });
 });
 
+test('a rotation that waits is dropped when somebody says so, and nothing else', () => {
+  const bound = store({ publishers: { acme: chain([0]), beta: chain([5]) } });
+  const waiting = [rotation('acme', 0, 2), rotation('acme', 0, 3), rotation('beta', 5, 6)].reduce(holdRotation, bound);
+  const left = rejectRotations(waiting, ({ newKey }) => newKey === key(2));
+  expect(left).toEqual({ ...waiting, rotations: waiting.rotations.slice(1) });
+  expect(rejectRotations(waiting, ({ publisher }) => publisher === 'acme').rotations).toHaveLength(1);
+  expect(() => rejectRotations(left, ({ newKey }) => newKey === key(2))).toThrow(code('KEY_UNKNOWN'));
+});
+
 describe('a list of revocations', () => {
   const bound = store({ publishers: { acme: chain([0, 1]) }, registries: { company: 8 }, former: { acme: [3] } });
   const second = list(1, { number: 2, keys: [[0, month(3)]], versions: [['acme.one', '1.0.0']] });
@@ -177,7 +186,7 @@ describe('a list of revocations', () => {
         ...same,
         keys: [
           [0, month(3)],
-          [1, month(3)],
+          [9, month(3)],
         ],
       }),
     ],
@@ -188,7 +197,7 @@ describe('a list of revocations', () => {
         ...same,
         keys: [
           [0, month(3)],
-          [1, month(3)],
+          [9, month(3)],
         ],
       }),
     ],
@@ -203,6 +212,25 @@ describe('a list of revocations', () => {
     const next = list(1, { number: 3, ...same, keys: [[0, month(2)]], expires: month(11) });
     expect(applyRevocations(after, next).revocations).toEqual([next]);
     expect(applyRevocations(after, list(8)).revocations).toEqual([second, list(8)]);
+  });
+
+  test('in which a key gives itself up counts whatever its number: a thief may have used up the greatest', () => {
+    const number = Number.MAX_SAFE_INTEGER;
+    const thiefs = list(1, { number, ...same });
+    const stolen = applyRevocations(after, thiefs);
+    const lost = [...same.keys, [1, month(4)] as const];
+    const own = list(1, { number: 3, ...same, keys: lost });
+    const given = applyRevocations(stolen, own);
+    expect(given.revocations).toEqual([own]);
+    expect(isRevoked(given, 'acme', key(1))).toMatchObject({ since: month(4) });
+    // The thief may have done so himself, as if it had been lost only lately.
+    const earlier = list(1, { number, ...same, keys: [...same.keys, [1, month(2)]] });
+    const known = applyRevocations(stolen, list(1, { number, ...same, keys: lost }));
+    expect(applyRevocations(known, earlier).revocations).toEqual([earlier]);
+    // Never as a way to take anything back, or to say something else.
+    for (const refused of [thiefs, list(1, { number: 3, ...same, keys: [...same.keys, [1, month(5)]] })])
+      expect(() => applyRevocations(given, refused)).toThrow(code('ROLLBACK'));
+    expect(() => applyRevocations(stolen, list(1, { number: 3, keys: lost }))).toThrow(code('ROLLBACK'));
   });
 
   test('of a publisher is short: it leaves room for what a registry says of that publisher', () => {

@@ -8,9 +8,11 @@ import { nodeStorePowers } from '../../../../src/core/install/node-store-powers.
 import { createStore } from '../../../../src/core/install/store.ts';
 import { createNamedPackages, type NamedPackages } from '../../../../src/core/lifecycle/named-packages.ts';
 import { type Core, createCore } from '../../../../src/index.ts';
+import type { Statement } from '../../../../src/packaging/zip/statement.ts';
 import { bindPublisher } from '../../../../src/trust/store/publishers.ts';
 import { fakeBook } from '../../../core/install/fake-book.ts';
-import { PUBLISHER, signedPackage } from '../signed-package.ts';
+import type { Crafted } from '../crafted-zip.ts';
+import { type Lies, PUBLISHER, STRANGER, signedPackage } from '../signed-package.ts';
 import { ATTACKS, SIGNED } from './all.ts';
 
 let root: string;
@@ -76,6 +78,31 @@ test.each(ATTACKS)('$what: $code by verifying, installing and loading', async ({
   expect(core.extensions.list()).toEqual([]);
   expect(await whatStays()).toEqual([]);
 });
+
+/** What its manifest says is wrong too: another script than the one there, or what no manifest says. */
+const WRONG = [{ main: './dist/other.js' }, { displayName: 5 }];
+
+test.each([
+  ['a stranger signed', 'KEY_UNKNOWN', { key: STRANGER }],
+  ['was changed after it was signed', 'SIGNATURE_INVALID', { afterwards: later }],
+] as const)('what %s is %s at every door, before anything is said of its manifest', async (_what, code, lies) => {
+  for (const wrong of WRONG) {
+    const entries: Lies['entries'] = (honest) => honest.map((entry) => withManifest(entry, wrong));
+    await writeFile(file(), signedPackage({ ...lies, entries }));
+    expect(await refusalOf(core.trust.verify(file()))).toMatchObject({ code });
+    expect(await refusalOf(core.extensions.install(file(), { consent, allowUnsigned: true }))).toMatchObject({ code });
+    expect(await load()).toMatchObject({ kind: 'broken', error: { code } });
+  }
+});
+
+function later(statement: Statement): Statement {
+  return { ...statement, createdAt: '2027-01-31T12:00:00Z' };
+}
+
+function withManifest(entry: Crafted, more: Record<string, unknown>): Crafted {
+  if (entry.name !== 'package.json') return entry;
+  return { ...entry, content: JSON.stringify({ ...JSON.parse(String(entry.content)), ...more }) };
+}
 
 test.skipIf(process.platform !== 'linux')('no package is left open, wherever in it the refusal came', async () => {
   const open = await readdir('/proc/self/fd');
