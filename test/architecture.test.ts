@@ -10,13 +10,13 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Files whose job is I/O, each with that job. Everyone else gets files, network and processes from outside. */
 const IO_FILES: Readonly<Record<string, string>> = {
+  'src/base/read-bounded.ts': 'reads files that somebody named',
   'src/cli/dev.ts': 'looks whether there is such a folder',
   'src/cli/api-files.ts': 'reads descriptions of APIs',
   'src/cli/extension-sources.ts': 'looks whether a folder or a file was named',
   'src/cli/machine-policies.ts': 'looks whether the machine has a policy',
   'src/cli/manifest-file.ts': "replaces an author's manifest",
   'src/cli/new-files.ts': 'writes the template',
-  'src/cli/trust/trust-file.ts': 'reads rotations and lists of revocations',
   'src/cli/asking.ts': 'asks on the terminal',
   'src/cli/watch-folder.ts': 'reads which file is `main`',
   'src/core/audit/audit-files.ts': 'keeps the audit log on disk',
@@ -35,7 +35,6 @@ const IO_FILES: Readonly<Record<string, string>> = {
   'src/core/node-processes.ts': 'hands out the powers over programs',
   'src/core/own-key.ts': 'makes and reads keys of the home',
   'src/core/publish/create-key.ts': 'writes keys of people who publish',
-  'src/core/publish/read-given-file.ts': 'reads those, and files that they signed',
   'src/core/publish/signed-files.ts': 'writes rotations and lists of revocations',
   'src/core/publish/output-file.ts': 'puts packages where their author wants them',
   'src/core/publish/prepare-folder.ts': 'finds the real path of the home',

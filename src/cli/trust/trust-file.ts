@@ -1,10 +1,9 @@
 // Reads the text of a file in which somebody signed a word about trust: a regular one, and bounded.
 
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { type BulkheadError, coded, type Problem, toBulkheadError } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
+import { readBounded } from '../../base/read-bounded.ts';
 
 /** A list of revocations has 20,000 entries at most, each of some hundred bytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -47,23 +46,18 @@ export function inTypedFile(thrown: unknown, name: string): BulkheadError {
 /** Errors: `FILE_NOT_FOUND`, `FILE_IS_A_DIRECTORY`, `FILE_NOT_REGULAR`, `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`. */
 async function readTextFile(name: string, workingDirectory: string): Promise<string> {
   const path = resolve(workingDirectory, name);
-  try {
-    // A pipe would be waited for, perhaps for ever; so would what some systems have for a regular file.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const found = await file.stat();
-      if (found.isDirectory())
-        throw coded('FILE_IS_A_DIRECTORY', `${quote(name)} is a folder, and a file is needed.`, { resource: path });
-      if (!found.isFile()) throw coded('FILE_NOT_REGULAR', `${quote(name)} is no regular file.`, { resource: path });
-      // Whatever it says of its size: those of the system say 0.
-      const bytes = Buffer.concat(await file.createReadStream({ end: MOST_BYTES, autoClose: false }).toArray());
-      if (bytes.length > MOST_BYTES) throw coded('FILE_TOO_LARGE', `${quote(name)} is too large.`, { resource: path });
-      return bytes.toString('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
+  const found = await readBounded(path, MOST_BYTES).catch((error: unknown) => {
     throw fault(error, name, path);
+  });
+  switch (found.kind) {
+    case 'file':
+      return found.bytes.toString('utf8');
+    case 'folder':
+      throw coded('FILE_IS_A_DIRECTORY', `${quote(name)} is a folder, and a file is needed.`, { resource: path });
+    case 'not-regular':
+      throw coded('FILE_NOT_REGULAR', `${quote(name)} is no regular file.`, { resource: path });
+    case 'too-large':
+      throw coded('FILE_TOO_LARGE', `${quote(name)} is too large.`, { resource: path });
   }
 }
 

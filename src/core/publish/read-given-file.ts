@@ -1,7 +1,7 @@
-// Reads a file that somebody named: a regular one, and no more of it than it should have.
+// Reads a file that somebody named, or says what is wrong with it.
 
-import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type BoundedFile, readBounded } from '../../base/read-bounded.ts';
 import { fileError, fileProblem } from '../effects/file-errors.ts';
 
 export interface GivenFile {
@@ -14,20 +14,20 @@ export interface GivenFile {
  * Errors: `FILE_NOT_FOUND`, `FILE_IS_A_DIRECTORY`, `FILE_NOT_REGULAR`, `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`.
  */
 export async function readGivenFile(path: string, what: string, most: number): Promise<GivenFile> {
+  let found: BoundedFile;
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) throw fileProblem('FILE_IS_A_DIRECTORY', path, `is a folder, and ${what} is needed`);
-      if (!stat.isFile()) throw fileProblem('FILE_NOT_REGULAR', path, 'is not a regular file');
-      // One byte more than it should have; what it says of its size may change meanwhile.
-      const bytes = Buffer.concat(await file.createReadStream({ end: most, autoClose: false }).toArray());
-      if (bytes.length > most) throw fileProblem('FILE_TOO_LARGE', path, `is too large to be ${what}`);
-      return { bytes, stat };
-    } finally {
-      await file.close();
-    }
+    found = await readBounded(path, most);
   } catch (error) {
     throw fileError(error, path);
+  }
+  switch (found.kind) {
+    case 'file':
+      return found;
+    case 'folder':
+      throw fileProblem('FILE_IS_A_DIRECTORY', path, `is a folder, and ${what} is needed`);
+    case 'not-regular':
+      throw fileProblem('FILE_NOT_REGULAR', path, 'is not a regular file');
+    case 'too-large':
+      throw fileProblem('FILE_TOO_LARGE', path, `is too large to be ${what}`);
   }
 }

@@ -14,11 +14,11 @@ import {
 import { type Answer, parseSettings, type SettingsLayer } from '../../permissions/settings/settings.ts';
 import { whileLocked } from '../file-lock.ts';
 import { type LayerFile, SETTINGS_FORM } from './layer-file.ts';
-import { makeFolderOf, replaceFile } from './replace-file.ts';
+import { makeFolderOf } from './replace-file.ts';
 import { changedValues, sameAnswers, samePlacement } from './settings-changes.ts';
 import { MAX_SETTINGS_SIZE, pinFolder } from './settings-place.ts';
 import { type Edit, UnsavedEdits } from './unsaved-edits.ts';
-import { DOUBT, type Understood as UnderstoodText, WatchedFile } from './watched-file.ts';
+import { type Understood as UnderstoodText, WatchedFile } from './watched-file.ts';
 
 export interface SettingsFile extends LayerFile {
   /**
@@ -93,7 +93,7 @@ export function openSettingsFile(path: string, options: SettingsFileOptions = {}
     try {
       for (let tries = 0; unsaved.size > 0; tries++) {
         if (tries === MOST_TRIES) throw new Error('Somebody else writes into it all the time.');
-        await certainty();
+        await file.certainty();
         makeFolderOf(place);
         const folder = pinFolder(place);
         try {
@@ -109,33 +109,18 @@ export function openSettingsFile(path: string, options: SettingsFileOptions = {}
     }
   }
 
-  /** What an editor has emptied, it is about to write. The wait keeps the process alive: somebody was promised that it is written. */
-  async function certainty(): Promise<void> {
-    if (file.whenCertain === null) return;
-    const awake = setInterval(() => undefined, DOUBT);
-    try {
-      await file.whenCertain;
-    } finally {
-      clearInterval(awake);
-    }
-  }
-
   /** Leaves what was not written among the unsaved. */
   async function write(): Promise<void> {
     file.refresh();
-    if (file.whenCertain !== null) return;
+    if (!file.isCertain) return;
     refuseBroken(file.report.problems, path);
     const from = file.understood;
     const edits = unsaved.all;
     const { understood, failures } = applyEach(from, edits);
     // What others wrote meanwhile leaves no room for such a value: it must not keep the answers behind it from being written.
     for (const [edit, why] of failures) unsaved.refuse(edit, why);
-    const isSame = () => {
-      file.refresh();
-      return file.understood === from && file.report.problems.length === 0 && file.whenCertain === null;
-    };
-    if (understood.text !== from.text && !(await replaceFile(place, understood.text, isSame))) return;
-    unsaved.forget(edits);
+    if (!(await file.replace(from, understood.text))) return;
+    unsaved.forget(edits); // first: what is read now has them
     file.refresh();
   }
 

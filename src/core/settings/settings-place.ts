@@ -56,10 +56,12 @@ export function signatureOf(place: SettingsPlace): Signature {
       if (folder.isSymbolicLink()) return obstacle(LINK);
       if (!folder.isDirectory()) return { kind: 'missing' };
     }
-    const stats = (place.within === null ? statSync : lstatSync)(place.path, { throwIfNoEntry: false });
-    if (stats === undefined)
-      return place.within === null && isLink(place.path) ? obstacle(DANGLING) : { kind: 'missing' };
-    if (stats.isSymbolicLink()) return obstacle(LINK);
+    // Looked at before each decision: one call of the system for what is a file, or is not there.
+    const found = lstatSync(place.path, { throwIfNoEntry: false });
+    if (found === undefined) return { kind: 'missing' };
+    if (found.isSymbolicLink() && place.within !== null) return obstacle(LINK);
+    const stats = found.isSymbolicLink() ? statSync(place.path, { throwIfNoEntry: false }) : found;
+    if (stats === undefined) return obstacle(DANGLING);
     if (!stats.isFile()) return obstacle('This is not a regular file.');
     return { kind: 'file', stats };
   } catch (error) {
@@ -166,10 +168,6 @@ export function pinFolder({ path, within }: SettingsPlace): PinnedFolder {
 
 const LINK = 'This is a link, and nothing in a workspace is read through a link.';
 const DANGLING = 'This is a link that leads nowhere.';
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
 
 function looped(): Error {
   return Object.assign(new Error('This is a link.'), { code: 'ELOOP' });

@@ -5,6 +5,7 @@ import type { Disposable } from '../../base/disposable.ts';
 import type { Problem } from '../../base/error.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { blankComments } from '../../permissions/settings/blank-comments.ts';
+import { replaceFile } from './replace-file.ts';
 import {
   type FoundText,
   isSettled,
@@ -110,9 +111,29 @@ export class WatchedFile<L extends Reading> implements Disposable {
     return { file: this.place.path, problems: this.#problems, holds: this.#understood.layer.kind === 'read' };
   }
 
-  /** Null: what lies there can be believed. Else resolves when it can. */
-  get whenCertain(): Promise<void> | null {
-    return this.#doubt?.over ?? null;
+  /** Whether what lies there can be believed. */
+  get isCertain(): boolean {
+    return this.#doubt === null;
+  }
+
+  /** Resolves when what lies there can be believed: what an editor has emptied, it is about to write. The wait keeps the process alive, for whoever was promised a write. */
+  async certainty(): Promise<void> {
+    if (this.#doubt === null) return;
+    const awake = setInterval(() => undefined, DOUBT);
+    try {
+      await this.#doubt.over;
+    } finally {
+      clearInterval(awake);
+    }
+  }
+
+  /** Writes `text`, which was made of `from`, under the lock of the file. False: it is another file by now, and nothing was written. Not looked at again by this: `refresh`. `mode` and errors: as of `replaceFile`. */
+  async replace(from: Understood<L>, text: string, mode?: number): Promise<boolean> {
+    const isSame = () => {
+      this.refresh();
+      return this.#understood === from && this.#problems.length === 0 && this.isCertain;
+    };
+    return text === from.text || replaceFile(this.place, text, isSame, mode);
   }
 
   /** Looks whether the file is another than the one that was read, and reads it if so. One or two calls of the system when it is not. */

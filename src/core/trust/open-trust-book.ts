@@ -7,10 +7,10 @@ import { Emitter } from '../../base/event.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import { trustStoreText } from '../../trust/store/trust-store-text.ts';
 import { whileLocked } from '../file-lock.ts';
-import { makeFolderOf, replaceFile } from '../settings/replace-file.ts';
+import { makeFolderOf } from '../settings/replace-file.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
 import { PlaceWatch } from '../settings/watch-place.ts';
-import { DOUBT, WatchedFile } from '../settings/watched-file.ts';
+import { WatchedFile } from '../settings/watched-file.ts';
 import type { AdoptedTrust, TrustBook } from './trust-book.ts';
 import { MAX_TRUST_SIZE, TRUST_FORM, type TrustReading } from './trust-form.ts';
 
@@ -73,7 +73,7 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
   /** Null: it is another file by now, and has to be looked at again. */
   async function tryEdit(change: (store: TrustStore) => TrustStore): Promise<TrustStore | null> {
     file.refresh();
-    if (file.whenCertain !== null) return null;
+    if (!file.isCertain) return null;
     const from = file.understood;
     if (file.report.problems.length > 0 || from.layer.kind === 'broken')
       throw notUnderstood(path, file.report.problems);
@@ -84,12 +84,8 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
     // Nothing is written that could not be read back.
     const read = TRUST_FORM.parse(text, path);
     if (read.kind === 'broken' || Buffer.byteLength(text) > MAX_TRUST_SIZE) throw unfit(read);
-    const isSame = () => {
-      file.refresh();
-      return file.understood === from && file.report.problems.length === 0 && file.whenCertain === null;
-    };
     writing = text;
-    if (text !== from.text && !(await replaceFile(place, text, isSame, 0o600))) return null;
+    if (!(await file.replace(from, text, 0o600))) return null;
     file.refresh();
     return storeNow();
   }
@@ -100,24 +96,13 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const edited = await whileLocked(path, () => tryEdit(change));
         if (edited !== null) return edited;
-        await certainty();
+        await file.certainty();
       }
       throw new Error('Somebody else writes into it all the time.');
     } catch (error) {
       if (error instanceof BulkheadError) throw error;
       const fix = `Make ${path} writable. ${error instanceof Error ? error.message : ''}`.trim();
       throw coded('FILE_UNAVAILABLE', 'What is trusted could not be written, so nothing was changed.', { fix }, error);
-    }
-  }
-
-  /** A file that has just been emptied, or taken away, may be about to come back. The wait keeps the process alive. */
-  async function certainty(): Promise<void> {
-    if (file.whenCertain === null) return;
-    const awake = setInterval(() => undefined, DOUBT);
-    try {
-      await file.whenCertain;
-    } finally {
-      clearInterval(awake);
     }
   }
 

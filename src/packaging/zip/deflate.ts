@@ -1,7 +1,6 @@
 // Deflates in plain JavaScript: the same bytes give the same bytes in every Node. A Node's own zlib is whatever it was built or linked with.
 
 import { setImmediate } from 'node:timers/promises';
-import { Deflate } from 'pako';
 import { ZIP_LIMITS } from './zip-limits.ts';
 
 /** Bytes given at a time; the output does not depend on it. Between two of them others get their turn: each takes about 20 ms. */
@@ -13,6 +12,8 @@ const OPTIONS = { raw: true, level: 6, memLevel: 8, windowBits: 15, chunkSize: 6
  * All of it depends on `bytes` only.
  */
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array | null> {
+  // Only who packs needs it: no core and no other command waits for it at its start.
+  const { Deflate } = await import('pako');
   const pieces: Uint8Array[] = [];
   let made = 0;
   const deflater = new Deflate(OPTIONS);
