@@ -15,6 +15,7 @@ const COMPILED = [
   { schema: 'rotation', name: 'Rotation' },
   { schema: 'revocations', name: 'Revocations' },
   { schema: 'trust-store', name: 'TrustStore' },
+  { schema: 'bisect-session', name: 'BisectSession' },
 ] as const;
 
 const SHARED = 'scope.schema.json';

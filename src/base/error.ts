@@ -48,6 +48,11 @@ export const ERROR_BLAME = {
   EXTENSION_DISABLED: 'policy',
   POLICY_REFUSED: 'policy',
   TRUST_STORE_INVALID: 'policy',
+  BISECT_ACTIVE: 'policy',
+  BISECT_NOT_ACTIVE: 'policy',
+  BISECT_CHANGED: 'policy',
+  BISECT_STOPPED: 'policy',
+  BISECT_INVALID: 'policy',
 
   // A running extension, or the host that runs it.
   EXTENSION_ERROR: 'extension',

@@ -1,0 +1,146 @@
+// What an app holds of a search: the shapes of `core.bisect`. `core-bisect.ts` makes it.
+
+import type { Event } from '../../base/event.ts';
+import type { Flaky } from '../../bisect/problem.ts';
+import type {
+  ClaimFinding,
+  Evidence,
+  Judge,
+  JudgedTrial,
+  Participant,
+  Repeat,
+  Signal,
+  Subject,
+} from '../../bisect/session.ts';
+import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/step.ts';
+
+export interface BisectOptions {
+  /** Ids that are on in every trial; those that a policy requires always are. */
+  readonly pin?: readonly string[];
+  /** Ids that are off in every trial, and with them what needs them. */
+  readonly exclude?: readonly string[];
+  /** Ids that are tried first and alone, the most suspicious first: when one of them it is, two trials do. */
+  readonly suspects?: readonly string[];
+  /** The id of the extension whose permissions are searched, in the place of extensions: which grant breaks it. */
+  readonly permissionsOf?: string;
+  /** The fault does not always show itself. `true`: it is missed in at most 20 % of the trials, never falsely seen, and the answer is to be 99 % sure. */
+  readonly flaky?: boolean | Partial<Flaky>;
+}
+
+export interface BisectTrial {
+  /** From 1. */
+  readonly number: number;
+  /** Ids of the extensions that are on. */
+  readonly extensions: readonly string[];
+  /** Of a search among permissions: kinds that are off for it. */
+  readonly withheld: readonly string[];
+  readonly why: TrialReason | 'claims';
+  /** Trials with this one, if one alone is to blame, and none is skipped or repeated. */
+  readonly left: number;
+}
+
+export interface BisectCulprit extends Culprit {
+  /** Ids of extensions: more than one fail together, and none of them is guilty alone. */
+  readonly ids: readonly string[];
+  /** Of a search among permissions: kinds of the one extension in `ids`. */
+  readonly permissions?: readonly string[];
+  /** It fails because of these commands, which others claim too. */
+  readonly claims?: ClaimFinding;
+}
+
+export interface BisectResult {
+  readonly kind: FindingKind;
+  readonly culprits: readonly BisectCulprit[];
+  readonly trials: number;
+  /** Seen to fail with the culprits only, and not to fail without them. */
+  readonly confirmed: boolean;
+  /** How sure it is at least, when a flaky one was looked for; else null. */
+  readonly confidence: number | null;
+  /** For people: one or two sentences, and what to do now. */
+  readonly words: string;
+  /** Of an inconclusive one: ids, or kinds, that are left. */
+  readonly among: readonly string[];
+}
+
+/** Exactly one of `trial` and `result` is not null. */
+export interface BisectStatus {
+  readonly session: string;
+  readonly startedAt: string;
+  readonly subject: Subject;
+  readonly judge: Judge | null;
+  /** How many were judged. */
+  readonly judged: number;
+  /** What is to be judged now: it is on in every core of this home. */
+  readonly trial: BisectTrial | null;
+  /** The search is over: everything is as it was before. */
+  readonly result: BisectResult | null;
+}
+
+/** What the core itself looks for, and what it does in each trial to see it. */
+export interface SignalJudge {
+  readonly until: Signal;
+  /** Default: nothing but the start. */
+  readonly repeat?: Partial<Repeat>;
+}
+
+/** One's own way to judge. `words`: what it is, so that whoever resumes judges in the same way. `stop`: the search waits as it is. */
+export interface CustomJudge {
+  readonly judge: (
+    trial: BisectTrial,
+    signal: AbortSignal,
+  ) => Promise<
+    Verdict | 'stop' | { readonly verdict: Verdict | 'stop' | 'time-out'; readonly evidence?: Partial<Evidence> }
+  >;
+  readonly words?: readonly string[];
+}
+
+export interface BisectRunOptions extends BisectOptions {
+  /** Milliseconds for each trial; default 300,000. One that takes longer is bad if the first one, with everything on, did so too, else it is skipped. */
+  readonly timeLimit?: number;
+  /** Ends it as it is; it can be resumed. */
+  readonly signal?: AbortSignal;
+  /** Told of each trial before and after it is judged. */
+  readonly onTrial?: (trial: BisectTrial, judged: JudgedTrial | null) => void;
+}
+
+/** Everything that was seen, without secrets and without paths and names of the user. */
+export interface BisectReport {
+  readonly json: BisectReportDocument;
+  readonly markdown: string;
+}
+
+export interface BisectReportDocument {
+  readonly format: 1;
+  readonly tool: string;
+  readonly result: BisectResult | null;
+  readonly culprits: readonly Participant[];
+  readonly startedAt: string;
+  readonly judge: string;
+  readonly trials: readonly (Omit<JudgedTrial, 'claims'> & { readonly off: readonly string[] })[];
+  readonly extensions: readonly Omit<Participant, 'commands'>[];
+}
+
+/** Finds which extension, which of them together, or which permission is to blame. `docs/bisect.md` says how. */
+export interface CoreBisect {
+  /**
+   * Begins a search among what is installed and on: the first trial is on when it resolves. A search that is over is forgotten.
+   * Errors: `BISECT_ACTIVE` when one is under way, `OPTIONS_INVALID`, `EXTENSION_NOT_FOUND`, `FILE_UNAVAILABLE`.
+   */
+  start(options?: BisectOptions): Promise<BisectStatus>;
+  /** What the trial was; resolves when the next one is on, or the search is over. Errors: `BISECT_NOT_ACTIVE`, `BISECT_ACTIVE` while `run` judges somewhere, `BISECT_CHANGED`, `FILE_UNAVAILABLE`. */
+  judge(verdict: Verdict): Promise<BisectStatus>;
+  /** Takes the last verdict back, also the one that ended the search. Errors: those of `judge`. */
+  undo(): Promise<BisectStatus>;
+  /** Null: there is none. */
+  status(): BisectStatus | null;
+  /**
+   * Begins a search, or goes on with the one that is under way if it was judged in the same way, and judges trial after trial until it is over.
+   * Only hosts are started anew for each trial. Errors: those of `start` and `judge`; `BISECT_STOPPED` when the judge says `stop`; `CANCELLED`.
+   */
+  run(judge: SignalJudge | CustomJudge, options?: BisectRunOptions): Promise<BisectStatus>;
+  /** Ends it, whatever state it is in, and takes its copies of storages away: everything is as it was. Errors: `FILE_UNAVAILABLE`. */
+  reset(): Promise<void>;
+  /** Of the search that is under way or over. Errors: `BISECT_NOT_ACTIVE`. */
+  report(): Promise<BisectReport>;
+  readonly onDidChange: Event<BisectStatus | null>;
+}
