@@ -6,21 +6,21 @@ export type { Blame, ErrorCode, ErrorDetails, Place, Problem } from './base/erro
 export { AppError, AuthorError, BulkheadError, ExtensionError, PolicyError, SignerError } from './base/error.ts';
 export type { Event } from './base/event.ts';
 export { quote, visible } from './base/quote.ts';
+export type { JudgedTrial, Signal as BisectSignal } from './bisect/session.ts';
 export type { ApiCall, ApiCaller, CheckedPath, CheckedUrl } from './core/app-api/api-call.ts';
 export type { ApiFailure, ApiHandle } from './core/app-api/app-apis.ts';
 export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
+export type { BisectCulprit, BisectOptions, BisectReport, BisectReportDocument, BisectResult, BisectRunOptions, BisectStatus, BisectTrial, CoreBisect, CustomJudge, SignalJudge } from './core/bisect/bisect-types.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export type {
   Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState,
   HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport,
 } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-export type {
-  HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate,
-} from './core/install/install-types.ts';
+export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
 export {
   addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey,

@@ -5,16 +5,18 @@ export type { Blame, ErrorCode, ErrorDetails, Place, Problem } from './base/erro
 export { AppError, AuthorError, BulkheadError, ExtensionError, PolicyError, SignerError } from './base/error.ts';
 export type { Event } from './base/event.ts';
 export { quote, visible } from './base/quote.ts';
+export type { JudgedTrial, Signal as BisectSignal } from './bisect/session.ts';
 export type { ApiCall, ApiCaller, CheckedPath, CheckedUrl } from './core/app-api/api-call.ts';
 export type { ApiFailure, ApiHandle } from './core/app-api/app-apis.ts';
 export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
+export type { BisectCulprit, BisectOptions, BisectReport, BisectReportDocument, BisectResult, BisectRunOptions, BisectStatus, BisectTrial, CoreBisect, CustomJudge, SignalJudge } from './core/bisect/bisect-types.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
-export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate, } from './core/install/install-types.ts';
+export type { HeldUpdate, InstallAnswer, InstallConsent, InstallOffer, InstallOptions, InstallOutcome, OfferedChange, OfferedPermission, OfferedPublisher, OfferedUpdate } from './core/install/install-types.ts';
 export type { Learned } from './core/learn/learned.ts';
 export { addPermissions, type CheckedPackageFile, type CreatedKey, type CreatedRevocations, type CreatedRotation, type CreateKeyOptions, checkFolder, checkPackage, createKey, createRevocations, createRotation, generateApiTypes, type KeyFile, type PackedExtension, type PackOptions, type PackProgress, packExtension, type RevocationsRequest, type RotationRequest, readPublicKey, type SignedPackage, type SignOptions, signPackage, TODO_REASON, } from './core/publish/author-tools.ts';
 export type { PermissionAnswer, PermissionQuestion, Prompt } from './core/questions/permission-question.ts';
@@ -84,6 +86,11 @@ export declare const ERROR_BLAME: {
     readonly EXTENSION_DISABLED: 'policy';
     readonly POLICY_REFUSED: 'policy';
     readonly TRUST_STORE_INVALID: 'policy';
+    readonly BISECT_ACTIVE: 'policy';
+    readonly BISECT_NOT_ACTIVE: 'policy';
+    readonly BISECT_CHANGED: 'policy';
+    readonly BISECT_STOPPED: 'policy';
+    readonly BISECT_INVALID: 'policy';
     readonly EXTENSION_ERROR: 'extension';
     readonly ACTIVATION_TIMEOUT: 'extension';
     readonly DEPENDENCY_MISSING: 'extension';
@@ -206,6 +213,108 @@ export declare function visible(text: string): string;
 export declare function shorten(text: string, maxLength: number): string;
 export declare function quote(text: string, maxLength?: number): string;
 export declare function visibleJson(json: string): string;
+
+// ---- bisect/session.d.ts
+
+import type { Problem } from './problem.ts';
+import type { Finding, TrialReason, Verdict } from './step.ts';
+export type Subject = {
+    readonly kind: 'extensions';
+} | {
+    readonly kind: 'permissions';
+    readonly of: string;
+};
+export type Signal = {
+    readonly kind: 'crash';
+} | {
+    readonly kind: 'activation-failure';
+} | {
+    readonly kind: 'slow';
+    readonly ms: number;
+} | {
+    readonly kind: 'error';
+    readonly code: string;
+};
+export interface Repeat {
+    readonly command: {
+        readonly id: string;
+        readonly args: readonly unknown[];
+    } | null;
+    readonly event: string | null;
+}
+export type Judge = {
+    readonly kind: 'person';
+} | {
+    readonly kind: 'app';
+} | {
+    readonly kind: 'command';
+    readonly words: readonly string[];
+} | {
+    readonly kind: 'core';
+    readonly until: Signal;
+    readonly repeat: Repeat;
+};
+export interface Evidence {
+    readonly what: string;
+    readonly log: readonly string[];
+    readonly audit: readonly string[];
+}
+export interface TrialPlan {
+    readonly number: number;
+    readonly on: readonly string[];
+    readonly why: TrialReason | 'claims';
+    readonly left: number;
+    readonly claims: Readonly<Record<string, string>>;
+}
+export interface JudgedTrial extends Omit<TrialPlan, 'left'> {
+    readonly verdict: Verdict;
+    readonly timedOut: boolean;
+    readonly startedAt: string;
+    readonly ms: number;
+    readonly evidence: Evidence;
+}
+export interface Participant {
+    readonly id: string;
+    readonly version: string;
+    readonly origin: string;
+    readonly keyId: string | null;
+    readonly commands: readonly string[];
+}
+export interface Dispute {
+    readonly command: string;
+    readonly claimants: readonly string[];
+}
+export interface ClaimFinding {
+    readonly commands: readonly string[];
+    readonly claimants: readonly string[];
+}
+export interface SessionResult extends Finding {
+    readonly claims: readonly (ClaimFinding | null)[];
+}
+export interface BisectSession {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly subject: Subject;
+    readonly problem: Problem;
+    readonly judge: Judge | null;
+    readonly participants: readonly Participant[];
+    readonly disputes: readonly Dispute[];
+    readonly trials: readonly JudgedTrial[];
+    readonly trial: (TrialPlan & {
+        readonly startedAt: string;
+    }) | null;
+    readonly result: SessionResult | null;
+}
+export interface Arrangement {
+    readonly session: string;
+    readonly number: number;
+    readonly extensions: ReadonlySet<string> | null;
+    readonly withheld: {
+        readonly id: string;
+        readonly kinds: ReadonlySet<string>;
+    } | null;
+    readonly claims: ReadonlyMap<string, string>;
+}
 
 // ---- core/app-api/api-call.d.ts
 
@@ -476,6 +585,81 @@ export { type AuditVerdict, explainVerdict, type KnownHead } from './audit-verdi
 export { type ReadOptions, readAudit } from './read-audit.ts';
 export { type VerifyOptions, verifyAudit } from './verify-audit.ts';
 
+// ---- core/bisect/bisect-types.d.ts
+
+import type { Problem } from '../../base/error.ts';
+import type { Event } from '../../base/event.ts';
+import type { Flaky } from '../../bisect/problem.ts';
+import type { BisectReport, BisectReportOptions } from '../../bisect/report/report-types.ts';
+import type { ClaimFinding, Evidence, Judge, JudgedTrial, Repeat, Signal, Subject } from '../../bisect/session.ts';
+import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/step.ts';
+export type { BisectReport, BisectReportDocument, BisectReportOptions } from '../../bisect/report/report-types.ts';
+export interface BisectOptions {
+    readonly pin?: readonly string[];
+    readonly exclude?: readonly string[];
+    readonly suspects?: readonly string[];
+    readonly permissionsOf?: string;
+    readonly flaky?: boolean | Partial<Flaky>;
+}
+export interface BisectTrial {
+    readonly number: number;
+    readonly extensions: readonly string[];
+    readonly off: readonly string[];
+    readonly withheld: readonly string[];
+    readonly why: TrialReason | 'claims';
+    readonly left: number;
+}
+export interface BisectCulprit extends Culprit {
+    readonly ids: readonly string[];
+    readonly permissions?: readonly string[];
+    readonly claims?: ClaimFinding;
+}
+export interface BisectResult {
+    readonly kind: FindingKind;
+    readonly culprits: readonly BisectCulprit[];
+    readonly trials: number;
+    readonly confirmed: boolean;
+    readonly confidence: number | null;
+    readonly words: string;
+    readonly among: readonly string[];
+}
+export interface BisectStatus {
+    readonly session: string;
+    readonly startedAt: string;
+    readonly subject: Subject;
+    readonly judge: Judge | null;
+    readonly judged: number;
+    readonly trial: BisectTrial | null;
+    readonly result: BisectResult | null;
+}
+export interface SignalJudge {
+    readonly until: Signal;
+    readonly repeat?: Partial<Repeat>;
+}
+export interface CustomJudge {
+    readonly judge: (trial: BisectTrial, signal: AbortSignal) => Promise<Verdict | 'stop' | {
+        readonly verdict: Verdict | 'stop' | 'time-out';
+        readonly evidence?: Partial<Evidence>;
+    }>;
+    readonly words?: readonly string[];
+}
+export interface BisectRunOptions extends BisectOptions {
+    readonly timeLimit?: number;
+    readonly signal?: AbortSignal;
+    readonly onTrial?: (trial: BisectTrial, judged: JudgedTrial | null) => void;
+}
+export interface CoreBisect {
+    start(options?: BisectOptions): Promise<BisectStatus>;
+    judge(verdict: Verdict): Promise<BisectStatus>;
+    undo(): Promise<BisectStatus>;
+    status(): BisectStatus | null;
+    run(judge: SignalJudge | CustomJudge, options?: BisectRunOptions): Promise<BisectStatus>;
+    reset(): Promise<void>;
+    report(options?: BisectReportOptions): Promise<BisectReport>;
+    readonly problems: readonly Problem[];
+    readonly onDidChange: Event<BisectStatus | null>;
+}
+
 // ---- core/bulkhead-version.d.ts
 
 export declare const BULKHEAD_VERSION: string;
@@ -496,6 +680,7 @@ import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AuditVerdict } from './audit/audit-verdict.ts';
 import type { DisabledReason } from './availability/disabled-reason.ts';
+import type { CoreBisect } from './bisect/bisect-types.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
@@ -585,6 +770,7 @@ export interface ExtensionInfo {
     readonly problems: readonly Problem[];
     readonly held: HeldUpdate | null;
     readonly insteadOf: string | null;
+    readonly requiredBy: string | null;
     readonly path: string | null;
 }
 export interface Activation {
@@ -666,6 +852,7 @@ export interface Core {
         readonly onDidChange: Event<void>;
     };
     readonly trust: CoreTrust;
+    readonly bisect: CoreBisect;
     api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
     readonly workspace: {
         readonly folders: readonly {

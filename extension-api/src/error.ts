@@ -9,7 +9,7 @@
  * - `PERMISSION_UNANSWERED`: nobody answered the question in time.
  * - `OUT_OF_SCOPE`: the permission is there, but does not reach this resource.
  * - `EXTENSION_NOT_ACTIVE`: the extension was deactivated; nothing works any more.
- * - `EXTENSION_DISABLED`: the other extension is switched off: by a policy, by settings, or because the workspace is not trusted.
+ * - `EXTENSION_DISABLED`: the other extension is switched off: by whom, and why, is between the user and the app.
  * - `VALUE_NOT_PLAIN`: a value cannot cross between extensions; send JSON, bigints, bytes, `Uri`, `Position`, `Range` or errors.
  * - `APP_ERROR`: a method of the app refused or failed; `appCode` is the app's own word for it, when it has one.
  * - `EXTENSION_ERROR`: code of another extension, or a handler of the app, threw.

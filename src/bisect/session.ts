@@ -52,7 +52,7 @@ export interface JudgedTrial extends Omit<TrialPlan, 'left'> {
   readonly verdict: Verdict;
   /** It took longer than it may. */
   readonly timedOut: boolean;
-  /** As in `2026-01-31T12:00:00Z`; and milliseconds until it was judged. */
+  /** As `Date.toISOString` writes it: with milliseconds; and milliseconds until it was judged. */
   readonly startedAt: string;
   readonly ms: number;
   readonly evidence: Evidence;
@@ -81,8 +81,8 @@ export interface ClaimFinding {
 }
 
 export interface SessionResult extends Finding {
-  /** One for each culprit that fails because of commands which somebody else claims too. */
-  readonly claims: readonly ClaimFinding[];
+  /** Of each culprit, in their order: the commands because of which it fails, and which somebody else claims too; null: none. */
+  readonly claims: readonly (ClaimFinding | null)[];
 }
 
 /** Plain data. */

@@ -11,8 +11,8 @@ export interface Outcome {
 }
 
 /**
- * Why a trial is made: whether it fails with `everything` on; with the `suspects` only; with a part, to `narrow` it down; with what was found `alone`; with
- * everything `without` what was found; with `nothing` but what is pinned.
+ * Why a trial is made: whether it fails with `everything` on; with the `suspects` only; with a part, to `narrow` it down; with what was found, or a part of it,
+ * `alone`; with everything `without` what was found, or a part of it; with `nothing` but what is pinned.
  */
 export type TrialReason = 'everything' | 'suspects' | 'narrow' | 'alone' | 'without' | 'nothing';
 
@@ -43,16 +43,17 @@ export type FindingKind = 'found' | 'not-found' | 'inconclusive';
 export interface Finding {
   readonly kind: FindingKind;
   /**
-   * `proven`; `nothing-on`: it fails with nothing on, too; `everything-on`: it does not fail with everything on; `skipped`: it is one of `among`, which could not
-   * be told apart; `contradiction`: something failed that does not fail together with more, so either it does not fail always, or something hides it.
+   * `proven`: what was found was seen, in both directions, and there is no more; `nothing-on`: it fails with nothing on, too; `everything-on`: it does not fail with
+   * everything on; `skipped`: nobody could tell about trials that would have said more; `contradiction`: something failed that does not fail together with more, or
+   * only with more others than can be believed, so either it does not fail always, or something hides it.
    */
   readonly because: 'proven' | 'nothing-on' | 'everything-on' | 'skipped' | 'contradiction';
   readonly culprits: readonly Culprit[];
-  /** Of an inconclusive one: those that are left. */
+  /** Of an inconclusive one: those that are left. Of a found one: it, or one more culprit, is beside what was found one of these, which could not be told apart. */
   readonly among: readonly string[];
   /** How many were judged, repeated and skipped ones too. */
   readonly trials: number;
-  /** Whether every culprit is, and all is good without all of them. */
+  /** Whether every culprit is, all is good without all of them, and nothing is left open. */
   readonly confirmed: boolean;
   /** Of a flaky problem: how sure it is, at least; null: each verdict was believed. */
   readonly confidence: number | null;

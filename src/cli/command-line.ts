@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import type { BulkheadError } from '../base/error.ts';
+import { addBisectCommands, asTyped } from './bisect/bisect-commands.ts';
 import { type CheckOptions, check } from './check.ts';
 import { type DevOptions, dev } from './dev.ts';
 import { type InitOptions, init } from './init.ts';
@@ -12,12 +13,13 @@ import type { CliPowers, GlobalOptions } from './powers.ts';
 import { addPublishingCommands } from './publishing-commands.ts';
 import { type RunOptions, run } from './run.ts';
 
-/** `words` is what stands after the program's name. Never throws. */
-export async function runCommandLine(words: readonly string[], powers: CliPowers): Promise<ExitStatus> {
+/** `typed` is what stands after the program's name. Never throws. */
+export async function runCommandLine(typed: readonly string[], powers: CliPowers): Promise<ExitStatus> {
+  const words = asTyped(typed);
   const json = wantsJson(words);
   const outcome: { success: Success | null } = { success: null };
   const help: string[] = [];
-  const program = describe(powers, (success) => {
+  const program = describe(words, powers, (success) => {
     outcome.success = success;
   });
   for (const command of withSubcommands(program)) {
@@ -46,7 +48,7 @@ export function wantsJson(words: readonly string[]): boolean {
   return (end < 0 ? words : words.slice(0, end)).includes('--json');
 }
 
-function describe(powers: CliPowers, done: (success: Success) => void): Command {
+function describe(words: readonly string[], powers: CliPowers, done: (success: Success) => void): Command {
   const program = new Command('bulkhead')
     .description('Checks and runs extensions, each with only the permissions it declared and its user granted.')
     .version(powers.version)
@@ -92,7 +94,8 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
     done(await dev(folder, args, { ...options, ...globals() }, powers));
   });
 
-  addPublishingCommands(program, { powers, globals, done });
+  const surroundings = { powers, words, globals, done };
+  addPublishingCommands(program, surroundings);
 
   program.commandsGroup('Running:');
   withCoreFlags(
@@ -107,7 +110,9 @@ function describe(powers: CliPowers, done: (success: Success) => void): Command 
   ).action(async (args: string[], options: RunOptions) => {
     done(await run(args, { ...options, ...globals() }, powers));
   });
-  addManagingCommands(program, { powers, globals, done });
+  addManagingCommands(program, surroundings);
+  program.commandsGroup('When something is broken:');
+  addBisectCommands(program, surroundings);
   return program;
 }
 

@@ -1,8 +1,9 @@
 // `list`: what is installed, whether it runs, and why not.
 
 import { basename } from 'node:path';
-import { visible } from '../base/quote.ts';
+import { quote, visible } from '../base/quote.ts';
 import type { Core, ExtensionInfo } from '../index.ts';
+import { showSearch } from './bisect/under-way.ts';
 import { enableCommand, NOTHING_INSTALLED, originWords } from './extension-name.ts';
 import { type LookFlags, withLoadedCore } from './loaded-core.ts';
 import type { Success } from './outcome.ts';
@@ -20,15 +21,17 @@ export interface ListedExtension {
   readonly isolation: string;
   readonly keyId?: string;
   readonly held?: NonNullable<ExtensionInfo['held']>;
+  /** The owner of a policy that requires it. */
+  readonly requiredBy?: string;
   /** The only version of it that is installed; only `list` says it. */
   readonly pinned?: string;
 }
 
 export async function list(options: LookFlags & GlobalOptions, powers: CliPowers): Promise<Success> {
-  const [infos, pins] = await withLoadedCore(
+  const [infos, pins, bisect] = await withLoadedCore(
     options,
     powers,
-    async (core) => [core.extensions.list(), pinsOf(core)] as const,
+    async (core) => [core.extensions.list(), pinsOf(core), core.bisect.status()] as const,
   );
   // One of another origin is not what was pinned.
   const pinOf = ({ id, keyId }: ExtensionInfo) => (keyId === null ? undefined : pins.get(id));
@@ -37,7 +40,8 @@ export async function list(options: LookFlags & GlobalOptions, powers: CliPowers
       const pinned = pinOf(info);
       return { ...listed(info), ...(pinned !== undefined && { pinned }) };
     }),
-    show({ print, say }) {
+    show(terminal) {
+      const { print, say } = terminal;
       if (infos.length === 0) return say(NOTHING_INSTALLED);
       const lines = table([['ID', 'VERSION', 'STATE', 'ISOLATION', 'ORIGIN'], ...infos.map(rowOf)]);
       for (const [index, line] of lines.entries()) {
@@ -51,6 +55,7 @@ export async function list(options: LookFlags & GlobalOptions, powers: CliPowers
           );
         for (const note of notesOn(info)) print(`  ${note}`);
       }
+      showSearch(bisect, terminal);
     },
   };
 }
@@ -66,7 +71,7 @@ function pinsOf(core: Core): ReadonlyMap<string, string> {
 }
 
 export function listed(info: ExtensionInfo): ListedExtension {
-  const { id, version, origin, state, isolation, keyId, held } = info;
+  const { id, version, origin, state, isolation, keyId, held, requiredBy } = info;
   return {
     id,
     version,
@@ -76,6 +81,7 @@ export function listed(info: ExtensionInfo): ListedExtension {
     isolation,
     ...(keyId !== null && { keyId }),
     ...(held !== null && { held }),
+    ...(requiredBy !== null && { requiredBy }),
   };
 }
 
@@ -86,10 +92,11 @@ function rowOf({ id, version, state, isolation, ...info }: ExtensionInfo): reado
 
 /** What its row has no room for: why it is off, and what waits for an answer. */
 function notesOn(info: ExtensionInfo): readonly string[] {
-  const { id, state, held } = info;
+  const { id, state, held, requiredBy } = info;
   const update = `bulkhead update ${visible(id)}`;
   return [
     ...(state.kind === 'disabled' ? [whyOff(info, state)] : []),
+    ...(requiredBy === null ? [] : [`required by the policy of ${quote(requiredBy)}: it cannot be disabled`]),
     ...(held === null
       ? []
       : [`version ${visible(held.version)} asks for more and is held; to read and accept it: ${update}`]),
@@ -106,6 +113,7 @@ export function whyOff(
   const at = layer === undefined || file === undefined || line === undefined ? '' : ` (${placeOf({ file, line })})`;
   // Extensions may not hear where the file lies, so the message has its bare name.
   const message = visible(error.message).replace(visible(` (${basename(file ?? '')}:${line})`), () => at);
+  if (reason === 'bisect') return 'bisect: off in this trial';
   if (reason === 'user' && layer === 'user')
     return `user: you disabled it${at}; to switch it on: ${enableCommand(info)}`;
   return `${reason}: ${message}${message.includes(at) ? '' : at}${fix === undefined ? '' : ` ${visible(fix)}`}`;

@@ -11,6 +11,7 @@ import {
   packExtension,
   signPackage,
 } from '../index.ts';
+import { trialPrograms } from './bisect/trial-command.ts';
 import { runCommandLine, wantsJson } from './command-line.ts';
 import { machinePolicies } from './machine-policies.ts';
 import { reportFailure } from './outcome.ts';
@@ -44,6 +45,7 @@ process.exitCode =
         packExtension,
         signPackage,
         watchFolder,
+        trialPrograms: trialPrograms(),
         workingDirectory,
         environment: process.env,
         machinePolicies: machinePolicies(),

@@ -13,6 +13,8 @@ export interface Success {
   readonly result: unknown;
   /** Everything was told on the way, one document for each line. */
   readonly streamed?: true;
+  /** Default: 0. 1 for an answer that is no failure of the command, and not what was hoped for. */
+  readonly status?: 0 | 1;
   readonly show?: (terminal: Terminal) => void;
 }
 
@@ -40,7 +42,7 @@ export function reportSuccess(success: Success, terminal: Terminal, json: boolea
   if (success.streamed) return 0;
   if (json) terminal.print(toJson({ ok: true, result: success.result ?? null }));
   else success.show?.(terminal);
-  return 0;
+  return success.status ?? 0;
 }
 
 export function reportFailure(thrown: unknown, terminal: Terminal, json: boolean): ExitStatus {

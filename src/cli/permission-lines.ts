@@ -41,6 +41,8 @@ export function why({ layer, answer, source, optional }: PermissionInfo, broken:
       return source === null ? 'You said so.' : `You said so: ${placeOf(source)}`;
     case 'session':
       return 'You said so, until the app ends.';
+    case 'bisect':
+      return 'A search for what is broken withholds it in this trial.';
     case 'default':
       if (answer === 'allow') return 'It needs this, and that was accepted.';
       return optional ? 'Optional: you are asked when it needs it.' : 'It needs this, and that was never accepted.';

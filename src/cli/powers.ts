@@ -11,6 +11,7 @@ import type {
   packExtension,
   signPackage,
 } from '../index.ts';
+import type { TrialPrograms } from './bisect/trial-command.ts';
 import type { WatchFolder } from './watch-folder.ts';
 
 /** Where text goes and where answers come from. Everything that is not the result goes to `say`. */
@@ -63,6 +64,8 @@ export interface CliPowers {
   readonly signPackage: typeof signPackage;
   /** Tells when files of a folder have changed. */
   readonly watchFolder: WatchFolder;
+  /** Runs the command that judges a search's trials. */
+  readonly trialPrograms: TrialPrograms;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Policies that hold for everyone on this machine, whatever the command line names. Absolute paths. */

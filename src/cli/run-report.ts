@@ -89,7 +89,8 @@ export function showWhoRuns(extensions: readonly ExtensionInfo[], { say, colors 
         `${lineLabel('instead')} ${visible(id)} ${visible(version)} runs from ${quote(path)}, not the installed ${visible(insteadOf)}`,
       );
     }
-    if (state.kind !== 'disabled') continue;
+    // A search says in one line how many it keeps off.
+    if (state.kind !== 'disabled' || state.reason === 'bisect') continue;
     // Who switched it off knows why.
     const why = state.reason === 'user' ? '' : `: ${state.error.code} ${visible(state.error.message)}`;
     say(`${colors.yellow(lineLabel('disabled'))} ${visible(id)} (${state.reason})${why}`);

@@ -2,6 +2,7 @@
 
 import { BulkheadError, coded } from '../base/error.ts';
 import type { Activation, Core, ExtensionInfo } from '../index.ts';
+import { pinHint, showSearch } from './bisect/under-way.ts';
 import { argument, showResult } from './command-result.ts';
 import { extensionSources } from './extension-sources.ts';
 import { type LearnFlag, learning } from './learn.ts';
@@ -42,6 +43,8 @@ export async function run(
     core.onDidActivate((activation) => activations.push(activation));
     await core.start();
     showWhoRuns(core.extensions.list(), powers.terminal);
+    // Who judges a trial knows of it.
+    if (powers.environment.BULKHEAD_BISECT_ENABLED === undefined) showSearch(core.bisect.status(), powers.terminal);
     for (const event of options.event ?? []) await core.activateByEvent(event);
     if (options.command !== undefined) {
       const result = await runCommand(core, options.command, words.map(argument), powers);
@@ -89,7 +92,7 @@ function firstFailure(core: Core, { workingDirectory }: CliPowers): FailureInFol
  */
 function offInstead(command: string, notFound: BulkheadError, infos: readonly ExtensionInfo[]): BulkheadError {
   const off = infos.flatMap(({ id, state }) =>
-    state.kind === 'disabled' && state.reason !== 'user' ? [{ id, error: state.error }] : [],
+    state.kind === 'disabled' && state.reason !== 'user' ? [{ id, error: pinned(id, state) }] : [],
   );
   const owner = off.find(({ id }) => {
     const name = id.slice(id.indexOf('.') + 1);
@@ -103,6 +106,13 @@ function offInstead(command: string, notFound: BulkheadError, infos: readonly Ex
   const { code, message, details } = notFound;
   const fix = `Check its spelling; or it is a command of what is off: ${someOf(off.map(({ id }) => id))}. See why: bulkhead list`;
   return coded(code, message, { ...details, fix }, notFound);
+}
+
+/** Whoever judges trials by this command has to have it in each of them. */
+function pinned(id: string, { reason, error }: Extract<ExtensionInfo['state'], { kind: 'disabled' }>): BulkheadError {
+  if (reason !== 'bisect') return error;
+  const { code, message, details } = error;
+  return coded(code, message, { ...details, fix: pinHint(id) });
 }
 
 function errorOf(state: ExtensionInfo['state']): BulkheadError | null {

@@ -3,6 +3,7 @@
 import { BulkheadError, coded } from '../base/error.ts';
 import { visible } from '../base/quote.ts';
 import type { ExtensionInfo } from '../index.ts';
+import { pinHint } from './bisect/under-way.ts';
 import { enableCommand, entryNameOf } from './extension-name.ts';
 
 /** Errors of a running extension as they come, with another `fix` where a command does it. */
@@ -16,6 +17,8 @@ export function withTypedFix(thrown: unknown, extensions: readonly ExtensionInfo
 const TRUST = 'Trust the workspace, if you know who wrote what lies in it';
 
 function typed({ code, details: { permission, layer, fix = '' } }: BulkheadError, info: ExtensionInfo): string | null {
+  const { id, state } = info;
+  if (code === 'EXTENSION_DISABLED' && state.kind === 'disabled' && state.reason === 'bisect') return pinHint(id);
   if (code === 'EXTENSION_DISABLED' && layer === 'user') return `Enable it: ${enableCommand(info)}`;
   if (fix.startsWith(TRUST))
     return `Run it without --untrusted, if you know who wrote what lies in the workspace${fix.slice(TRUST.length)}`;

@@ -9,10 +9,9 @@ import type { AppOffers, SecretsOption } from './app-offers.ts';
 import type { Commands } from './commands.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { AppCallPowers } from './effects/app-call.ts';
-import { SECRETS_AT_MOST, type SecretEffects, secretsInVault, secretsOfApp } from './effects/secrets.ts';
+import { type SecretEffects, secretsInVault, secretsOfApp } from './effects/secrets.ts';
 import type { Home } from './home.ts';
-import type { VaultKeySource } from './secrets/secret-key.ts';
-import { createSecretVault } from './secrets/secret-vault.ts';
+import { vaultOf } from './secrets/vault-of.ts';
 import { clipboardService } from './services/clipboard.ts';
 import type { GuestScope } from './services/guest-service.ts';
 import { openService } from './services/open.ts';
@@ -56,21 +55,14 @@ export function createAppServices(powers: AppServicePowers) {
       }),
       clipboard: clipboardService(guest, { broker, app, clipboard: offers.clipboard ?? {} }),
       open: openService(guest, { broker, app, openExternal: offers.openExternal }),
-      secrets: secretService(guest, { broker, app, secrets }),
+      secrets: secretService(guest, { broker, app, secrets: guest.trial?.secretsOver(secrets) ?? secrets }),
     };
   };
 }
 
 function secretEffects(option: SecretsOption | undefined, folder: string): SecretEffects {
   if (option !== undefined && 'get' in option) return secretsOfApp(option);
-  return secretsInVault(createSecretVault(folder, keySource(option), { secrets: SECRETS_AT_MOST }));
-}
-
-function keySource(option: Exclude<SecretsOption, { get: unknown }> | undefined): VaultKeySource {
-  if (option === undefined) return { kind: 'file' };
-  // A copy: whoever wipes theirs afterwards must not wipe ours.
-  if ('key' in option) return { kind: 'key', key: Uint8Array.from(option.key) };
-  return { kind: 'passphrase', passphrase: option.passphrase };
+  return secretsInVault(vaultOf(option, folder));
 }
 
 function describe(error: unknown): string {

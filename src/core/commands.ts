@@ -21,8 +21,10 @@ export type CommandHandler = (params: Carried, call: CommandCall) => Promise<Car
 export interface CommandPowers {
   /** Which enabled extension's manifest names the command, active or not. */
   readonly declaredOwner: (command: string) => ExtensionId | null;
-  /** Activates whoever declared the command; the error of its owner when that failed. */
-  readonly activateFor: (command: string) => Promise<BulkheadError | null>;
+  /** Whether a trial has given this extension's command to another, and nothing else of it is to change. */
+  readonly yields: (command: string, owner: ExtensionId) => boolean;
+  /** Activates whoever declared the command; the error of its owner when that failed, as the caller may hear it. */
+  readonly activateFor: (command: string, caller: CallerOnWire) => Promise<BulkheadError | null>;
   /** Runs `call` when the extension may call this command, which is not its own. Rejects with the refusal else. `confirm` throws when it would be refused by now. */
   readonly asForeign: (
     caller: string,
@@ -57,6 +59,8 @@ export function createCommands(powers: CommandPowers): Commands {
     });
   }
 
+  const isTheApps = (command: string): boolean => registered.get(command)?.owner === null;
+
   async function invoke(command: string, params: Carried, call: CommandCall, confirm = () => {}): Promise<Carried> {
     const entry = registered.get(command);
     const standing = entry?.owner ? powers.standing(entry.owner, callerId(call)) : null;
@@ -71,7 +75,7 @@ export function createCommands(powers: CommandPowers): Commands {
     call: CommandCall,
     confirm: () => void,
   ): Promise<Carried> {
-    const error = await powers.activateFor(command);
+    const error = await powers.activateFor(command, call.caller);
     confirm();
     const entry = registered.get(command);
     if (entry === undefined && error !== null) throw error;
@@ -85,6 +89,8 @@ export function createCommands(powers: CommandPowers): Commands {
 
   return {
     register(command, owner, handler) {
+      // Refused, it would not even start, and what it does beside the command would seem to hang on that.
+      if (owner !== null && powers.yields(command, owner) && !isTheApps(command)) return toDisposable(() => undefined);
       refuseTaken(command, owner);
       const entry = { owner, handler };
       registered.set(command, entry);

@@ -36,8 +36,11 @@ export interface Configuration {
   readonly onDidChange: Event<ReadonlySet<string>>;
 }
 
+/** What is needed of the user's file. */
+export type ValuesFile = Pick<SettingsFile, 'path' | 'layer' | 'setValue' | 'size' | 'onDidChangeValues'>;
+
 export interface ConfigurationPowers {
-  readonly settings: SettingsFile;
+  readonly settings: ValuesFile;
   /** What the app declares for itself: extensions may read it, not change it. */
   readonly own: readonly ConfigurationProperty[];
   /** Everybody who declares something, whether it runs or not. */

@@ -26,6 +26,8 @@ export interface CoreInstallerPowers {
   readonly session: SessionAnswers;
   readonly services: Pick<ServicesMaker, 'forget'>;
   readonly live: LiveExtensions;
+  /** Throws while nothing may be installed or taken away. */
+  readonly mayChange: () => void;
 }
 
 export interface CoreInstaller extends Pick<Installer, 'recover' | 'list'> {
@@ -36,7 +38,7 @@ export interface CoreInstaller extends Pick<Installer, 'recover' | 'list'> {
 }
 
 export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller {
-  const { setup, home, clock, events, settings, trust, session, services, live } = powers;
+  const { setup, home, clock, events, settings, trust, session, services, live, mayChange } = powers;
   const { options } = setup;
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
@@ -83,11 +85,13 @@ export function createCoreInstaller(powers: CoreInstallerPowers): CoreInstaller 
       lacks: live.lacks,
       noticeHeld: live.noticeHeld,
     },
+    mayChange,
     log: (text) => events.log.fire({ id: null, level: 'warn', text }),
   });
 
   async function act<T>(work: () => Promise<T>): Promise<T> {
     if (closing.signal.aborted) throw coded('DISPOSED', 'The core was disposed.');
+    mayChange(); // before anybody bundles, reads or asks for nothing
     const promise = work();
     underWay.add(promise);
     try {

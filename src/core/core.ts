@@ -14,6 +14,7 @@ import type { AppApi } from './app-api/define-api.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AuditVerdict } from './audit/audit-verdict.ts';
 import type { DisabledReason } from './availability/disabled-reason.ts';
+import type { CoreBisect } from './bisect/bisect-types.ts';
 import type { HeldUpdate, InstallOptions, InstallOutcome } from './install/install-types.ts';
 import type { Learned } from './learn/learned.ts';
 import type { Prompt } from './questions/permission-question.ts';
@@ -155,6 +156,8 @@ export interface ExtensionInfo {
   readonly held: HeldUpdate | null;
   /** Of what the app named: the version that is installed under its id, and whose place it takes; null when there is none. */
   readonly insteadOf: string | null;
+  /** Of one that a policy requires: its owner. It cannot be disabled; null: it can. */
+  readonly requiredBy: string | null;
   /** The folder or the package that the app named in `extensions`, as an absolute path; null for what is installed. */
   readonly path: string | null;
 }
@@ -241,7 +244,7 @@ export interface Core {
      * Errors: `EXTENSION_NOT_FOUND`; `EXTENSION_DISABLED` when a policy, the workspace, or an entry for every copy disables it, and then nothing is changed; `SETTINGS_INVALID`, `FILE_UNAVAILABLE`.
      */
     enable(name: string): Promise<ExtensionInfo>;
-    /** Writes it into `bulkhead.disabled` in the user's settings, and stops it with all that needs it. Names and other errors as for `enable`. */
+    /** Writes it into `bulkhead.disabled` in the user's settings, and stops it with all that needs it. Names and other errors as for `enable`; `POLICY_REFUSED` when a policy requires it. */
     disable(name: string): Promise<ExtensionInfo>;
     /** Activates now, dependencies first; after a failure this is the way to try again. */
     activate(id: string): Promise<readonly Activation[]>;
@@ -286,6 +289,8 @@ export interface Core {
   };
   /** Whose signatures are believed: `trust.json` of the home. */
   readonly trust: CoreTrust;
+  /** Finds the extension that breaks something, or those that do together: every core on this home obeys each trial. */
+  readonly bisect: CoreBisect;
   /** What belongs to an API in this core: firing its events, hearing of its failures. Errors: `OPTIONS_INVALID` when it is not among the `apis`. */
   api<E extends AppApi['events']>(api: AppApi<E>): ApiHandle<E>;
   readonly workspace: {

@@ -12,6 +12,7 @@ import { declarationPlaces } from '../permissions/settings/declaration-places.ts
 import type { CallerOnWire } from '../protocol/core-methods.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { createToggles } from './availability/toggles.ts';
+import { refuseDuringSearch } from './bisect/refuse-during-search.ts';
 import type { CallOptions, Core, CoreOptions } from './core.ts';
 import { createCoreEvents } from './core-events.ts';
 import { createCoreInstaller } from './core-installer.ts';
@@ -22,6 +23,7 @@ import { openHome } from './home.ts';
 import { type LoadSource, loadSource } from './lifecycle/extension-sources.ts';
 import { createRegistry, type RegisteredExtension } from './lifecycle/registry.ts';
 import { createRunning } from './running.ts';
+import { createSearching } from './searching.ts';
 import { createSetAnswer } from './settings/set-answer.ts';
 import { createCoreTrust } from './trust/core-trust.ts';
 import { createWorkspace } from './workspace.ts';
@@ -54,6 +56,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     installed: { recover: () => installer.recover(), list: () => installer.list() },
   });
   const { commands, apis, services, hosts, activator, catalog, lifecycle } = running;
+  const mayChange = () => refuseDuringSearch(deciding.bisect);
   const installer = createCoreInstaller({
     setup,
     home,
@@ -64,8 +67,10 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     session,
     services,
     live: lifecycle,
+    mayChange,
   });
-  const toggles = createToggles({ settings, infos: catalog.list, lifecycle });
+  const toggles = createToggles({ settings, mayChange, infos: catalog.list, lifecycle });
+  const { bisect, whenEnded: whenNobodyJudges } = createSearching({ ...ground, deciding, running });
   const changed = new Emitter<void>();
   for (const event of [rules.onDidChange, settings.onDidReport, trust.onDidReport]) event(() => changed.fire());
 
@@ -81,23 +86,29 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
   }
 
   async function execute({ signal, deadline }: CallOptions, id: string, args: readonly unknown[]): Promise<unknown> {
-    lifecycle.mustRun();
     try {
-      return codec.decode(await commands.execute(id, codec.encode(args), { caller: APP, signal, deadline }));
+      const params = codec.encode(args); // as they are now, whatever the app does to them later
+      return codec.decode(await lifecycle.call(() => commands.execute(id, params, { caller: APP, signal, deadline })));
     } catch (error) {
-      const refused = error instanceof BulkheadError ? registry.get(error.details.extension as ExtensionId) : undefined;
-      throw refused === undefined
-        ? error
-        : withPlace(error as BulkheadError, rules.of(refused.identity), refused.identity);
+      throw explained(error);
     }
+  }
+
+  /** What extensions hear of it says less than what people may know. */
+  function explained(error: unknown): unknown {
+    if (!(error instanceof BulkheadError)) return error;
+    const extension = registry.get(error.details.extension as ExtensionId);
+    if (extension === undefined) return error;
+    const { state, identity } = extension;
+    if (error.code === 'EXTENSION_DISABLED' && state.kind === 'disabled') return state.error;
+    return withPlace(error, rules.of(identity), identity);
   }
 
   return {
     load: lifecycle.load,
     start: lifecycle.start,
     async activateByEvent(event) {
-      lifecycle.mustRun();
-      return activator.byEvent(event);
+      return lifecycle.call(() => activator.byEvent(event));
     },
     executeCommand: (id, ...args) => execute({}, id, args),
     executeCommandWith: (callOptions, id, ...args) => execute(callOptions, id, args),
@@ -119,8 +130,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       ...toggles,
       ...audit.installing(installer.acts, catalog.list),
       activate: async (id) => {
-        lifecycle.mustRun();
-        return activator.one(registered(id).id, 'app');
+        return lifecycle.call(() => activator.one(registered(id).id, 'app'));
       },
       unload: async (id) => lifecycle.unload(registered(id).id),
       reload: lifecycle.reload,
@@ -157,6 +167,7 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
       onDidChange: (listener) => configuration.onDidChange((keys) => listener([...keys])),
     },
     trust: createCoreTrust({ setup, book: trust, registry, lifecycle, clock }),
+    bisect,
     api: (api) => apis.handle(api),
     learned: (id) => learner?.learned(registered(id)) ?? null,
     audit: { path: audit.path, verify: audit.verify },
@@ -170,9 +181,10 @@ export async function assemble(setup: CoreSetup, load: LoadSource = loadSource):
     async dispose() {
       await installer.dispose();
       await lifecycle.dispose();
+      await whenNobodyJudges();
       await learner?.save(registry.list());
       await deciding.whenWritten();
-      for (const owned of [changed, deciding, workspace]) owned.dispose();
+      for (const owned of [changed, bisect, deciding, workspace]) owned.dispose();
     },
   };
 }

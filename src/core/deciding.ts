@@ -3,7 +3,10 @@
 import type { Clock } from '../base/deadline.ts';
 import { createBroker } from '../permissions/broker.ts';
 import { createCoreAudit } from './audit/core-audit.ts';
-import { createConfiguration } from './configuration.ts';
+import { openBisectBook } from './bisect/open-bisect-book.ts';
+import { copyLimitsOf, createTrialCopies } from './bisect/trial-copies.ts';
+import { createTrials } from './bisect/trials.ts';
+import { createConfiguration, type ValuesFile } from './configuration.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';
 import { createDoings } from './doing.ts';
@@ -37,11 +40,22 @@ export type Deciding = ReturnType<typeof createDeciding>;
 export function createDeciding({ setup, clock, events, workspace, home, registry }: CoreGround) {
   const { options, apis } = setup;
   const settings = openSettingsLayers({ user: home.settings, policies: setup.policies, workspace, clock });
-  const session = createSessionAnswers();
   const trust = openTrustBook({ path: home.trust, settings, unsigned: options.unsigned ?? false, clock });
   const trusted = createTrustedCopies(trust);
+  const bisect = openBisectBook({ path: home.bisect, clock });
+  const trials = createTrials({
+    home,
+    book: bisect,
+    copies: createTrialCopies({ home, book: bisect, limits: copyLimitsOf(setup.limits) }),
+    session: createSessionAnswers(),
+    settings: settings.user,
+    configurationOver: (file) => configurationOver(file),
+    clock,
+    log: (text) => events.log.fire({ id: null, level: 'warn', text }),
+  });
+  const { session } = trials;
   const ports = new OwnPorts();
-  const rules = createRulesBook({ home, workspace, ports, settings, session, trusted, apis });
+  const rules = createRulesBook({ home, workspace, ports, settings, session, trusted, trial: bisect, apis });
   const doings = createDoings();
   const traces = createTraces();
   const audit = createCoreAudit({ setup, clock, events, traces, workspace });
@@ -52,29 +66,33 @@ export function createDeciding({ setup, clock, events, workspace, home, registry
     clock,
     rules,
     registry,
-    settings: settings.user,
+    settings: trials.saved,
     session,
     events,
     onOver: audit.answered,
   });
   const learns = options.extensions?.some(({ learn }) => learn) ?? false;
-  const learner = learns ? createLearner({ home, rules, clock }) : null;
+  const learner = learns ? createLearner({ home, rules, trials, clock }) : null;
   const broker = createBroker({
     rules: rules.of,
     refresh: rules.refresh,
-    ask: audit.asking(learner === null ? questions.ask : learningAsk(questions.ask, session)),
+    ask: audit.asking(learner === null ? questions.ask : learningAsk(questions.ask, session, trials.of)),
     ...(learner !== null && { onUse: learner.onUse }),
     audit: audit.decided,
     trace: ({ id }) => traces.of(id),
     clock,
   });
-  const plainConfiguration = createConfiguration({
-    settings: settings.user,
-    own: setup.configuration,
-    declarers: () => registry.list().map(declarerOf),
-    log: (id, text) => events.log.fire({ id, level: 'warn', text }),
-  });
-  const configuration = audit.changing(plainConfiguration, registry.get);
+  const configurationOver = (file: ValuesFile) => {
+    const plain = createConfiguration({
+      settings: file,
+      own: setup.configuration,
+      declarers: () => registry.list().map(declarerOf),
+      log: (id, text) => events.log.fire({ id, level: 'warn', text }),
+    });
+    return audit.changing(plain, registry.get);
+  };
+  const configuration = configurationOver(settings.user);
+  trials.onDidMove((identity) => rules.renew(identity));
   obeyNewerWords(settings.user, session);
   const telling = audit.follow(settings, session, trust);
 
@@ -83,6 +101,8 @@ export function createDeciding({ setup, clock, events, workspace, home, registry
     session,
     trust,
     trusted,
+    bisect,
+    trials,
     ports,
     rules,
     doings,
@@ -93,10 +113,11 @@ export function createDeciding({ setup, clock, events, workspace, home, registry
     broker,
     configuration,
     async whenWritten() {
-      await Promise.all([settings.whenWritten(), trust.whenWritten()]);
+      await Promise.all([settings.whenWritten(), trust.whenWritten(), bisect.whenWritten()]);
+      await trials.end();
     },
     dispose() {
-      for (const owned of [telling, traces, rules, session, trusted, trust, settings]) owned.dispose();
+      for (const owned of [telling, traces, rules, trials, bisect, trusted, trust, settings]) owned.dispose();
     },
   };
 }

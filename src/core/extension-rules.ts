@@ -12,6 +12,7 @@ import { restrictedKinds } from '../permissions/restricted.ts';
 import type { Rules } from '../permissions/rules.ts';
 import { createScopes } from '../permissions/scopes/scope.ts';
 import type { ScopeVariables } from '../permissions/scopes/scope-variables.ts';
+import type { BisectBook } from './bisect/bisect-book.ts';
 import type { Home } from './home.ts';
 import type { RegisteredExtension } from './lifecycle/registry.ts';
 import { foundPathOf, realPathOf } from './node-powers.ts';
@@ -33,14 +34,16 @@ export interface RulesPowers {
   readonly trusted: Pick<TrustedCopies, 'refusalOf' | 'refresh' | 'onDidChange'>;
   /** That this core listens on. */
   readonly ports: OwnPorts;
+  /** What a trial withholds is void as soon as it is known, before the trial begins. */
+  readonly trial: Pick<BisectBook, 'arrangement' | 'onDidRearrange'>;
   /** The app's own, whose dangerous kinds an untrusted workspace restricts too. */
   readonly apis: readonly ApiDescription[];
 }
 
 /** What stays as long as the extension is the same, and the workspace. */
-type FixedRules = Omit<Rules, 'layers' | 'session' | 'restricted' | 'barred'>;
+type FixedRules = Omit<Rules, 'layers' | 'session' | 'restricted' | 'withheld' | 'barred'>;
 
-const NOTHING: Rules['restricted'] = new Set();
+const NOTHING: ReadonlySet<never> = new Set();
 
 export interface RulesBook extends Disposable {
   of(identity: ExtensionIdentity): Rules;
@@ -49,11 +52,13 @@ export interface RulesBook extends Disposable {
   /** Looks whether a settings file, or what is trusted, is another by now. */
   refresh(): void;
   add(extension: RegisteredExtension): void;
+  /** Its storages lie elsewhere by now. Nothing of it runs. */
+  renew(identity: ExtensionIdentity): void;
   remove(identity: ExtensionIdentity): void;
 }
 
 export function createRulesBook(powers: RulesPowers): RulesBook {
-  const { home, workspace, settings, session, trusted, ports, apis } = powers;
+  const { home, workspace, settings, session, trusted, trial, ports, apis } = powers;
   const made = new Map<string, { readonly extension: RegisteredExtension; readonly rules: FixedRules }>();
   /** Where the last copy lay that had a name of the settings. What is installed lies in a folder named by its files. */
   const copies = new Map<string, string>();
@@ -103,6 +108,11 @@ export function createRulesBook(powers: RulesPowers): RulesBook {
   const restrictedFor = ({ manifest }: RegisteredExtension): Rules['restricted'] =>
     workspace.trusted || manifest.untrustedWorkspaces === 'supported' ? NOTHING : restricted;
 
+  const withheldFrom = ({ id }: RegisteredExtension): Rules['withheld'] => {
+    const withheld = trial.arrangement?.withheld;
+    return withheld?.id === id ? withheld.kinds : NOTHING;
+  };
+
   /** What an extension may hear of it: what a list says is its issuer's own words, and for people. */
   const barredFor = ({ package: copy }: RegisteredExtension): Rules['barred'] => {
     const refusal = trusted.refusalOf(copy);
@@ -128,9 +138,14 @@ export function createRulesBook(powers: RulesPowers): RulesBook {
   owned.add(settings.onDidChangeRules(() => changed.fire()));
   owned.add(session.onDidChange(() => changed.fire()));
   owned.add(trusted.onDidChange(() => changed.fire()));
+  owned.add(trial.onDidRearrange(() => changed.fire()));
 
   return {
     add,
+    renew(identity) {
+      const known = made.get(identityKey(identity));
+      if (known !== undefined) add(known.extension);
+    },
     remove: (identity) => void made.delete(identityKey(identity)),
     of(identity) {
       const known = made.get(identityKey(identity));
@@ -140,8 +155,9 @@ export function createRulesBook(powers: RulesPowers): RulesBook {
         ...rules,
         barred: barredFor(extension),
         restricted: restrictedFor(extension),
+        withheld: withheldFrom(extension),
         layers: settings.layers,
-        session: session.layer,
+        session: session.layerFor(settingsKey(identity)),
       };
     },
     onDidChange: changed.event,

@@ -3,6 +3,7 @@
 import type { Clock } from '../base/deadline.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
+import type { ExtensionIdentity } from '../model/origin.ts';
 import type { Broker } from '../permissions/broker.ts';
 import { coreValues as codec } from '../protocol/core-values.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
@@ -10,6 +11,7 @@ import { createApiServices } from './app-api/api-services.ts';
 import type { AppApis } from './app-api/app-apis.ts';
 import { createAppServices } from './app-services.ts';
 import type { StandingOf } from './availability/standing.ts';
+import type { Trials } from './bisect/trials.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { Commands } from './commands.ts';
 import type { Configuration } from './configuration.ts';
@@ -21,8 +23,9 @@ import { createFileEffects } from './effects/files.ts';
 import { createNetEffects } from './effects/net/net.ts';
 import { nodeNetPowers } from './effects/net/node-net-powers.ts';
 import { Streams } from './effects/streams.ts';
+import { createEndings } from './endings.ts';
 import type { RulesBook } from './extension-rules.ts';
-import type { Home } from './home.ts';
+import type { Home, StorageFolder } from './home.ts';
 import type { RegisteredExtension, Registry } from './lifecycle/registry.ts';
 import type { RunningExtension } from './lifecycle/runner.ts';
 import { createLiveServices } from './live-services.ts';
@@ -49,6 +52,7 @@ export interface ServicesPowers {
   readonly home: Home;
   readonly broker: Broker;
   readonly rules: RulesBook;
+  readonly trials: Trials;
   readonly clock: Clock;
   readonly questions: Questions;
   readonly configuration: Configuration;
@@ -112,6 +116,24 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
     };
   };
 
+  const endings = createEndings();
+
+  const foldersOf = (identity: ExtensionIdentity): readonly StorageFolder[] =>
+    [home.globalStorage(identity), home.workspaceStorage(identity)].filter((each) => each !== null);
+
+  function forget(folders: readonly StorageFolder[]): void {
+    for (const { state } of folders) stores.delete(state);
+    files.forget(folders.map((folder) => realPathOf(folder.files)));
+  }
+
+  /** It is about to be started, where its storages are to lie from now on. What was kept in memory of those that it had is written by then. */
+  async function prepare(identity: ExtensionIdentity): Promise<void> {
+    if (!powers.trials.concerns(identity)) return;
+    const before = foldersOf(identity);
+    await powers.trials.prepare(identity, () => endings.of(identity));
+    if (foldersOf(identity)[0]?.state !== before[0]?.state) forget(before);
+  }
+
   return {
     servicesFor(extension, peer) {
       const who = requesterOf(extension);
@@ -119,7 +141,8 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
       const tell: GuestScope['tell'] = (method, params) => {
         if (opened) peer().notify(method, params);
       };
-      const guest: GuestScope = { extension, who, streams: new Streams(), peer, tell };
+      const trial = powers.trials.of(extension.identity);
+      const guest: GuestScope = { extension, who, trial, streams: new Streams(), peer, tell };
       const { storage, globalStorage } = powers.rules.of(extension.identity).scopes.variables;
       const storages = [globalStorage, storage].filter((folder) => folder !== null);
       const ownFiles = files.forExtension({ ...who, workspaceFolders, storages }, guest.streams);
@@ -158,22 +181,19 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
           ...services.api.requests,
         }),
         notifications: { ...services.log.notifications },
-        ...lifeOf(Object.values(services)),
+        ...endings.follow(extension.identity, lifeOf(Object.values(services))),
         opened() {
           opened = true;
-          return live.presentFor(extension);
+          return live.presentFor(guest);
         },
       };
     },
 
-    forget(identity) {
-      const folders = [home.globalStorage(identity), home.workspaceStorage(identity)].filter((each) => each !== null);
-      for (const { state } of folders) stores.delete(state);
-      files.forget(folders.map((folder) => realPathOf(folder.files)));
-    },
+    forget: (identity) => forget(foldersOf(identity)),
 
     async activationParams(extension, event) {
       const { identity, manifest } = extension;
+      await prepare(identity);
       const state = statesOf(extension);
       const [globalState, workspaceState] = await Promise.all([state.global.read(), state.workspace?.read() ?? {}]);
       return {

@@ -1,7 +1,16 @@
 // One at a time for each file, in whichever process: so that nobody writes over what somebody else wrote a moment before.
 
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,21 +28,63 @@ const BELIEVED = 60_000;
 
 /**
  * Holds only against those who ask as well: a person's editor does not. A holder that died is known by its process, and what it left is taken over at once;
- * one that lives is waited for. Rejects with the system's error when the lock cannot be made, and with `ETIMEDOUT` when it is held for too long.
+ * one that lives is waited for, at most `patience` milliseconds. Rejects with the system's error when the lock cannot be made, and with `ETIMEDOUT` when it is
+ * held for too long.
  */
-export async function whileLocked<T>(path: string, act: () => Promise<T>): Promise<T> {
+export async function whileLocked<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const lock = `${path}.lock`;
   mkdirSync(dirname(path), { recursive: true });
   const since = performance.now();
   let nonce = take(lock);
   for (; nonce === null; nonce = take(lock)) {
-    if (performance.now() - since > PATIENCE) throw heldTooLong(lock);
+    if (performance.now() - since > patience) throw heldTooLong(lock, patience);
     await pause(AGAIN);
   }
   try {
     return await act();
   } finally {
     letGo(lock, nonce);
+  }
+}
+
+/** How often it is tried again, when one who died with the lock is taken over: each time somebody else may be doing that, too. */
+const TAKE_OVERS = 20;
+
+/**
+ * The same, without waiting: throws what `busy` makes when somebody who lives holds it. For acts that take minutes: it is made young again all the while, so that
+ * it is believed where nobody can tell whether its owner lives.
+ */
+export async function ifFree<T>(path: string, act: () => Promise<T>, busy: () => Error): Promise<T> {
+  const lock = `${path}.lock`;
+  mkdirSync(dirname(path), { recursive: true });
+  let nonce = take(lock);
+  for (let tries = 0; nonce === null; nonce = take(lock)) {
+    if (isHeld(path) || ++tries > TAKE_OVERS) throw busy();
+    await pause(AGAIN);
+  }
+  const alive = setInterval(() => rejuvenate(lock), BELIEVED / 4);
+  alive.unref();
+  try {
+    return await act();
+  } finally {
+    clearInterval(alive);
+    letGo(lock, nonce);
+  }
+}
+
+/** Whether somebody holds it who lives, as far as can be told. */
+export function isHeld(path: string): boolean {
+  const lock = `${path}.lock`;
+  const holder = holderOf(lock);
+  return holder !== null && !isGone(holder, lock);
+}
+
+function rejuvenate(lock: string): void {
+  try {
+    const now = new Date();
+    lutimesSync(lock, now, now);
+  } catch {
+    // taken away, or on a disk that keeps no times of links: then it is believed for its time
   }
 }
 
@@ -162,7 +213,7 @@ function here(): string {
   }
 }
 
-function heldTooLong(lock: string): Error {
-  const text = `It is locked: ${lock} is held by somebody else for more than ${PATIENCE / 1_000} seconds.`;
+function heldTooLong(lock: string, patience: number): Error {
+  const text = `It is locked: ${lock} is held by somebody else for more than ${patience / 1_000} seconds.`;
   return Object.assign(new Error(text), { code: 'ETIMEDOUT' });
 }

@@ -1,6 +1,7 @@
 // The hosts of one core: started with its options, their faults recorded to whom they belong, their ends told.
 
 import type { Clock } from '../base/deadline.ts';
+import type { Disposable } from '../base/disposable.ts';
 import type { ExtensionId } from '../model/extension-id.ts';
 import type { LogLevel } from '../protocol/guest-methods.ts';
 import { DEFAULT_WIRE_LIMITS } from '../protocol/limits.ts';
@@ -30,6 +31,7 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
 
   const stacksOf = rememberStacks();
   const known = createKnownExtensions(registry);
+  const tellings = new WeakMap<Host, Disposable>();
 
   const hosts = createHosts({
     async start(isolation) {
@@ -48,14 +50,18 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
       });
       const started = host;
       const telling = known.tell(started);
+      tellings.set(started, telling);
       started.onEnd(() => telling.dispose());
       return started;
     },
     onEnd(host, error) {
       const lost = runner.forget(host);
-      for (const id of lost) registry.setState(id, { kind: 'inactive' });
+      for (const id of lost) setInactive(registry, id);
       events.hostEnd.fire({ isolation: host.isolation, extensions: lost, error });
     },
+    // What runs in it must not see how all the others go.
+    onLeave: (host) => tellings.get(host)?.dispose(),
+    onRenewed: (host) => void runner.forget(host),
   });
   const runner = createRunner({ hosts, limits: setup.limits, stacksOf, ...services });
 
@@ -71,4 +77,9 @@ export function createHostSupply(powers: HostSupplyPowers): { readonly hosts: Ho
   }
 
   return { hosts, runner };
+}
+
+/** One that was switched off meanwhile, and whose host died before it had ended, stays off. */
+function setInactive(registry: Registry, id: ExtensionId): void {
+  if (registry.get(id)?.state.kind !== 'disabled') registry.setState(id, { kind: 'inactive' });
 }

@@ -8,13 +8,24 @@ import type { Host } from './host-process.ts';
 export interface HostsPowers {
   readonly start: (isolation: Isolation) => Promise<Host>;
   readonly onEnd: (host: Host, error: BulkheadError) => void;
+  /** It is to be told nothing more: `renew` ends it. */
+  readonly onLeave: (host: Host) => void;
+  /** `renew` has ended it. */
+  readonly onRenewed: (host: Host) => void;
 }
 
 export interface Hosts {
   /** The running host for this extension, started if need be. Errors: `ISOLATION_UNAVAILABLE`, `HOST_START_FAILED`, `PERIMETER_INSUFFICIENT`. */
   hostFor(extension: { readonly id: ExtensionId; readonly isolation: Isolation }): Promise<Host>;
+  /** Has a shared host run, before anybody needs it. Errors: `HOST_START_FAILED`, `PERIMETER_INSUFFICIENT`. */
+  warm(): Promise<void>;
   /** Ends the host that only this extension has; a shared one goes on. */
   release(id: ExtensionId): Promise<void>;
+  /**
+   * Takes leave of every host that runs now: whoever comes gets a new one. When `after` has settled, they are ended, and nobody is told of it as of a fault;
+   * resolves when no process of theirs is left. A host that is still starting has run nothing, and stays.
+   */
+  renew(after: Promise<unknown>): Promise<void>;
   running(): readonly Host[];
   dispose(): Promise<void>;
 }
@@ -28,6 +39,8 @@ export function createHosts(powers: HostsPowers): Hosts {
   const running = new Map<string, Host>();
   /** Ended by themselves or by force, and not gone yet. */
   const leaving = new Set<Promise<void>>();
+  /** What `renew` took leave of: their ends are no faults. */
+  const renewed = new Set<Host>();
   let disposed = false;
 
   function start(key: string, isolation: Isolation): Promise<Host> {
@@ -39,7 +52,8 @@ export function createHosts(powers: HostsPowers): Hosts {
             running.delete(key);
             starting.delete(key);
           }
-          powers.onEnd(host, error);
+          if (renewed.has(host)) powers.onRenewed(host);
+          else powers.onEnd(host, error);
           const going = host.dispose();
           leaving.add(going);
           void going.finally(() => leaving.delete(going));
@@ -62,15 +76,32 @@ export function createHosts(powers: HostsPowers): Hosts {
       const key = isolation === 'process' ? id : isolation;
       return starting.get(key) ?? start(key, isolation);
     },
+    async warm() {
+      if (!disposed) await (starting.get('shared') ?? start('shared', 'shared'));
+    },
     async release(id) {
       const host = await starting.get(id);
       starting.delete(id);
       running.delete(id);
       await host?.dispose();
     },
+    async renew(after) {
+      const left = [...running];
+      for (const [key, host] of left) {
+        running.delete(key);
+        starting.delete(key);
+        renewed.add(host);
+        powers.onLeave(host);
+      }
+      await after;
+      for (const [, host] of left) host.end(coded('EXTENSION_NOT_ACTIVE', 'The extension was ended.'));
+      await Promise.all(leaving);
+      for (const [, host] of left) renewed.delete(host);
+    },
     running: () => [...running.values()],
     async dispose() {
       disposed = true;
+      await Promise.all([...renewed].map((host) => host.dispose()));
       const hosts = await Promise.allSettled([...starting.values()]);
       starting.clear();
       running.clear();

@@ -9,7 +9,7 @@ import type { CoreEvents } from './core-events.ts';
 import { nodeWatchPowers } from './effects/watch/node-watch-powers.ts';
 import { createWatchEffects } from './effects/watch/watch-files.ts';
 import type { RulesBook } from './extension-rules.ts';
-import type { RegisteredExtension, Registry } from './lifecycle/registry.ts';
+import type { Registry } from './lifecycle/registry.ts';
 import { nodeFilePowers } from './node-powers.ts';
 import type { Questions } from './questions/questions.ts';
 import { configurationService, declarerOf, onWire } from './services/configuration.ts';
@@ -32,7 +32,8 @@ export interface LivePowers {
 }
 
 export function createLiveServices(powers: LivePowers) {
-  const { broker, clock, configuration, workspace } = powers;
+  const { broker, clock, workspace } = powers;
+  const configurationOf = (trial: GuestScope['trial']) => trial?.configuration ?? powers.configuration;
   const files = nodeFilePowers();
   const watching = { ...powers, effects: createWatchEffects({ broker, files, watching: nodeWatchPowers(), clock }) };
   return {
@@ -43,16 +44,16 @@ export function createLiveServices(powers: LivePowers) {
       );
       following.add(workspace.onDidChangeTrust((trusted) => guest.tell('workspace/trust-changed', { trusted })));
       return {
-        configuration: configurationService(guest, configuration, clock),
+        configuration: configurationService(guest, configurationOf(guest.trial), clock),
         permissions: permissionService(guest, { ...powers, files }),
         watch: watchService(guest, watching),
         workspace: { requests: {}, notifications: {}, dispose: () => following.dispose() },
       };
     },
-    presentFor: (extension: RegisteredExtension): PresentParams => ({
+    presentFor: ({ extension, trial }: Pick<GuestScope, 'extension' | 'trial'>): PresentParams => ({
       workspaceFolders: workspace.folders,
       workspaceTrusted: workspace.trusted,
-      settings: onWire(configuration.entriesFor(declarerOf(extension))),
+      settings: onWire(configurationOf(trial).entriesFor(declarerOf(extension))),
     }),
   };
 }

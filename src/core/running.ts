@@ -1,9 +1,11 @@
 // Everything in a core that runs extensions: commands, services, hosts, and the life of each extension.
 
+import type { BulkheadError } from '../base/error.ts';
 import { settingsKey } from '../model/origin.ts';
 import { knownRegistries } from '../trust/judge/known-registries.ts';
 import { AppApis, failureLine } from './app-api/app-apis.ts';
-import { createStanding } from './availability/standing.ts';
+import { requirementOf } from './availability/required.ts';
+import { createStanding, offForOthers } from './availability/standing.ts';
 import { createCommands } from './commands.ts';
 import type { CoreGround, Deciding } from './deciding.ts';
 import { executeForeign } from './effects/commands.ts';
@@ -13,7 +15,7 @@ import { createInstallTrust } from './install/install-trust.ts';
 import { nodeStorePowers } from './install/node-store-powers.ts';
 import { readInstalled } from './install/read-installed.ts';
 import { createStore } from './install/store.ts';
-import { createActivator } from './lifecycle/activation.ts';
+import { createActivator, stoppedOnItsWay } from './lifecycle/activation.ts';
 import { createCatalog } from './lifecycle/catalog.ts';
 import type { LoadSource } from './lifecycle/extension-sources.ts';
 import type { ReadCopy } from './lifecycle/installed-source.ts';
@@ -37,18 +39,44 @@ export type Running = ReturnType<typeof createRunning>;
 
 export function createRunning(powers: RunningPowers) {
   const { setup, clock, events, workspace, home, registry, deciding, load, registered } = powers;
-  const { settings, session, trust, trusted, rules, broker, audit, questions, configuration, doings, traces, ports } =
-    deciding;
+  const {
+    settings,
+    session,
+    trust,
+    trusted,
+    bisect,
+    trials,
+    rules,
+    broker,
+    audit,
+    questions,
+    configuration,
+    doings,
+    traces,
+    ports,
+  } = deciding;
   const commands = createCommands({
     declaredOwner: registry.ownerOfCommand,
     declared: registry.declaredCommands,
+    yields: registry.yields,
     standing: (owner, caller) => standing(owner, caller),
-    async activateFor(command) {
+    async activateFor(command, caller) {
       const owner = registry.ownerOfCommand(command);
-      if (owner === null) return registry.disabledError(command);
+      const told = (error: BulkheadError | null) =>
+        error === null || caller.kind === 'app' ? error : offForOthers(error.details.extension ?? 'The extension');
+      if (owner === null) return told(registry.disabledError(command));
       await activator.byEvent(`onCommand:${command}`);
       const state = registry.get(owner)?.state;
-      return state?.kind === 'failed' ? state.error : null;
+      switch (state?.kind) {
+        case 'failed':
+          return state.error;
+        case 'disabled':
+          return told(state.error);
+        case 'inactive':
+          return stoppedOnItsWay(owner);
+        default:
+          return null;
+      }
     },
     asForeign: async (caller, command, call) => executeForeign(broker, requesterOf(registered(caller)), command, call),
   });
@@ -59,6 +87,7 @@ export function createRunning(powers: RunningPowers) {
     home,
     broker,
     rules,
+    trials,
     clock,
     commands,
     registry,
@@ -76,12 +105,15 @@ export function createRunning(powers: RunningPowers) {
   const standing = createStanding(registry, runner.isLeaving);
   const activator = createActivator(registry, {
     clock,
-    run: (extension, event) =>
-      doings.during(extension.id, { kind: 'starting', event }, () => runner.run(extension, event)),
+    run: async (extension, event) => {
+      if (lifecycle.isBetweenTrials) throw stoppedOnItsWay(extension.id);
+      return doings.during(extension.id, { kind: 'starting', event }, () => runner.run(extension, event));
+    },
   });
   const catalog = createCatalog({
     registry,
     rules,
+    requiredBy: (id) => requirementOf(id, settings.layers)?.owner ?? null,
     withheld: (source) => withheld(source, trust.world, settings.layers),
   });
   /** Whose approval counts changes with what is believed. */
@@ -109,6 +141,9 @@ export function createRunning(powers: RunningPowers) {
     settings,
     trust,
     trusted,
+    bisect,
+    trials,
+    clock,
     audit,
     activator,
     hosts,
@@ -122,6 +157,7 @@ export function createRunning(powers: RunningPowers) {
   registry.onDidSwitch((extension) => events.switched.fire(catalog.infoOf(extension)));
   // The one place that makes a change felt by what runs already: what comes is decided by the rules of its moment anyway.
   rules.onDidChange(() => runner.recheck());
+  bisect.onDidRearrange(() => void lifecycle.rearranged().then(trials.sweep));
 
   return { commands, apis, services, hosts, activator, catalog, lifecycle };
 }

@@ -8,7 +8,7 @@ import { type AuditRecord, auditRecord, type Begun } from './audit.ts';
 import { type Allowed, type Checked, seal } from './checked.ts';
 import { decide } from './decide.ts';
 import type { Answered, Ask, Question } from './question.ts';
-import { type Refusal, refusals } from './refusal.ts';
+import { heardLayer, type Refusal, refusals } from './refusal.ts';
 import { type PermissionRequest, type Requester, type Resources, resourceText, type WholeKind } from './request.ts';
 import { requestKind } from './request-kind.ts';
 import type { Rules } from './rules.ts';
@@ -223,7 +223,7 @@ function refusalError(
   return coded(code, message, {
     permission: request.kind,
     resource: resourceText(request),
-    layer,
+    layer: heardLayer(layer),
     fix,
     extension: request.who.identity.id,
     ...(source !== null && { place: { file: source.file, line: source.line } }),

@@ -5,16 +5,16 @@ import { type ExtensionIdentity, settingsKey } from '../model/origin.ts';
 import type { PermissionKind } from '../model/permission.ts';
 import { type FloorRefusal, isFileUse } from './floor.ts';
 import { learningAnswer } from './learn/learning.ts';
-import { type Refusal, refusals } from './refusal.ts';
+import { type Refusal, type Refusals, refusals } from './refusal.ts';
 import type { FileResource, PermissionRequest, ProgramResource, Resources } from './request.ts';
 import {
+  type DenyingLayer,
   declarationsOf,
   entryFor,
   entryNameOf,
   type FileLayerName,
   type Layer,
   type Rules,
-  type SettingsLayerName,
   sessionEntry,
 } from './rules.ts';
 import type { Answer, SettingsEntry, Source } from './settings/settings.ts';
@@ -45,10 +45,8 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   if (declarations.length === 0 && !rules.learning) return deny('manifest', null, refuse.notDeclared());
   if (rules.restricted.has(kind)) return deny('workspace', null, refuse.untrusted());
   const standing = standingOf(rules, who.identity, kind);
-  if (standing.kind === 'denied') {
-    const { layer, source, broken, name } = standing;
-    return deny(layer, source, broken === null ? refuse.denied(layer, source, name) : refuse.broken(layer, broken[0]));
-  }
+  if (standing.kind === 'denied')
+    return deny(standing.layer, standing.source, refusalOf(standing, rules, request, refuse));
 
   const covers = (scope: object) => rules.scopes.covers(kind, scope, request.resource);
   const declared = declarations.find(({ declaration }) => covers(declaration));
@@ -80,11 +78,28 @@ export function decide<K extends PermissionKind>(rules: Rules, request: Permissi
   return { kind: 'ask', layer, source, reason: declared.declaration.reason };
 }
 
+type Denied = Extract<Standing, { kind: 'denied' }>;
+
+function refusalOf(
+  { layer, source, broken, name }: Denied,
+  rules: Rules,
+  request: PermissionRequest,
+  refuse: Refusals,
+) {
+  if (layer === 'bisect') return refuse.withheld(entryOfUser(rules, request)?.source ?? null);
+  return broken === null ? refuse.denied(layer, source, name) : refuse.broken(layer, broken[0]);
+}
+
+function entryOfUser({ layers }: Rules, { who, kind }: PermissionRequest): SettingsEntry | null {
+  const user = layers.find(({ name }) => name === 'user');
+  return user === undefined ? null : entryFor(user.settings, who.identity, kind);
+}
+
 /** What the layers say of a kind, whatever the resource. */
 export type Standing =
   | {
       readonly kind: 'denied';
-      readonly layer: SettingsLayerName;
+      readonly layer: DenyingLayer;
       readonly source: Source | null;
       /** Why the layer's file cannot be understood and denies everything; null when it says deny. */
       readonly broken: readonly Problem[] | null;
@@ -115,6 +130,9 @@ export function standingOf(rules: Rules, identity: ExtensionIdentity, kind: Perm
   const answers = rules.session.get(settingsKey(identity))?.get(kind) ?? [];
   if (answers.some(({ grant }) => grant === 'deny'))
     return { kind: 'denied', layer: 'session', source: null, broken: null, name: settingsKey(identity) };
+  // The last of those that deny: people hear first of what still holds when the search is over.
+  if (rules.withheld.has(kind))
+    return { kind: 'denied', layer: 'bisect', source: null, broken: null, name: settingsKey(identity) };
   return { kind: 'open', entries };
 }
 

@@ -69,6 +69,23 @@ const UNANSWERED = {
 
 const ONLY_ITS_OWNER = 'Only whoever wrote the policy can change that.';
 
+/** For people. */
+export const WITHHELD_FIX =
+  'A search for what is broken withholds it in this trial, and nobody denied it. When the search is over, or reset, it is as before.';
+
+export type Refusals = ReturnType<typeof refusals>;
+
+/** Where a first word about one extension stands, in the shape in which the program writes settings. */
+const FIRST_ENTRY: Source = { file: 'settings.json', line: 4 };
+
+/**
+ * Which layer an extension hears of. What knows that it is being tried out behaves, and what is broken stays hidden: what a trial withholds reads as if the user
+ * had denied it. People find out: `withPlace`.
+ */
+export function heardLayer(layer: Layer): Layer {
+  return layer === 'bisect' ? 'user' : layer;
+}
+
 /** The words for one request. What the extension named is untrusted and quoted. */
 export function refusals(request: PermissionRequest, variables: ScopeVariables) {
   const { who, kind } = request;
@@ -83,6 +100,20 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
         ? declareApp(kind, request.resource as AppResource)
         : `Declare it in package.json: "permissions": { "${kind}": { ${DECLARING[kind](resource, variables)}"reason": "…" } }`;
   const entry = settingsKey(who.identity);
+  /** `name`: the entry that says so. */
+  const denied = (layer: SettingsLayerName, source: Source | null, name: string): Refusal => ({
+    code: 'PERMISSION_DENIED',
+    message: `${mayNot()}: ${says(layer, source, 'deny', 'denies')} ${kind}${writtenAt(source)}.`,
+    fix:
+      layer === 'policy'
+        ? ONLY_ITS_OWNER
+        : layer === 'workspace'
+          ? `Take "${kind}" of "${name}" out of .bulkhead/settings.json of the workspace.`
+          : // A deny of the bare id goes before what the copy's own entry allows.
+            name !== entry && name !== '*'
+            ? `Take "${kind}" of "${name}" out of the ${layer} settings: there it denies every copy of the extension.`
+            : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
+  });
   return {
     floor: ({ code, reason }: FloorRefusal): Refusal => ({
       code,
@@ -120,20 +151,9 @@ export function refusals(request: PermissionRequest, variables: ScopeVariables) 
       message: `${mayNot()}: the workspace is not trusted.`,
       fix: 'Trust the workspace, if you know who wrote what lies in it; or declare "capabilities": { "untrustedWorkspaces": { "supported": true } }, if this is safe there.',
     }),
-    /** `name`: the entry that says so. */
-    denied: (layer: SettingsLayerName, source: Source | null, name: string): Refusal => ({
-      code: 'PERMISSION_DENIED',
-      message: `${mayNot()}: ${says(layer, source, 'deny', 'denies')} ${kind}${writtenAt(source)}.`,
-      fix:
-        layer === 'policy'
-          ? ONLY_ITS_OWNER
-          : layer === 'workspace'
-            ? `Take "${kind}" of "${name}" out of .bulkhead/settings.json of the workspace.`
-            : // A deny of the bare id goes before what the copy's own entry allows.
-              name !== entry && name !== '*'
-              ? `Take "${kind}" of "${name}" out of the ${layer} settings: there it denies every copy of the extension.`
-              : `Allow it in the ${layer} settings: "bulkhead.permissions": { "${entry}": { "${kind}": "allow" } }`,
-    }),
+    denied,
+    /** `written`: what the user's settings do say of it, if anything. */
+    withheld: (written: Source | null): Refusal => denied('user', written ?? FIRST_ENTRY, entry),
     broken: (layer: SettingsLayerName, problem: Problem | undefined): Refusal => ({
       code: 'PERMISSION_DENIED',
       message: `${mayNot()}: the ${layer} settings cannot be understood, and until they can, everything is denied${problem === undefined ? '.' : ` (${placeOf(problem)}).`}`,

@@ -9,8 +9,13 @@ import type { SettingsEntry, SettingsLayer } from './settings/settings.ts';
 
 export type FileLayerName = 'policy' | 'workspace' | 'user';
 export type SettingsLayerName = FileLayerName | 'session';
-/** Which layer decided. `trust`: it may not run at all any more. `default`: nobody said anything of it. `learn`: it is being learned what the extension needs. */
-export type Layer = 'floor' | 'trust' | 'manifest' | SettingsLayerName | 'learn' | 'default';
+/** A word that denies: of settings, of the session, or of a trial of a search. */
+export type DenyingLayer = SettingsLayerName | 'bisect';
+/**
+ * Which layer decided. `trust`: it may not run at all any more. `bisect`: a trial of a search withholds it. `default`: nobody said anything of it. `learn`: it is
+ * being learned what the extension needs.
+ */
+export type Layer = 'floor' | 'trust' | 'manifest' | DenyingLayer | 'learn' | 'default';
 
 /** One file of settings and whose word it is. */
 export interface FileLayer {
@@ -39,6 +44,8 @@ export interface Rules {
   readonly session: SessionLayer;
   /** Kinds that execute or write, which nothing opens in a workspace that is not trusted. Empty where it is, or the manifest says that it is safe. */
   readonly restricted: ReadonlySet<PermissionKind>;
+  /** Kinds that a trial of a search takes away, whatever anybody said. Empty: no search is under way, or it is about something else. */
+  readonly withheld: ReadonlySet<string>;
   /** Its author runs it to learn what it needs: what is not declared is asked for instead of refused, and reads of the workspace are free. */
   readonly learning: boolean;
 }

@@ -36,16 +36,23 @@ const NOT_FOR_A_HOST_TO_SAY: ReadonlySet<string> = new Set<ErrorCode>([
 
 /**
  * `from` says whose error it is. A host tells what the extension threw, stack included, for the core's logs;
- * the core passes on name and message only.
+ * the core passes on name and message only, and of one that is disabled only which one it is.
  */
 export function toWireError(thrown: unknown, from: 'core' | 'host'): WireError {
   if (!(thrown instanceof BulkheadError) || thrown.code === 'INTERNAL') {
     return wireError('INTERNAL', `Something failed inside the ${from}.`, {});
   }
+  if (from === 'core' && thrown.code === 'EXTENSION_DISABLED') return disabled(thrown.details.extension);
   const details: Record<string, unknown> = pickTexts(thrown.details);
   const said = thrown.details.thrown;
   if (said !== undefined) details.thrown = { ...said, stack: from === 'host' ? said.stack : '' };
   return wireError(thrown.code, thrown.message, details);
+}
+
+/** By whom another extension is off, and why, is between the user and the core: who may be searched for must not tell a search from a setting. */
+function disabled(extension: string | undefined): WireError {
+  const message = `${extension ?? 'The extension'} is disabled.`;
+  return wireError('EXTENSION_DISABLED', message, extension === undefined ? {} : { extension });
 }
 
 function wireError(code: ErrorCode, message: string, details: ErrorDetails): WireError {

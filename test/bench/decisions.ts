@@ -18,7 +18,7 @@ import { createBroker } from '../../src/permissions/broker.ts';
 import { decide } from '../../src/permissions/decide.ts';
 import type { PermissionRequest } from '../../src/permissions/request.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
-import { registered } from '../core/registered.ts';
+import { NO_TRIAL, registered } from '../core/registered.ts';
 import { interleaved, line } from './measure.ts';
 
 const EXTENSIONS = 200;
@@ -89,7 +89,16 @@ async function withParts(use: (parts: Parts) => Promise<void>): Promise<void> {
   const session = createSessionAnswers();
   const book = openTrustBook({ path: home.trust, settings, unsigned: false });
   const trusted = createTrustedCopies(book);
-  const rules = createRulesBook({ home, workspace, settings, session, trusted, ports: new OwnPorts(), apis: [] });
+  const rules = createRulesBook({
+    home,
+    workspace,
+    settings,
+    session,
+    trusted,
+    trial: NO_TRIAL,
+    ports: new OwnPorts(),
+    apis: [],
+  });
   for (const extension of extensions) rules.add(extension);
   try {
     await use({ extensions, rules, settings, workspace: folder });

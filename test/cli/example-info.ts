@@ -15,6 +15,7 @@ export function exampleInfo(facts: Partial<ExtensionInfo> = {}): ExtensionInfo {
     state: { kind: 'inactive' },
     held: null,
     insteadOf: null,
+    requiredBy: null,
     path: facts.origin?.startsWith('dev:') ? facts.origin.slice('dev:'.length) : null,
     problems: [],
     ...facts,

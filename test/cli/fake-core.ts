@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { Problem } from '../../src/base/error.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
+import type { CoreBisect } from '../../src/core/bisect/bisect-types.ts';
 import type {
   Activation,
   Core,
@@ -34,6 +35,8 @@ export interface Script {
   readonly trust?: (changes: number) => Partial<TrustListing>;
   /** Answers to the calls of `trust`, and to `enable`, `disable`, `install`, `update`, `uninstall`. */
   readonly change?: (call: Call) => unknown;
+  /** What of `bisect` is there; the rest fails. */
+  readonly bisect?: Partial<CoreBisect>;
 }
 
 /** A call that changes something, as the command line made it. */
@@ -128,6 +131,18 @@ export function fakeCore(script: Script): FakeCore {
       unpin: (...args) => change('unpin', ...args),
       onDidChange: never.event,
     },
+    bisect: {
+      start: notHere,
+      judge: notHere,
+      undo: notHere,
+      status: () => null,
+      run: notHere,
+      reset: notHere,
+      report: notHere,
+      problems: [],
+      onDidChange: never.event,
+      ...script.bisect,
+    },
     workspace: {
       folders: [],
       setFolders: async () => {},
@@ -151,6 +166,10 @@ export function fakeCore(script: Script): FakeCore {
     },
   };
   return core;
+}
+
+async function notHere(): Promise<never> {
+  throw new Error('not here');
 }
 
 /** Powers that write into arrays. What is not given fails when it is used. */
@@ -187,6 +206,7 @@ export function fakePowers(given: Partial<CliPowers> & { readonly script?: Scrip
     packExtension,
     signPackage,
     watchFolder: async () => ({ dispose: async () => {} }),
+    trialPrograms: { problemWith: async () => null, run: notHere },
     workingDirectory: '/place',
     environment: {},
     machinePolicies: [],

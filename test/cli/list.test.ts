@@ -103,6 +103,16 @@ test('what a policy switched off names the whole path of its file, and names it 
   expect(powers.out.at(-1)).toBe('  policy: Disabled by the policy of "IT" (/etc/bulkhead/policy.json:4). Ask IT.');
 });
 
+test('what a policy requires says so, with its owner made visible', async () => {
+  const script = { extensions: [exampleInfo({ requiredBy: 'IT\u001b[2J' })] };
+  const powers = fakePowers({ script });
+  await runCommandLine(['list'], powers);
+  expect(powers.out.at(-1)).toBe('  required by the policy of "IT\\u{1b}[2J": it cannot be disabled');
+  const json = fakePowers({ script });
+  await runCommandLine(['list', '--json'], json);
+  expect(JSON.parse(json.out[0] ?? '').result[0]).toMatchObject({ requiredBy: 'IT\u001b[2J' });
+});
+
 test('an empty home says how to fill it, and prints no table', async () => {
   const powers = fakePowers();
   expect(await runCommandLine(['list'], powers)).toBe(0);

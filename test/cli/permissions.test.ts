@@ -108,6 +108,12 @@ describe('permissions', () => {
     expect(await shown(examplePermission({ scope }))).toContain('           but only: "docs/*.md" in the workspace');
   });
 
+  test('what a trial withholds is nobody’s deny, and passes', async () => {
+    expect((await shown(examplePermission({ answer: 'deny', layer: 'bisect' }))).at(-1)?.trim()).toBe(
+      'A search for what is broken withholds it in this trial.',
+    );
+  });
+
   test('an extension without any says so', async () => {
     const powers = fakePowers({ script: { extensions: [exampleInfo()] } });
     await runCommandLine(['permissions', 'acme.todo'], powers);

@@ -33,6 +33,7 @@ function extension(state: ExtensionInfo['state'], origin = 'unsigned'): Extensio
     keyId: null,
     held: null,
     insteadOf: null,
+    requiredBy: null,
     path: origin.startsWith('dev:') ? origin.slice('dev:'.length) : null,
     isolation: 'shared',
     state,

@@ -15,6 +15,7 @@ function make(powers: Partial<CommandPowers> = {}) {
   const commands = createCommands({
     declaredOwner: () => null,
     declared: () => [],
+    yields: () => false,
     activateFor: async () => null,
     standing: () => ({ kind: 'answers' }),
     asForeign: async (caller, command, call) => {
@@ -50,6 +51,26 @@ test('of a command that nobody declares, the second claimant is refused; once re
   commands.register('x', id('acme.b'), answer('b'));
   first.dispose(); // a second time must not free what is another's now
   expect(await commands.execute('x', {}, app)).toEqual({ value: 'b' });
+});
+
+test('who yields a command to another registers it and is never asked, before or after the other; the app’s own is nobody’s to yield', async () => {
+  const { commands } = make({
+    declaredOwner: (command) => (command === 'x' ? id('acme.b') : null),
+    yields: (_command, owner) => owner === 'acme.a',
+  });
+  const early = commands.register('x', id('acme.a'), answer('a'));
+  await expect(commands.execute('x', {}, app)).rejects.toMatchObject({ code: 'COMMAND_NOT_FOUND' });
+  commands.register('x', id('acme.b'), answer('b'));
+  const late = commands.register('x', id('acme.a'), answer('a'));
+  for (const one of [early, late]) one.dispose();
+  expect(await commands.execute('x', {}, app)).toEqual({ value: 'b' });
+  expect(() => commands.register('x', id('acme.c'), answer('c'))).toThrow(
+    expect.objectContaining({ code: 'COMMAND_TAKEN' }),
+  );
+  commands.register('y', null, answer('app'));
+  expect(() => commands.register('y', id('acme.a'), answer('a'))).toThrow(
+    expect.objectContaining({ code: 'COMMAND_TAKEN' }),
+  );
 });
 
 test('the app and the owner call freely; everyone else is decided on', async () => {

@@ -5,8 +5,8 @@ import { lutimes, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { whileLocked } from '../../src/core/file-lock.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ifFree, isHeld, whileLocked } from '../../src/core/file-lock.ts';
 
 const HOLDER = join(import.meta.dirname, 'lock-holder.ts');
 const children: ChildProcess[] = [];
@@ -126,3 +126,76 @@ test('many who find a dead lock never share it, and one who died while taking it
   await whileLocked(path, async () => undefined);
   expect(await readdir(root)).toEqual([]);
 }, 15_000);
+
+describe('a lock that nobody waits for', () => {
+  const busy = () => new Error('busy');
+  const mine = () => ifFree(path, async () => 'mine', busy);
+
+  test('is refused at once while somebody holds it who lives, in this process and in another', async () => {
+    expect(isHeld(path)).toBe(false);
+    await ifFree(path, () => expect(mine()).rejects.toThrow('busy'), busy);
+    const child = await holder();
+    expect(isHeld(path)).toBe(true);
+    const started = performance.now();
+    await expect(mine()).rejects.toThrow('busy');
+    expect(performance.now() - started).toBeLessThan(1_000);
+    child.kill('SIGKILL');
+    await ended(child);
+    expect(isHeld(path)).toBe(false);
+    expect(await mine()).toBe('mine');
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  test('what the holder throws arrives, and the lock is free', async () => {
+    await expect(ifFree(path, () => Promise.reject(new Error('no')), busy)).rejects.toThrow('no');
+    expect(await mine()).toBe('mine');
+  });
+
+  test('is taken over by one only, of many who find its holder dead', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [where, , began] = await ifFree(path, async () => readlinkSync(`${path}.lock`).split(' '), busy);
+      // Nobody has such a number.
+      symlinkSync([where, 2 ** 30, began, 'f'.repeat(24)].join(' '), `${path}.lock`);
+      let inside = 0;
+      const said = await Promise.allSettled(
+        Array.from({ length: 8 }, () =>
+          ifFree(
+            path,
+            async () => {
+              expect(++inside).toBe(1);
+              await pause(20);
+              inside -= 1;
+            },
+            busy,
+          ),
+        ),
+      );
+      expect(said.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+      expect(await readdir(root)).toEqual([]);
+    }
+  });
+
+  test('stays young as long as it is held, for those who cannot tell whether its holder lives', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await ifFree(
+        path,
+        async () => {
+          const lock = `${path}.lock`;
+          const [, ...words] = readlinkSync(lock).split(' ');
+          await rm(lock);
+          symlinkSync(['elsewhere', ...words].join(' '), lock);
+          const long = new Date(Date.now() - 3_600_000);
+          await lutimes(lock, long, long);
+          expect(isHeld(path)).toBe(false);
+          vi.advanceTimersByTime(15_000);
+          expect(isHeld(path)).toBe(true);
+        },
+        busy,
+      );
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

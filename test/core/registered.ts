@@ -14,6 +14,9 @@ export const TRUSTS_ALL = {
   onDidChange: () => ({ dispose: () => undefined }),
 };
 
+/** For worlds in which nobody searches. */
+export const NO_TRIAL = { arrangement: null, onDidRearrange: () => ({ dispose: () => undefined }) };
+
 export interface Sketch {
   readonly events?: readonly string[];
   readonly needs?: readonly (string | readonly [id: string, range: string])[];

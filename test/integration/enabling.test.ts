@@ -143,6 +143,16 @@ describe('by the library', () => {
       },
     ));
 
+  test('hostile: one that is off stays off when its host dies before it has ended', () =>
+    withWorld({ extensions: { stuck: greeter('stuck', {}, 'await new Promise(() => {})') } }, async ({ core }) => {
+      await core.executeCommand('stuck.hi');
+      const disabling = core.extensions.disable('acme.stuck');
+      await expect.poll(() => statesOf(core)['acme.stuck']).toBe('user');
+      process.kill(core.perimeter()[0]?.pid ?? 0, 'SIGKILL');
+      expect((await disabling).state).toMatchObject({ reason: 'user' });
+      await expect(core.executeCommand('stuck.hi')).rejects.toMatchObject({ code: 'EXTENSION_DISABLED' });
+    }));
+
   test('hostile: one that never ends, and one that is still on its way, are off all the same', () =>
     withWorld(
       {
@@ -249,6 +259,35 @@ describe('by hand', () => {
       );
     });
   });
+
+  test('what a policy requires is on, whatever the user and the workspace say, until the policy says otherwise', () =>
+    withWorld({}, async ({ root }) => {
+      const policy = join(root, 'policy.json');
+      await put(policy, { 'bulkhead.owner': 'IT of Acme', 'bulkhead.required': ['acme.free', 'acme.nobody'] });
+      const settings = '{ "bulkhead.disabled": ["acme.free"] }';
+      await withWorld(
+        { extensions: { free: greeter('free') }, settings, options: { policy } },
+        async ({ core, home, workspace }) => {
+          expect(await core.executeCommand('free.hi')).toBe('hi');
+          expect(core.extensions.list()[0]).toMatchObject({ requiredBy: 'IT of Acme', state: { kind: 'active' } });
+          await put(join(workspace, '.bulkhead/settings.json'), { 'bulkhead.disabled': ['acme.free'] });
+          expect(await core.executeCommand('free.hi')).toBe('hi');
+          for (const name of ['acme.free', 'ACME.free', 'acme.free@dev'])
+            await expect(core.extensions.disable(name)).rejects.toMatchObject({
+              code: 'POLICY_REFUSED',
+              message: expect.stringContaining('"IT of Acme" (policy.json:4)'),
+              details: { place: { file: policy } },
+            });
+          expect(await readFile(join(home, 'settings.json'), 'utf8')).toBe(settings);
+          // The workspace holds nothing back that it could, and the user's own word is taken out.
+          expect((await core.extensions.enable('acme.free')).state.kind).toBe('active');
+          expect(await readFile(join(home, 'settings.json'), 'utf8')).not.toContain('acme.free');
+          await put(policy, { 'bulkhead.owner': 'IT of Acme' });
+          await expect(core.executeCommand('free.hi')).rejects.toMatchObject({ details: { layer: 'workspace' } });
+          expect(core.extensions.list()[0]).toMatchObject({ requiredBy: null, state: { reason: 'user' } });
+        },
+      );
+    }));
 
   test('another wall: what runs is started again behind it, and one that is not there switches it off', () =>
     withWorld({ extensions: CHAIN }, async ({ core, home }) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Decision, decide } from '../../src/permissions/decide.ts';
+import type { Rules } from '../../src/permissions/rules.ts';
 import { SEEDED } from '../setup/seeded.ts';
 import { type Grant, type NaiveLayer, type NaiveWorld, naiveDecide, type Said, type Verdict } from './naive-decide.ts';
 import { cases, requestOf, rulesOf } from './random-worlds.ts';
@@ -28,7 +29,9 @@ test('the decision is what a naive reading of the design decides, by the same la
     { ...SEEDED, numRuns: 20_000 },
   );
   // What never came up would be equal whatever was decided.
-  const by = ['floor', 'manifest', 'policy', 'workspace', 'user', 'session'].map((layer) => `deny by ${layer}`);
+  const by = ['floor', 'manifest', 'policy', 'workspace', 'user', 'session', 'bisect'].map(
+    (layer) => `deny by ${layer}`,
+  );
   const open = [
     'allow by session',
     'allow by user',
@@ -41,6 +44,33 @@ test('the decision is what a naive reading of the design decides, by the same la
     'ask by learn',
   ];
   for (const name of [...by, ...open]) expect(seen.get(name) ?? 0, name).toBeGreaterThan(30);
+});
+
+test('what is withheld is denied or in its own storage, and nothing that was refused is open by it', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(cases, ({ world, kind, things }) => {
+      const [free, held] = [[], [kind]].map((withheld) => rulesOf({ ...world, withheld }));
+      for (const thing of things) {
+        const request = requestOf(world, kind, thing);
+        const [before, after] = [decide(free as Rules, request), decide(held as Rules, request)];
+        const says = JSON.stringify({ kind, thing, before, after });
+        // The storages of the extension itself are no permission, and a refusal stays whose it was.
+        if (before.kind === 'deny' && before.code !== 'OUT_OF_SCOPE' && before.layer !== 'floor') {
+          expect(after, says).toEqual(before);
+        } else if (after.kind !== 'deny') {
+          expect(after, says).toEqual(before);
+          expect([after.kind, after.layer], says).toEqual(['allow', 'default']);
+          expect(kind, says).toMatch(/^fs\.(?:read|write)$/u);
+        } else if (before.kind !== 'deny') {
+          taken++;
+          expect(after.layer, says).toBe('bisect');
+        }
+      }
+    }),
+    { ...SEEDED, numRuns: 3000 },
+  );
+  expect(taken).toBeGreaterThan(1000);
 });
 
 describe('no layer widens', () => {
@@ -120,6 +150,7 @@ function narrow(world: NaiveWorld, kind: string, which: number, deny: boolean): 
   if (pick === 0) return { ...world, accepted: false };
   if (pick === 1) return { ...world, learning: false };
   if (pick === 2) return { ...world, restricted: [...world.restricted, kind] };
+  if (pick === 7) return { ...world, withheld: [...world.withheld, kind] };
   if (pick === 3) return { ...world, required: {} };
   if (pick === 4) {
     const session = Object.entries(world.session).map(([name, kinds]) => [

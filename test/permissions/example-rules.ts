@@ -47,6 +47,7 @@ export interface ExampleRules {
   readonly layers?: { readonly [Name in FileLayerName | 'session']?: string | SettingsLayer };
   readonly barred?: string;
   readonly restricted?: Rules['restricted'];
+  readonly withheld?: Rules['withheld'];
   readonly learning?: boolean;
   readonly variables?: Partial<ScopeVariables>;
   readonly places?: Partial<FloorPlaces>;
@@ -73,6 +74,7 @@ export function exampleRules(example: ExampleRules = {}): Rules {
     session: sessionOf(layerOf('session')),
     barred: example.barred ?? null,
     restricted: example.restricted ?? new Set(),
+    withheld: example.withheld ?? new Set(),
     learning: example.learning ?? false,
   };
 }

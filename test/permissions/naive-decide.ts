@@ -29,6 +29,7 @@ export interface NaiveWorld {
   readonly accepted: boolean;
   readonly learning: boolean;
   readonly restricted: readonly string[];
+  readonly withheld: readonly string[];
   readonly layers: readonly NaiveLayer[];
   /** Answers since the start: entry name → kind → answers. */
   readonly session: Readonly<Record<string, Readonly<Record<string, readonly Said[]>>>>;
@@ -87,6 +88,9 @@ export function naiveDecide(world: NaiveWorld, kind: string, thing: Thing): Verd
   const answers = own(own(world.session, entryName(world)) ?? {}, kind) ?? [];
   if (answers.some(({ grant }) => grant === 'deny'))
     return { kind: 'deny', layer: 'session', code: 'PERMISSION_DENIED', mark: null };
+
+  // What a trial of a search withholds is denied, and nobody is asked.
+  if (world.withheld.includes(kind)) return { kind: 'deny', layer: 'bisect', code: 'PERMISSION_DENIED', mark: null };
 
   // "The ceiling is the intersection of the scopes of manifest, policy, workspace and user."
   const inRequired = required !== undefined && reaches(world, kind, required, thing);

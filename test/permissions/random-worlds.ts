@@ -264,6 +264,7 @@ export const cases: fc.Arbitrary<Case> = from(...KINDS, ...KINDS.slice(0, 4), ..
       accepted: from(true, true, true, false),
       learning: from(false, false, true),
       restricted: from([], [], [], ['fs.write', 'process.spawn', 'open.external', 'documents.edit']),
+      withheld: from([], [], [], [], [kind], ['fs.read', 'ui.prompt']),
       layers: files,
       session,
       folders: from(['/ws'], ['/ws', '/ws2'], []).map((workspaceFolder) => ({
@@ -332,6 +333,7 @@ export function rulesOf(world: NaiveWorld): Rules {
     ),
     barred: null,
     restricted: new Set(world.restricted as PermissionKind[]),
+    withheld: new Set(world.withheld),
     learning: world.learning,
   };
 }

@@ -43,6 +43,29 @@ describe('an error on its way out', () => {
     });
   });
 
+  it('says of one that is disabled only which it is: not by whom, not since when, and not what people can do', () => {
+    const byUser = coded('EXTENSION_DISABLED', 'acme.a is disabled in the user settings (settings.json:3).', {
+      extension: 'acme.a',
+      layer: 'user',
+      fix: 'Enable it.',
+      resource: '/a',
+      permission: 'fs.read',
+    });
+    const bySearch = coded('EXTENSION_DISABLED', 'acme.a is disabled.', {
+      extension: 'acme.a',
+      fix: 'A search is under way.',
+    });
+    const told = {
+      code: -32_000,
+      message: 'acme.a is disabled.',
+      data: { code: 'EXTENSION_DISABLED', details: { extension: 'acme.a' } },
+    };
+    expect(toWireError(bySearch, 'core')).toEqual(told);
+    expect(toWireError(byUser, 'core')).toEqual(told);
+    expect(toWireError(coded('EXTENSION_DISABLED', 'Because.'), 'core').message).toBe('The extension is disabled.');
+    expect(toWireError(byUser, 'host').message).toBe(byUser.message);
+  });
+
   it('from a host tells the stack of what an extension threw, from the core it does not', () => {
     const error = extensionError(new TypeError('Broken'), 'acme.a');
     const told = toWireError(error, 'host').data.details.thrown;

@@ -23,7 +23,7 @@ import { createTraces } from '../../src/core/trace.ts';
 import { createWorkspace } from '../../src/core/workspace.ts';
 import { type Broker, createBroker } from '../../src/permissions/broker.ts';
 import type { VerifiedPackage } from '../../src/trust/verified-package.ts';
-import { registered, TRUSTS_ALL } from '../core/registered.ts';
+import { NO_TRIAL, registered, TRUSTS_ALL } from '../core/registered.ts';
 import { withWorld } from '../integration/world.ts';
 import { SEEDED } from '../setup/seeded.ts';
 
@@ -120,6 +120,7 @@ async function coreParts(): Promise<Bench> {
     settings,
     session,
     trusted: TRUSTS_ALL,
+    trial: NO_TRIAL,
     ports: new OwnPorts(),
     apis: [],
   });

@@ -2,9 +2,9 @@
 
 import { hash } from 'node:crypto';
 import { visibleJson } from '../../base/quote.ts';
+import { withoutSecrets } from '../../base/without-secrets.ts';
 import { isAppPermission } from '../../model/app-permission.ts';
 import type { AuditEntry, AuditLine } from './audit-entry.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** What the first line of all has before it. */
 export const NOTHING_BEFORE = '0'.repeat(64);

@@ -3,6 +3,9 @@
 import { basename } from 'node:path';
 import { type BulkheadError, coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
+import { withNeeds } from '../../bisect/needs.ts';
+import type { Unit } from '../../bisect/problem.ts';
+import type { Arrangement } from '../../bisect/session.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { ExtensionDependency } from '../../model/manifest.ts';
 import { type ExtensionIdentity, settingsKey } from '../../model/origin.ts';
@@ -14,12 +17,15 @@ import { dependencyCycle, dependencyOrder } from '../lifecycle/dependencies.ts';
 import { type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
 import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
 import { wantedWalls } from './placement.ts';
+import { requiredIds, requirementOf } from './required.ts';
 
 /** What settings and the user say now. */
 export interface Circumstances {
   readonly layers: readonly FileLayer[];
   /** Whether the workspace is. */
   readonly trusted: boolean;
+  /** Of the search for a culprit that is under way, and in force here; null: there is none. */
+  readonly arrangement: Pick<Arrangement, 'extensions'> | null;
   /** Why a copy is not trusted as things are now; null: it is. */
   readonly refusalOf: (copy: Judged['package']) => TrustRefusal | null;
   /** What is there and never became an extension, by its id. */
@@ -36,10 +42,17 @@ type Judged = Pick<
   'id' | 'identity' | 'manifest' | 'package' | 'isolation' | 'accepted' | 'faults'
 >;
 
+const NONE: ReadonlySet<string> = new Set();
+
+const unitOf = ({ id, manifest }: Judged): Unit => ({
+  id,
+  needs: manifest.extensionDependencies.map((need) => need.id),
+});
+
 /** Null: it may run. */
 export function availability(
   extensions: readonly Judged[],
-  { layers, trusted, refusalOf, broken }: Circumstances,
+  { layers, trusted, arrangement, refusalOf, broken }: Circumstances,
 ): ReadonlyMap<ExtensionId, Disablement | null> {
   const all = new Map(extensions.map((extension) => [extension.id, extension]));
   const needsOf = (id: ExtensionId) => all.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
@@ -58,14 +71,26 @@ export function availability(
     undecidable: (extension) => extension.faults.undecidable ?? untrusted(extension, 'undecidable'),
     incompatible: ({ faults }) => faults.incompatible ?? null,
     isolation: (extension) => (isAvailable(extension.isolation) ? null : noSuchWall(extension, layers)),
-    bisect: ({ faults }) => faults.bisect ?? null,
+    bisect: (extension) => (isOutside(extension) ? switchedOffBySearch(extension.id) : null),
     culprit: ({ faults }) => faults.culprit ?? null,
     'untrusted-workspace': (extension) =>
       trusted || extension.manifest.untrustedWorkspaces !== 'unsupported' ? null : notInUntrusted(extension),
     permissions: (extension) => (extension.accepted ? null : neverAccepted(extension)),
     dependency: (extension) => dependencyError(extension),
-    user: ({ identity }) => switchedOff(namesOf(identity), layers, ['user', 'workspace']),
+    user: ({ id, identity }) =>
+      requirementOf(id, layers) === null ? switchedOff(namesOf(identity), layers, ['user', 'workspace']) : null,
   };
+
+  /** Whatever a search says: it may have begun where this policy is not known. */
+  const kept = arrangement === null ? NONE : withNeeds(requiredIds(layers), extensions.map(unitOf));
+
+  /** What needs something that a trial is without is outside, too: its own reason would name what extensions must not hear of. */
+  const isOutside = ({ id, manifest }: Judged): boolean =>
+    arrangement !== null &&
+    arrangement.extensions !== null &&
+    !kept.has(id) &&
+    (!arrangement.extensions.has(id) ||
+      manifest.extensionDependencies.some((need) => found.get(need.id)?.reason === 'bisect'));
 
   function judge(extension: Judged): Disablement | null {
     for (const reason of DISABLED_REASONS) {
@@ -152,6 +177,14 @@ function byWhom(layer: FileLayerName, entry: string, source: Source): readonly [
     case 'user':
       return [`in the user settings (${at})`, `Take "${entry}" out of "bulkhead.disabled" there: enable ${entry}.`];
   }
+}
+
+/** The message and the code are those of any that is off: other extensions hear them. What to do is for people, and does not leave the core. */
+function switchedOffBySearch(id: ExtensionId): BulkheadError {
+  return coded('EXTENSION_DISABLED', `${id} is disabled.`, {
+    extension: id,
+    fix: 'A search for what is broken is under way, and this trial is without it. See "bulkhead bisect status"; "bulkhead bisect reset" ends the search, and everything is as it was.',
+  });
 }
 
 /** Says who wants the wall: its manifest, the app, or somebody's settings. */

@@ -1,6 +1,6 @@
 // Whether an extension answers a caller now: it does, it is off, or what runs of it is on its way out and the next instance has to be waited for.
 
-import type { BulkheadError } from '../../base/error.ts';
+import { type BulkheadError, coded } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Registry } from '../lifecycle/registry.ts';
 
@@ -21,9 +21,15 @@ export function createStanding(registry: Pick<Registry, 'get'>, isLeaving: (id: 
     // What needs it is stopped with it, and ends first: until then both can finish their work.
     if (caller === id || (caller !== null && needs(registry, caller, id))) return ANSWERS;
     const state = registry.get(id)?.state;
-    if (state?.kind === 'disabled') return { kind: 'disabled', error: state.error };
+    if (state?.kind === 'disabled')
+      return { kind: 'disabled', error: caller === null ? state.error : offForOthers(id) };
     return isLeaving(id) ? LEAVING : ANSWERS;
   };
+}
+
+/** By whom another extension is off, and why, is between people and the core: whoever is searched for must not tell a search from a setting. */
+export function offForOthers(id: string): BulkheadError {
+  return coded('EXTENSION_DISABLED', `${id} is disabled.`, { extension: id });
 }
 
 function needs(registry: Pick<Registry, 'get'>, caller: ExtensionId, id: ExtensionId): boolean {

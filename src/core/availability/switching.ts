@@ -1,10 +1,11 @@
 // Makes true what settings, trust and needs say of extensions now: what may not run stops, dependents first, and what may run again is woken.
 // It compares what is with what should be, so changes that come together are one, and none is lost.
 
+import { type Disposable, toDisposable } from '../../base/disposable.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { ExtensionState } from '../core.ts';
-import { dependencyOrder } from '../lifecycle/dependencies.ts';
 import type { RegisteredExtension, Registry } from '../lifecycle/registry.ts';
+import { stopInOrder } from '../lifecycle/stop-in-order.ts';
 import { availability, type Circumstances, type Disablement } from './availability.ts';
 import { placed } from './placement.ts';
 
@@ -28,6 +29,11 @@ export interface Switching {
   prepared(newcomers: readonly RegisteredExtension[]): readonly RegisteredExtension[];
   /** Something has changed. States are right when this returns; what follows from them goes on. */
   apply(): void;
+  /**
+   * Everything that runs is stopped by somebody else until it is disposed: states follow what changes, and nothing follows from them. What comes of it all is for
+   * whoever holds.
+   */
+  hold(): Disposable;
   /** Resolves when nothing that a change has begun is under way any more. */
   whenSettled(): Promise<void>;
 }
@@ -37,6 +43,7 @@ export function createSwitching(powers: SwitchingPowers): Switching {
   const underWay = new Set<Promise<void>>();
   let applying = false;
   let again = false;
+  let isHeld = false;
 
   function begin(work: Promise<void>): void {
     const tracked = work.finally(() => underWay.delete(tracked));
@@ -80,24 +87,11 @@ export function createSwitching(powers: SwitchingPowers): Switching {
       else if (state.kind !== 'disabled') stopped.push(id);
       registry.setState(id, stateOf(verdict));
     }
-    if (stopped.length > 0) begin(stopAll(stopped, cut));
+    if (isHeld) return;
+    if (stopped.length > 0) begin(stopInOrder(registry, stopped, powers.stop, cut));
     const restarted = moved.filter((id) => isOn(registry.get(id)?.state));
     if (restarted.length > 0) begin(powers.restart(restarted));
     if (woken.size > 0) begin(powers.wake(woken));
-  }
-
-  /** Each begins when what needs it has ended, so that a `deactivate` can still use what it needs; what is cut answers nobody anyway. */
-  async function stopAll(ids: readonly ExtensionId[], cut: ReadonlySet<ExtensionId>): Promise<void> {
-    const needsOf = (id: ExtensionId) => registry.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
-    const { ordered, tangled } = dependencyOrder(ids, needsOf);
-    const stops = new Map<ExtensionId, Promise<void>>();
-    for (const id of [...ordered, ...tangled].reverse()) {
-      const dependents = cut.has(id)
-        ? []
-        : [...stops].flatMap(([other, stop]) => (needsOf(other).includes(id) ? [stop] : []));
-      stops.set(id, powers.stop(id, Promise.all(dependents)));
-    }
-    await Promise.all(stops.values());
   }
 
   return {
@@ -111,6 +105,12 @@ export function createSwitching(powers: SwitchingPowers): Switching {
       const replaced = new Set(known.map(({ id }) => id));
       const verdicts = availability([...registry.list().filter(({ id }) => !replaced.has(id)), ...known], now);
       return known.map((extension) => ({ ...extension, state: stateOf(verdicts.get(extension.id) ?? null) }));
+    },
+    hold() {
+      isHeld = true;
+      return toDisposable(() => {
+        isHeld = false;
+      });
     },
     async whenSettled() {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -3,15 +3,18 @@
 import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { parseSettingsKey, type SettingsKey } from '../../model/origin.ts';
-import type { FileLayer } from '../../permissions/rules.ts';
+import type { FileLayer, FileLayerName } from '../../permissions/rules.ts';
 import type { ExtensionInfo } from '../core.ts';
 import { extensionNotFound } from '../extension-not-found.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
 import { disabledIn, switchedOff } from './availability.ts';
+import { requiredByPolicy, requirementOf } from './required.ts';
 
 export interface TogglePowers {
   readonly settings: SettingsLayers;
+  /** Throws while nothing may be switched. */
+  readonly mayChange: () => void;
   readonly infos: () => readonly ExtensionInfo[];
   readonly lifecycle: Pick<Lifecycle, 'load' | 'settle'>;
 }
@@ -21,7 +24,7 @@ export interface Toggles {
   disable(name: string): Promise<ExtensionInfo>;
 }
 
-export function createToggles({ settings, infos, lifecycle }: TogglePowers): Toggles {
+export function createToggles({ settings, mayChange, infos, lifecycle }: TogglePowers): Toggles {
   const infoOf = ({ id }: SettingsKey): ExtensionInfo => {
     const info = infos().find((each) => each.id === id);
     if (info !== undefined) return info;
@@ -33,6 +36,10 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
       const named = parseName(name);
       await lifecycle.load();
       infoOf(named);
+      mayChange();
+      settings.refresh();
+      const required = requiredByPolicy(named.id, settings.layers);
+      if (required !== null) throw required;
       await settings.user.setDisabled(named.entry, true);
       await lifecycle.settle();
       return infoOf(named);
@@ -44,12 +51,14 @@ export function createToggles({ settings, infos, lifecycle }: TogglePowers): Tog
       settings.refresh();
       const info = infoOf(named);
       const names = { id: named.id, entry: named.copy === null ? entryOf(info) : named.entry };
-      const held =
-        switchedOff(names, settings.layers, ['policy']) ?? switchedOff(names, settings.layers, ['workspace']);
+      const beyond: readonly FileLayerName[] =
+        requirementOf(named.id, settings.layers) === null ? ['policy', 'workspace'] : ['policy'];
+      const held = switchedOff(names, settings.layers, beyond);
       if (held !== null) throw held;
       const users = settings.layers.filter((layer) => layer.name === 'user');
       if (named.copy !== null) mustNotHoldEvery(named, users);
       const entries = named.copy === null ? [named.id, `${named.id}@dev`, `${named.id}@unsigned`] : [named.entry];
+      mayChange();
       await Promise.all(entries.map((entry) => settings.user.setDisabled(entry, false)));
       await lifecycle.settle();
       return infoOf(named);

@@ -22,7 +22,7 @@ export interface BisectBook extends Disposable {
   /** Takes it away, whatever it says: also one that cannot be understood. */
   clear(): Promise<void>;
   /**
-   * Nobody else, in whichever process, moves the session while `act` runs; whoever did and died is no hindrance. `onReset`: somebody reset it meanwhile.
+   * Nobody else, in whichever process, drives while `act` runs; whoever did and died is no hindrance. It can be reset all the same.
    * Errors: those of `act`, `BISECT_ACTIVE` at once when somebody else drives.
    */
   drive<T>(act: () => Promise<T>): Promise<T>;

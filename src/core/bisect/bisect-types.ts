@@ -1,25 +1,20 @@
 // What an app holds of a search: the shapes of `core.bisect`. `core-bisect.ts` makes it.
 
+import type { Problem } from '../../base/error.ts';
 import type { Event } from '../../base/event.ts';
 import type { Flaky } from '../../bisect/problem.ts';
-import type {
-  ClaimFinding,
-  Evidence,
-  Judge,
-  JudgedTrial,
-  Participant,
-  Repeat,
-  Signal,
-  Subject,
-} from '../../bisect/session.ts';
+import type { BisectReport, BisectReportOptions } from '../../bisect/report/report-types.ts';
+import type { ClaimFinding, Evidence, Judge, JudgedTrial, Repeat, Signal, Subject } from '../../bisect/session.ts';
 import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/step.ts';
 
+export type { BisectReport, BisectReportDocument, BisectReportOptions } from '../../bisect/report/report-types.ts';
+
 export interface BisectOptions {
-  /** Ids that are on in every trial; those that a policy requires always are. */
+  /** Ids that are on in every trial; those that a policy requires always are. With `permissionsOf`: kinds that are not withheld in any. */
   readonly pin?: readonly string[];
-  /** Ids that are off in every trial, and with them what needs them. */
+  /** Ids that are off in every trial, and with them what needs them. With `permissionsOf`: kinds that are withheld in every one. */
   readonly exclude?: readonly string[];
-  /** Ids that are tried first and alone, the most suspicious first: when one of them it is, two trials do. */
+  /** Ids (with `permissionsOf`, kinds) that are tried first and alone, the most suspicious first: when one of them it is, two trials do. */
   readonly suspects?: readonly string[];
   /** The id of the extension whose permissions are searched, in the place of extensions: which grant breaks it. */
   readonly permissionsOf?: string;
@@ -32,6 +27,8 @@ export interface BisectTrial {
   readonly number: number;
   /** Ids of the extensions that are on. */
   readonly extensions: readonly string[];
+  /** Ids of those that take part in the search, and that it keeps off. */
+  readonly off: readonly string[];
   /** Of a search among permissions: kinds that are off for it. */
   readonly withheld: readonly string[];
   readonly why: TrialReason | 'claims';
@@ -76,7 +73,18 @@ export interface BisectStatus {
   readonly result: BisectResult | null;
 }
 
-/** What the core itself looks for, and what it does in each trial to see it. */
+/**
+ * What the core itself looks for, and what it does in each trial to see it. The core must have started. In each trial what is on starts anew, in fresh hosts and
+ * with the events of the start; then the event is fired; then the command is run.
+ *
+ * - `crash`: a host ended by itself, or did not answer for 10 seconds, until all that is done; or later, for 5 seconds until one was seen, then twice as long as that took.
+ * - `activation-failure`: an extension failed to activate.
+ * - `slow`: the event or the command took longer, each from the moment it was asked for: the start is over by then, and a shared host runs. The trial ends as soon as
+ *   the time has passed. With neither: the start took longer, its hosts included.
+ * - `error`: the command rejected with the code, or an activation failed with it.
+ *
+ * Bad if that was seen; good else, also when nobody offers the command because its owner is off (`pin` keeps it on); `skip` if a host died where that hides it.
+ */
 export interface SignalJudge {
   readonly until: Signal;
   /** Default: nothing but the start. */
@@ -97,27 +105,10 @@ export interface CustomJudge {
 export interface BisectRunOptions extends BisectOptions {
   /** Milliseconds for each trial; default 300,000. One that takes longer is bad if the first one, with everything on, did so too, else it is skipped. */
   readonly timeLimit?: number;
-  /** Ends it as it is; it can be resumed. */
+  /** Ends it as it is (`CANCELLED`); it can be resumed. */
   readonly signal?: AbortSignal;
   /** Told of each trial before and after it is judged. */
   readonly onTrial?: (trial: BisectTrial, judged: JudgedTrial | null) => void;
-}
-
-/** Everything that was seen, without secrets and without paths and names of the user. */
-export interface BisectReport {
-  readonly json: BisectReportDocument;
-  readonly markdown: string;
-}
-
-export interface BisectReportDocument {
-  readonly format: 1;
-  readonly tool: string;
-  readonly result: BisectResult | null;
-  readonly culprits: readonly Participant[];
-  readonly startedAt: string;
-  readonly judge: string;
-  readonly trials: readonly (Omit<JudgedTrial, 'claims'> & { readonly off: readonly string[] })[];
-  readonly extensions: readonly Omit<Participant, 'commands'>[];
 }
 
 /** Finds which extension, which of them together, or which permission is to blame. `docs/bisect.md` says how. */
@@ -135,12 +126,15 @@ export interface CoreBisect {
   status(): BisectStatus | null;
   /**
    * Begins a search, or goes on with the one that is under way if it was judged in the same way, and judges trial after trial until it is over.
-   * Only hosts are started anew for each trial. Errors: those of `start` and `judge`; `BISECT_STOPPED` when the judge says `stop`; `CANCELLED`.
+   * Only hosts are started anew for each trial. Errors: those of `start` and `judge`; `BISECT_STOPPED` when the judge says `stop`; `CANCELLED`, also when somebody
+   * resets it; `NOT_STARTED` when the core is to judge; and whatever the app's own judge throws. The search waits then as its last verdict left it.
    */
   run(judge: SignalJudge | CustomJudge, options?: BisectRunOptions): Promise<BisectStatus>;
   /** Ends it, whatever state it is in, and takes its copies of storages away: everything is as it was. Errors: `FILE_UNAVAILABLE`. */
   reset(): Promise<void>;
   /** Of the search that is under way or over. Errors: `BISECT_NOT_ACTIVE`. */
-  report(): Promise<BisectReport>;
+  report(options?: BisectReportOptions): Promise<BisectReport>;
+  /** Of what is written down of it, when that cannot be read: nobody can go on with it, and `reset` takes it away. */
+  readonly problems: readonly Problem[];
   readonly onDidChange: Event<BisectStatus | null>;
 }

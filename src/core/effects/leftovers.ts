@@ -10,6 +10,11 @@ export function temporaryName(random: string): string {
   return `.bulkhead-${process.pid}-${started}-${random}.tmp`;
 }
 
+/** Whoever writes it may be at work, or gone. */
+export function isTemporary(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Whoever wrote it is gone. One whose number another process has by now stays until that is gone too. */
 export function isLeftOver(name: string): boolean {
   const [, pid, start] = NAME.exec(name) ?? [];

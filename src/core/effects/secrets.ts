@@ -67,8 +67,13 @@ export function secretsOfApp(secrets: AppSecrets): SecretEffects {
   };
 }
 
-function placeOf({ who, resource }: Checked<'secrets'>) {
-  return { owner: identityKey(who.identity), name: resource.key };
+function placeOf(checked: Checked<'secrets'>) {
+  return { owner: ownerOf(checked), name: checked.resource.key };
+}
+
+/** Whose they are. */
+export function ownerOf({ who }: Checked<'secrets'>): string {
+  return identityKey(who.identity);
 }
 
 function readSecret(answer: unknown): { readonly value: string | null } | null {

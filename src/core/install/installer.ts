@@ -80,6 +80,8 @@ export interface InstallerPowers extends Omit<CandidatePowers, 'store' | 'trust'
   readonly settings: Pick<SettingsFile, 'set' | 'removeEntry' | 'setDisabled' | 'layer'>;
   readonly secrets: Belongings['secrets'];
   readonly live: LiveExtensions;
+  /** Throws while nothing may be installed or taken away: asked under the lock, before anything is written. */
+  readonly mayChange: () => void;
   /** For people: one line. */
   readonly log: (text: string) => void;
   readonly files?: StorePowers;
@@ -125,6 +127,7 @@ export function createInstaller(powers: InstallerPowers): Installer {
       store,
       trust,
       later,
+      mayChange: powers.mayChange,
       belongings: { ...belongings, settings },
       apis,
       read: () => settled(id),
@@ -211,6 +214,7 @@ export function createInstaller(powers: InstallerPowers): Installer {
     store.locked(id, async (entry) => {
       const { stored } = entry;
       if (stored.kind === 'missing') throw notInstalled(id);
+      powers.mayChange();
       if (stored.kind === 'record' && !stored.record.removing) await entry.write({ ...stored.record, removing: true });
       await remove(id, entry);
       return { id, version: stored.kind === 'record' ? stored.record.current.version : '' };

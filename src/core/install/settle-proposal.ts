@@ -33,6 +33,8 @@ export interface SettlePowers {
   };
   readonly trust: InstallTrust;
   readonly apis: readonly ApiDescription[];
+  /** Throws while nothing may be installed: then nothing is written. */
+  readonly mayChange: () => void;
   /** For people: what is left for later. */
   readonly later: (what: string) => (error: unknown) => void;
   /** Once nothing of it is being uninstalled. */
@@ -109,6 +111,7 @@ export async function settleProposal(
       if (!isSame(entry.stored, before)) return false;
       // A person takes their time, and meanwhile a key is revoked, or the name is bound to another.
       if (!isSameWord(trust.judge(facts), judged)) return false;
+      powers.mayChange();
       if (answer.accept) {
         const record = await commit(entry, proposal, { judged, deny: answer.deny }, powers);
         if (record === null) return false;

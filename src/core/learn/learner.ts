@@ -7,6 +7,7 @@ import type { BrokerOptions } from '../../permissions/broker.ts';
 import { TODO_REASON } from '../../permissions/learn/edit-manifest.ts';
 import { learn, withAdditions } from '../../permissions/learn/learn.ts';
 import { type Use, useOf, useText } from '../../permissions/learn/use.ts';
+import type { Trials } from '../bisect/trials.ts';
 import type { RulesBook } from '../extension-rules.ts';
 import type { Home } from '../home.ts';
 import type { RegisteredExtension } from '../lifecycle/registry.ts';
@@ -27,6 +28,7 @@ export interface Learner {
 export interface LearnerPowers {
   readonly home: Home;
   readonly rules: Pick<RulesBook, 'of'>;
+  readonly trials: Pick<Trials, 'of'>;
   readonly clock: Clock;
 }
 
@@ -41,7 +43,7 @@ interface Notes {
   problem: string | null;
 }
 
-export function createLearner({ home, rules, clock }: LearnerPowers): Learner {
+export function createLearner({ home, rules, trials, clock }: LearnerPowers): Learner {
   const notes = new Map<string, Notes>();
 
   function notesOf(identity: ExtensionIdentity): Notes {
@@ -50,6 +52,10 @@ export function createLearner({ home, rules, clock }: LearnerPowers): Learner {
     notes.set(key, known);
     return known;
   }
+
+  /** A trial is no run of its author's: what was used in it, and what was not, says nothing of what it needs. */
+  const isOnlyTried = (identity: ExtensionIdentity): boolean =>
+    trials.of(identity) !== null && notesOf(identity).uses.size + notesOf(identity).requested.size === 0;
 
   function note({ uses }: Notes, use: Use): boolean {
     const key = JSON.stringify(use);
@@ -66,7 +72,7 @@ export function createLearner({ home, rules, clock }: LearnerPowers): Learner {
     onUse(request, how) {
       const { identity } = request.who;
       const theirs = rules.of(identity);
-      if (!theirs.learning) return;
+      if (!theirs.learning || trials.of(identity) !== null) return;
       const own = notesOf(identity);
       if (request.resource === null) own.requested.add(request.kind);
       else {
@@ -101,7 +107,7 @@ export function createLearner({ home, rules, clock }: LearnerPowers): Learner {
     },
     async save(extensions) {
       for (const extension of extensions) {
-        if (!extension.learning) continue;
+        if (!extension.learning || isOnlyTried(extension.identity)) continue;
         const own = notesOf(extension.identity);
         const used: readonly UsedThing[] = [...own.uses.values()];
         const now = {

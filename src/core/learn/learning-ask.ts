@@ -1,6 +1,6 @@
 // Asks its author about each new thing that an extension does beyond its manifest, once: a yes holds for that part until the end, and so does a no.
 
-import { identityKey, settingsKey } from '../../model/origin.ts';
+import { type ExtensionIdentity, identityKey, settingsKey } from '../../model/origin.ts';
 import { isWholeFolder } from '../../permissions/learn/learning.ts';
 import type { Answered, Ask, Question } from '../../permissions/question.ts';
 import type { PermissionRequest } from '../../permissions/request.ts';
@@ -10,12 +10,26 @@ import type { SessionAnswers } from '../settings/session-answers.ts';
 /** Noes that are remembered; the oldest makes room. */
 const MOST_NOES = 1_000;
 
-export function learningAsk(ask: Ask, session: Pick<SessionAnswers, 'allow'>): Ask {
-  const noes = new Set<string>();
+/** `trialOf`: in which trial an extension runs, if any. What was refused in one is forgotten with it. */
+export function learningAsk(
+  ask: Ask,
+  session: Pick<SessionAnswers, 'allow'>,
+  trialOf: (identity: ExtensionIdentity) => object | null = () => null,
+): Ask {
+  const inNone = new Set<string>();
+  const inTrials = new WeakMap<object, Set<string>>();
   /** Questions about one part that are open: two ways to one file are asked about once. */
   const open = new Map<string, Promise<Answered>>();
 
-  function remember(key: string): void {
+  function noesOf(identity: ExtensionIdentity): Set<string> {
+    const trial = trialOf(identity);
+    if (trial === null) return inNone;
+    const noes = inTrials.get(trial) ?? new Set<string>();
+    inTrials.set(trial, noes);
+    return noes;
+  }
+
+  function remember(noes: Set<string>, key: string): void {
     noes.add(key);
     const [oldest] = noes;
     if (noes.size > MOST_NOES && oldest !== undefined) noes.delete(oldest);
@@ -31,10 +45,11 @@ export function learningAsk(ask: Ask, session: Pick<SessionAnswers, 'allow'>): A
       if (answer !== null && answer !== 'deny' && part !== null) return 'anew';
       if (answer === null && signal.aborted) return null;
     }
+    const noes = noesOf(request.who.identity);
     if (noes.has(key)) return 'deny';
     const answering = ask(question, signal).then((answer) => {
       if (answer === 'allow' && part !== null) session.allow(settingsKey(request.who.identity), request.kind, part);
-      if (answer === 'deny') remember(key);
+      if (answer === 'deny') remember(noes, key);
       return answer;
     });
     open.set(

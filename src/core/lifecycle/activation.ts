@@ -138,7 +138,7 @@ interface Attempt {
   readonly outcome: Promise<BulkheadError | null>;
 }
 
-function stoppedOnItsWay(id: ExtensionId): BulkheadError {
+export function stoppedOnItsWay(id: ExtensionId): BulkheadError {
   return coded('EXTENSION_NOT_ACTIVE', `${id} was stopped while it was being activated.`, { extension: id });
 }
 

@@ -39,11 +39,13 @@ export interface Catalog {
 export interface CatalogPowers {
   readonly registry: Registry;
   readonly rules: RulesBook;
+  /** The owner of a policy that requires it; null: none does. */
+  readonly requiredBy: (id: ExtensionId) => string | null;
   /** Why a copy that never became an extension could not run if it were one, by trust or by policy; null: it could. */
   readonly withheld: (source: BrokenSource) => Disablement | null;
 }
 
-export function createCatalog({ registry, rules, withheld }: CatalogPowers): Catalog {
+export function createCatalog({ registry, rules, requiredBy, withheld }: CatalogPowers): Catalog {
   /** By source, in the order in which they came. */
   const ids = new Map<SourceKey, ExtensionId>();
   const broken = new Map<SourceKey, BrokenSource>();
@@ -70,15 +72,24 @@ export function createCatalog({ registry, rules, withheld }: CatalogPowers): Cat
       state,
       problems: problems.get(id) ?? [],
       held: held.get(keyOf(id) ?? '') ?? null,
+      requiredBy: requiredBy(id),
       insteadOf: keyOf(id) === id ? null : (installed.get(id) ?? null),
       path: pathOf(keyOf(id)),
     };
   }
 
   function brokenInfo(key: SourceKey, source: BrokenSource): ExtensionInfo {
+    const { identity } = source;
     const { reason, error } = reasonOf(source);
     const state = { kind: 'disabled', reason, error } as const;
-    return { ...source.info, state, held: held.get(key) ?? null, insteadOf: null, path: pathOf(key) };
+    return {
+      ...source.info,
+      state,
+      held: held.get(key) ?? null,
+      insteadOf: null,
+      requiredBy: identity === null ? null : requiredBy(identity.id),
+      path: pathOf(key),
+    };
   }
 
   /** The first that holds, in the order in which reasons count. */

@@ -21,7 +21,7 @@ export type LoadedSource =
 
 export interface BrokenSource extends Disablement {
   readonly kind: 'broken';
-  readonly info: Omit<ExtensionInfo, 'state' | 'held' | 'insteadOf' | 'path'>;
+  readonly info: Omit<ExtensionInfo, 'state' | 'held' | 'insteadOf' | 'requiredBy' | 'path'>;
   /** Null: it is not even known which extension it would be. */
   readonly identity: ExtensionIdentity | null;
 }

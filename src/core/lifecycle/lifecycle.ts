@@ -1,10 +1,13 @@
 // The life of a core and of each extension in it: loaded, started, replaced, taken away, and ended without leftovers.
 
+import type { Clock } from '../../base/deadline.ts';
 import { coded, toBulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { unheededAnswers } from '../app-api/offered-apis.ts';
 import type { CoreAudit } from '../audit/core-audit.ts';
 import { createSwitching } from '../availability/switching.ts';
+import type { BisectBook } from '../bisect/bisect-book.ts';
+import type { Trials } from '../bisect/trials.ts';
 import type { ExtensionInfo } from '../core.ts';
 import type { CoreEvents } from '../core-events.ts';
 import { type CoreSetup, realFolder } from '../core-options.ts';
@@ -18,8 +21,10 @@ import type { TrustedCopies } from '../trust/trusted-copies.ts';
 import { Turns } from '../turns.ts';
 import type { OpenedWorkspace } from '../workspace.ts';
 import type { Activator } from './activation.ts';
+import { type Arranging, createArranging, type FollowedBisect } from './arranging.ts';
 import type { Catalog } from './catalog.ts';
 import type { LoadSource } from './extension-sources.ts';
+import { createLookFirst } from './look-first.ts';
 import type { NamedPackages } from './named-packages.ts';
 import type { Registry } from './registry.ts';
 import { createReplacing } from './replacing.ts';
@@ -35,8 +40,11 @@ export interface LifecyclePowers {
   readonly registry: Registry;
   readonly catalog: Catalog;
   readonly settings: SettingsLayers;
-  readonly trust: Pick<TrustBook, 'report' | 'onDidReport' | 'refresh'>;
+  readonly trust: Pick<TrustBook, 'report' | 'onDidReport'>;
   readonly trusted: TrustedCopies;
+  readonly bisect: FollowedBisect & Pick<BisectBook, 'report' | 'onDidReport'>;
+  readonly trials: Pick<Trials, 'sweep'>;
+  readonly clock: Clock;
   /** Written to the end of all that it tells of, and before nobody hears any more what went wrong with it. */
   readonly audit: Pick<CoreAudit, 'dispose'>;
   readonly activator: Activator;
@@ -60,14 +68,40 @@ export interface Lifecycle extends LiveExtensions {
   setTrusted(trusted: boolean): Promise<void>;
   /** Whatever decides which extensions may run is as it is now; resolves when what follows from it is done. */
   settle(): Promise<void>;
-  /** Throws `NOT_STARTED` or `DISPOSED`; else settings and trust are read anew if somebody changed them. */
+  /** Throws `NOT_STARTED` or `DISPOSED`; else settings are read anew if somebody changed them. */
   mustRun(): void;
+  /**
+   * Does what the app asks for, looking first as `mustRun` does. Of many that come at once several share a look, which sees whatever was changed before any of
+   * them was made. While one trial of a search gives way to the next, they wait until that takes calls. Rejects as `act` does, or with what `mustRun` throws.
+   */
+  call<T>(act: () => Promise<T>): Promise<T>;
+  /** What a search for a culprit has switched on is in force, and what was active before is active again. */
+  rearranged(): Promise<void>;
+  /** See `Arranging`. */
+  readonly evenly: Arranging['evenly'];
+  /** The core ends. */
+  readonly closing: AbortSignal;
+  /** Everything that runs is ending, and nothing may begin. */
+  readonly isBetweenTrials: boolean;
   dispose(): Promise<void>;
 }
 
 export function createLifecycle(powers: LifecyclePowers): Lifecycle {
-  const { setup, workspace, events, registry, catalog, settings, trust, trusted, activator, hosts, runner, store } =
-    powers;
+  const {
+    setup,
+    workspace,
+    events,
+    registry,
+    catalog,
+    settings,
+    trust,
+    trusted,
+    bisect,
+    activator,
+    hosts,
+    runner,
+    store,
+  } = powers;
   const closing = new AbortController();
   const loader = createSourceLoader({
     setup,
@@ -83,6 +117,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     circumstances: () => ({
       layers: settings.layers,
       trusted: workspace.trusted,
+      arrangement: arranging.inForce,
       refusalOf: trusted.refusalOf,
       broken: catalog.broken(),
     }),
@@ -92,14 +127,30 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     restart: (ids) => stopping.restart(ids).catch(report),
     closing: closing.signal,
   });
+  const lookFirst = createLookFirst(mustRun);
+  /** Replacing and unloading reach dependents too, so they take turns with each other; a trial of a search reaches all. */
+  const turns = new Turns<'change'>();
+  const arranging = createArranging({
+    book: bisect,
+    registry,
+    switching,
+    runner,
+    hosts,
+    activator,
+    startUp,
+    events,
+    clock: powers.clock,
+    deactivation: setup.limits.deactivation,
+    turn: (act) => turns.take('change', act),
+    closing: closing.signal,
+  });
   const replacing = createReplacing({ registry, catalog, loader, startUp, stopping, switching });
   const following = [
+    arranging,
     workspace.onDidChangeTrust(switching.apply),
     settings.onDidChangePlacement(switching.apply),
     trusted.onDidChange(switching.apply),
   ];
-  /** Replacing and unloading reach dependents too, so they take turns with each other. */
-  const turns = new Turns<'change'>();
   let loaded: Promise<void> | null = null;
   let started: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
@@ -109,6 +160,8 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     reportSettings();
     const sources = await loader.all();
     if (closing.signal.aborted) return;
+    arranging.adopt();
+    void powers.trials.sweep(); // of cores that were killed
     const found = sources.flatMap((source) => (source.loaded.kind === 'extension' ? [source.loaded.extension] : []));
     const ready = [...switching.prepared(found)];
     // In this order: the first to declare a command owns it.
@@ -136,13 +189,20 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       for (const text of unheededAnswers(layer, setup.apis)) events.log.fire({ id: null, level: 'warn', text });
     }
     const say = (report: FileReport) => {
-      const meanwhile = report.file === trust.report.file ? 'nothing that is installed runs' : 'everything is denied';
+      const meanwhile =
+        report.file === trust.report.file
+          ? 'nothing that is installed runs'
+          : report.file === bisect.report.file
+            ? 'no search is under way'
+            : 'everything is denied';
       for (const line of reportLines(report, meanwhile)) events.log.fire({ id: null, ...line });
     };
     settings.reports.forEach(say);
     settings.onDidReport(say);
     if (trust.report.problems.length > 0) say(trust.report);
     trust.onDidReport(say);
+    if (bisect.report.problems.length > 0) say(bisect.report);
+    bisect.onDidReport(say);
   }
 
   function report(error: unknown): void {
@@ -160,7 +220,11 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       throw coded('NOT_STARTED', 'The core was not started.', { fix: 'Call and await core.start() first.' });
     }
     settings.refresh();
-    trust.refresh();
+  }
+
+  function call<T>(act: () => Promise<T>): Promise<T> {
+    // Looked at again when that is over: the core may end meanwhile, and trials may follow each other.
+    return lookFirst(() => arranging.awaited?.then(() => call(act)) ?? act());
   }
 
   async function endAll(): Promise<void> {
@@ -171,6 +235,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     await hosts.dispose(); // and with them whatever is still on its way
     await Promise.allSettled([loaded, started]); // whoever asked for it has the error
     await switching.whenSettled();
+    await arranging.whenSettled();
     await loader.dispose();
     await runner.whenEnded();
     await powers.audit.dispose();
@@ -189,7 +254,10 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     },
     async unload(id) {
       mustRun();
-      return turns.take('change', () => stopping.stopWithDependents(id));
+      return turns.take('change', async () => {
+        await stopping.stopWithDependents(id);
+        arranging.forget(id);
+      });
     },
     async reload(name, how) {
       mustRun();
@@ -210,6 +278,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       if (call !== folderCalls) return; // a later one counts
       const known = workspace.paths;
       workspace.set(folders);
+      await arranging.awaited;
       await startUp.opened(workspace.paths.filter((path) => !known.includes(path)));
     },
     async setTrusted(trusted) {
@@ -228,6 +297,13 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     lacks: (installed) => loaded !== null && store !== null && ended === null && replacing.lacks(installed),
     noticeHeld: replacing.noticeHeld,
     mustRun,
+    call,
+    rearranged: arranging.rearranged,
+    evenly: arranging.evenly,
+    closing: closing.signal,
+    get isBetweenTrials() {
+      return arranging.isEnding;
+    },
     dispose() {
       ended ??= endAll();
       return ended;

@@ -10,9 +10,9 @@ import type { ExtensionIdentity } from '../../model/origin.ts';
 import type { VerifiedPackage } from '../../trust/verified-package.ts';
 import type { ExtensionState } from '../core.ts';
 
-/** Found by whoever verified, packed or searched. Several may hold; the first in the order of `DISABLED_REASONS` counts. */
+/** Found by whoever verified, packed or supervised. Several may hold; the first in the order of `DISABLED_REASONS` counts. */
 export type Faults = {
-  readonly [R in 'invalid' | 'undecidable' | 'incompatible' | 'bisect' | 'culprit']?: BulkheadError;
+  readonly [R in 'invalid' | 'undecidable' | 'incompatible' | 'culprit']?: BulkheadError;
 };
 
 export interface RegisteredExtension {
@@ -40,8 +40,12 @@ export interface Registry {
   list(): readonly RegisteredExtension[];
   /** Enabled extensions whose manifest names `event`, in the order in which they were added. */
   declaring(event: string): readonly RegisteredExtension[];
-  /** The first enabled extension whose `contributes.commands` names the command. */
+  /** The first enabled extension whose `contributes.commands` names the command, unless `setClaims` says another of those. */
   ownerOfCommand(command: string): ExtensionId | null;
+  /** From now on these answer to commands, by command: as far as they are enabled and name the command themselves. */
+  setClaims(claims: ReadonlyMap<string, string>): void;
+  /** Whether it would own the command, were it not given to another. */
+  yields(command: string, id: ExtensionId): boolean;
   declaredCommands(): readonly string[];
   /** Why nobody answers to a command that only a disabled extension declares; null when none does. */
   disabledError(command: string): BulkheadError | null;
@@ -59,6 +63,8 @@ export function createRegistry(): Registry {
   const extensions = new Map<ExtensionId, RegisteredExtension>();
   const byEvent = new Map<string, ExtensionId[]>();
   const commandOwners = new Map<string, ExtensionId>();
+  let given: ReadonlyMap<string, string> = new Map();
+  const yielding = new Map<string, ExtensionId>();
   const changed = new Emitter<RegisteredExtension>();
   const switched = new Emitter<RegisteredExtension>();
   const anything = new Emitter<ExtensionId>();
@@ -70,6 +76,7 @@ export function createRegistry(): Registry {
     stale = false;
     byEvent.clear();
     commandOwners.clear();
+    yielding.clear();
     for (const { id, manifest, state } of extensions.values()) {
       if (state.kind === 'disabled') continue;
       for (const event of manifest.activationEvents) {
@@ -77,7 +84,12 @@ export function createRegistry(): Registry {
         if (declaring === undefined) byEvent.set(event, [id]);
         else declaring.push(id);
       }
-      for (const { command } of manifest.commands) if (!commandOwners.has(command)) commandOwners.set(command, id);
+      for (const { command } of manifest.commands) {
+        const first = commandOwners.get(command);
+        if (first !== undefined && given.get(command) !== id) continue;
+        if (first !== undefined && first !== id) yielding.set(command, first);
+        commandOwners.set(command, id);
+      }
     }
   }
 
@@ -107,6 +119,14 @@ export function createRegistry(): Registry {
     ownerOfCommand(command) {
       index();
       return commandOwners.get(command) ?? null;
+    },
+    setClaims(claims) {
+      given = claims;
+      stale = true;
+    },
+    yields(command, id) {
+      index();
+      return yielding.get(command) === id;
     },
     declaredCommands() {
       index();

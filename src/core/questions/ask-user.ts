@@ -38,7 +38,7 @@ export interface AskUserPowers extends Pick<QuestionsPowers, 'onOver'> {
   readonly doings: Doings;
   readonly rules: RulesBook;
   readonly registry: Registry;
-  readonly settings: SettingsFile;
+  readonly settings: Pick<SettingsFile, 'set'>;
   readonly session: SessionAnswers;
   readonly events: CoreEvents;
 }

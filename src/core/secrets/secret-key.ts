@@ -28,6 +28,7 @@ interface VaultHeader {
   readonly proof: string;
 }
 
+const HEADER = 'vault.json';
 const MAX_HEADER = 16 * 1024;
 
 /**
@@ -35,7 +36,7 @@ const MAX_HEADER = 16 * 1024;
  * gone or changed; nothing is written then.
  */
 export async function openVaultKey(folder: string, source: VaultKeySource): Promise<SecretCipher> {
-  const path = join(folder, 'vault.json');
+  const path = join(folder, HEADER);
   const header = (await readHeader(path)) ?? (await found(folder, path, source));
   if (header.key !== source.kind) {
     throw unavailable(`The secrets were stored under ${WORDS[header.key]}, and now there is ${WORDS[source.kind]}.`);
@@ -45,6 +46,11 @@ export async function openVaultKey(folder: string, source: VaultKeySource): Prom
     throw unavailable(`The secrets were stored under another ${source.kind === 'passphrase' ? 'passphrase' : 'key'}.`);
   }
   return cipher;
+}
+
+/** Whether anybody ever stored something there, so that it has a key. */
+export async function isFounded(folder: string): Promise<boolean> {
+  return (await readSmallFile(join(folder, HEADER), MAX_HEADER)).kind !== 'missing';
 }
 
 const WORDS = { key: 'a key of the app', passphrase: 'a passphrase', file: 'a key file' } as const;

@@ -8,7 +8,7 @@ import { coded } from '../../base/error.ts';
 import { quote } from '../../base/quote.ts';
 import { readSmallFile } from '../node-powers.ts';
 import type { SecretCipher, SecretPlace } from './secret-cipher.ts';
-import { openVaultKey, type VaultKeySource } from './secret-key.ts';
+import { isFounded, openVaultKey, type VaultKeySource } from './secret-key.ts';
 
 /** Keeps texts by owner and name. Errors: `SECRETS_UNAVAILABLE`; then nothing was changed. */
 export interface SecretVault {
@@ -30,7 +30,7 @@ export interface VaultLimits {
 const MAX_FILE = 1024 * 1024;
 const FILE_NAME = /^[0-9a-f]{64}\.json$/;
 
-/** `folder` is the vault's own. Nothing is read or made before the first call. */
+/** `folder` is the vault's own. Nothing is read before the first call, and nothing made before the first `store`. */
 export function createSecretVault(folder: string, source: VaultKeySource, limits: VaultLimits): SecretVault {
   let opening: Promise<SecretCipher> | null = null;
 
@@ -41,6 +41,9 @@ export function createSecretVault(folder: string, source: VaultKeySource, limits
     });
     return opening;
   }
+
+  /** Nobody has stored anything yet: there is nothing to read, and nothing is founded to say so. */
+  const isEmpty = async () => opening === null && !(await isFounded(folder));
 
   const ownFolder = (owner: string) => join(folder, digest(owner));
   const fileOf = ({ owner, name }: SecretPlace) => join(ownFolder(owner), `${digest(name)}.json`);
@@ -63,6 +66,7 @@ export function createSecretVault(folder: string, source: VaultKeySource, limits
 
   return {
     async get(place) {
+      if ((await isEmpty()) && (await readSealed(fileOf(place))) === null) return null;
       return read(await opened(), place);
     },
     async store(place, value) {
@@ -85,6 +89,7 @@ export function createSecretVault(folder: string, source: VaultKeySource, limits
       });
     },
     async keys(owner) {
+      if ((await isEmpty()) && (await namesOf(owner)).length === 0) return [];
       const cipher = await opened();
       const names: string[] = [];
       for (const file of await namesOf(owner)) {

@@ -5,7 +5,7 @@ import { quote } from '../../base/quote.ts';
 import { type ExtensionId, parseExtensionId } from '../../model/extension-id.ts';
 import type { Broker } from '../../permissions/broker.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
-import type { StandingOf } from '../availability/standing.ts';
+import { offForOthers, type StandingOf } from '../availability/standing.ts';
 import type { Activation } from '../core.ts';
 import type { Doings } from '../doing.ts';
 import { reachExports } from '../effects/exports.ts';
@@ -38,7 +38,7 @@ export function extensionService({ who }: GuestScope, powers: ExtensionPowers): 
     if (serving !== undefined && standing.kind === 'answers') return serving;
     await powers.activate(other, `extension:${who.identity.id}`);
     const state = powers.registry.get(other)?.state;
-    if (state?.kind === 'disabled') throw state.error;
+    if (state?.kind === 'disabled') throw offForOthers(other);
     if (state?.kind === 'failed')
       throw coded('DEPENDENCY_FAILED', `${other} could not be activated: ${quote(state.error.message)}`, {
         extension: other,

@@ -5,6 +5,7 @@ import type { Requester } from '../../permissions/request.ts';
 import type { ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { NotificationHandlers, Peer, RequestHandlers } from '../../protocol/peer.ts';
+import type { Trial } from '../bisect/trials.ts';
 import type { Streams } from '../effects/streams.ts';
 import type { RegisteredExtension } from '../lifecycle/registry.ts';
 
@@ -26,6 +27,8 @@ export interface GuestScope {
   readonly extension: RegisteredExtension;
   /** Whose requests these are: bound here, from the channel. */
   readonly who: Requester;
+  /** In which it was started: what it writes there is kept nowhere. Null: in none. */
+  readonly trial: Trial | null;
   /** Content in pieces, of all its services. */
   readonly streams: Streams;
   /** How the core speaks to it. Not before the channel is open: handlers are made first. */

@@ -10,8 +10,14 @@ import { changedAnswers } from './settings-changes.ts';
 
 export interface SessionAnswers extends Disposable {
   readonly layer: SessionLayer;
+  /** The layer as it counts for one entry. */
+  layerFor(entry: string): SessionLayer;
+  /** Of which anything is remembered. */
+  entries(): readonly string[];
   /** `entry` is the name that settings have for this copy of the extension. `scope`: a part only; without it, as far as the manifest declares. */
   allow(entry: string, kind: PermissionKind, scope?: SettingsEntry['scope']): void;
+  /** Until somebody says something else. Nothing that was allowed passes it. */
+  deny(entry: string, kind: PermissionKind): void;
   /** Somebody said something else of it since. */
   forget(entry: string, kind: PermissionKind): void;
   /** Of an extension that is uninstalled, or another version by now: nobody said anything of that. */
@@ -37,7 +43,7 @@ export function obeyNewerWords(user: Pick<LayerFile, 'layer' | 'onDidChangeRules
     for (const { entry, kind } of changes) {
       session.forget(entry, kind);
       if (entry !== '*' || now.kind === 'broken') continue;
-      for (const own of [...session.layer.keys()]) {
+      for (const own of session.entries()) {
         if (now.permissions.get(own)?.has(kind) !== true) session.forget(own, kind);
       }
     }
@@ -49,6 +55,13 @@ export function createSessionAnswers(): SessionAnswers {
   const changed = new Emitter<void>();
   return {
     layer,
+    layerFor: () => layer,
+    entries: () => [...layer.keys()],
+    deny(entry, kind) {
+      const kinds = layer.get(entry) ?? new Map<PermissionKind, readonly SettingsEntry[]>();
+      layer.set(entry, kinds.set(kind, [{ grant: 'deny', scope: {}, source: null }]));
+      changed.fire();
+    },
     allow(entry, kind, scope = {}) {
       const kinds = layer.get(entry) ?? new Map<PermissionKind, readonly SettingsEntry[]>();
       const parts = [...(kinds.get(kind) ?? []), { grant: 'allow', scope, source: null } as const];
@@ -61,7 +74,7 @@ export function createSessionAnswers(): SessionAnswers {
     forgetWhole(entry, kind) {
       const kinds = layer.get(entry);
       const said = kinds?.get(kind) ?? [];
-      const parts = said.filter(({ scope }) => Object.keys(scope).length > 0);
+      const parts = said.filter(({ grant, scope }) => grant === 'deny' || Object.keys(scope).length > 0);
       if (parts.length === said.length) return;
       if (parts.length > 0) kinds?.set(kind, parts);
       else kinds?.delete(kind);

@@ -55,10 +55,12 @@ function answersOf({ permissions }: Extract<SettingsLayer, { kind: 'read' }>): u
 
 function placementOf(layer: SettingsLayer): unknown {
   const { disabled = new Map() } = layer;
+  const required = layer.kind === 'read' ? [...layer.required.keys()].toSorted() : [];
   const walls = [...(layer.isolation ?? [])].map(([entry, { isolation }]) => [entry, isolation]);
   return {
     isolation: Object.fromEntries(walls),
     disabled: [...disabled.keys()].toSorted(),
+    required,
     trust: layer.kind === 'read' ? trustPolicyJson(layer.trust) : null,
   };
 }

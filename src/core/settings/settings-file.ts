@@ -188,11 +188,7 @@ export function openSettingsFile(path: string, options: SettingsFileOptions = {}
         name: `value ${key}`,
         apply(text) {
           const edited = setValue(text, key, value);
-          if (edited.length > text.length && Buffer.byteLength(edited) > MAX_SIZE_BY_VALUES) {
-            throw coded('LIMIT_EXCEEDED', `Values may fill ${MAX_SIZE_BY_VALUES} bytes of the settings.`, {
-              fix: 'Keep data in `globalState` or in files; settings are for what people set.',
-            });
-          }
+          if (edited.length > text.length) refuseTooLarge(Buffer.byteLength(edited));
           return edited;
         },
       }),
@@ -211,7 +207,15 @@ export function openSettingsFile(path: string, options: SettingsFileOptions = {}
   };
 }
 
-function refuseBroken(problems: readonly Problem[], path: string): void {
+/** Of a value that makes the file grow. */
+export function refuseTooLarge(bytes: number): void {
+  if (bytes <= MAX_SIZE_BY_VALUES) return;
+  throw coded('LIMIT_EXCEEDED', `Values may fill ${MAX_SIZE_BY_VALUES} bytes of the settings.`, {
+    fix: 'Keep data in `globalState` or in files; settings are for what people set.',
+  });
+}
+
+export function refuseBroken(problems: readonly Problem[], path: string): void {
   if (problems.length === 0) return;
   throw coded('SETTINGS_INVALID', 'The settings cannot be read, so nothing was changed in them.', {
     fix: `Mend ${path}.`,

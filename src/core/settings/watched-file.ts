@@ -32,6 +32,8 @@ export interface FileForm<L extends Reading> {
   readonly broken: (file: string, why: string, fix: string) => L;
   /** What one that is missing says. Null: there has to be one; then one that is missing is broken at the start, and changes nothing later. */
   readonly missing: L | null;
+  /** False: no editor ever has it open, so what is missing or blank is so at once. Default: true. */
+  readonly isEdited?: boolean;
 }
 
 export interface WatchedFileOptions<L extends Reading> {
@@ -157,7 +159,7 @@ export class WatchedFile<L extends Reading> implements Disposable {
   }
 
   #consider(found: FoundText): void {
-    if (saysNothing(found) && !isEmpty(this.#understood)) {
+    if (this.#form.isEdited !== false && saysNothing(found) && !isEmpty(this.#understood)) {
       this.#doubt ??= this.#startDoubt();
       if (this.#clock.now() < this.#doubt.until) return;
     }

@@ -201,6 +201,10 @@ export type Extension = string;
  * Extensions that are switched off.
  */
 export type DisabledExtensions = Extension[];
+/**
+ * Extensions that stay on: `bulkhead.disabled` of the user and of the workspace does not hold for them, they cannot be disabled, and a search for a culprit never switches them off. One that a policy disables is off all the same, and one that is not installed is not missed.
+ */
+export type RequiredExtensions = ExtensionId[];
 
 /**
  * What whoever is responsible for a machine says of extensions. It can deny, ask, narrow, switch off and strengthen isolation, and nobody below it can take that back; an `allow` here says nothing. Other keys than these are refused, so that a misspelt one is found.
@@ -214,6 +218,7 @@ export interface PolicyJson {
   'bulkhead.permissions'?: Permissions;
   'bulkhead.isolation'?: Isolation;
   'bulkhead.disabled'?: DisabledExtensions;
+  'bulkhead.required'?: RequiredExtensions;
   'bulkhead.trust'?: Trust;
 }
 /**

@@ -30,7 +30,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate52, stdin_default = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", title: "Bulkhead policy", description: "What whoever is responsible for a machine says of extensions. It can deny, ask, narrow, switch off and strengthen isolation, and nobody below it can take that back; an `allow` here says nothing. Other keys than these are refused, so that a misspelt one is found.", type: "object", keysAre: "keys of a policy", required: ["bulkhead.owner"], additionalProperties: !1, properties: { $schema: { description: "The schema of this file, for editors.", type: "string" }, "bulkhead.owner": { title: "Owner", description: "Whose policy it is, for people who wonder who denied something.", type: "string", minLength: 1, maxLength: 200, examples: ["Acme IT, it@acme.example"] }, "bulkhead.permissions": { description: "Per extension, and under `*` for all, what is asked for or denied, and how far it reaches at most.", $ref: "settings.schema.json#/$defs/permissions" }, "bulkhead.isolation": { description: "Per extension, under `*` for all, and under `*@dev` or `*@unsigned` for all of that kind, where it runs. It can only strengthen what the manifest accepts.", $ref: "settings.schema.json#/$defs/isolations" }, "bulkhead.disabled": { description: "Extensions that are switched off.", $ref: "settings.schema.json#/$defs/disabled" }, "bulkhead.trust": { title: "Trust", description: "What may be installed and run at all. It only restricts: whose keys are trusted, the user decides.", type: "object", additionalProperties: !1, properties: { publishers: { description: "Only these publishers. Default: all.", type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,127}$", patternErrorMessage: 'A publisher has small letters, digits, "-" and "_" only.' }, additionalProperties: { type: "object", additionalProperties: !1, properties: { keys: { description: "Only these keys of it: base64 of 32 bytes. Default: whichever the user trusts.", type: "array", minItems: 1, maxItems: 100, items: { type: "string", pattern: "^[A-Za-z0-9+/]{43}=$", patternErrorMessage: "A key is base64 of 32 bytes." } } } } }, approvedBy: { description: "Only what at least one of these keys has signed in the role of a registry, too; by a name for people.", type: "object", minProperties: 1, propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,127}$", patternErrorMessage: 'A publisher has small letters, digits, "-" and "_" only.' }, additionalProperties: { type: "string", pattern: "^[A-Za-z0-9+/]{43}=$", patternErrorMessage: "A key is base64 of 32 bytes." } }, unsigned: { description: "Whether what nobody signed may be installed and run. Default: true, where the app allows it.", type: "boolean" }, development: { description: "Whether development folders may run. Default: true.", type: "boolean" } } } } }, func1 = require_ucs2length().default, schema21 = { title: "Permissions", description: "Per extension, and under `*` for all, what is allowed, asked for or denied. An extension's own entry replaces `*`, kind by kind. Development and unsigned copies have entries of their own: `acme.todo-hunter@dev`, `acme.todo-hunter@unsigned`.", type: "object", propertyNames: { maxLength: 266, pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}(@(dev|unsigned))?)$", patternErrorMessage: 'An entry is named "publisher.name", "publisher.name@dev", "publisher.name@unsigned" or "*".' }, additionalProperties: { $ref: "#/$defs/grants" }, examples: [{ "acme.todo-hunter": { "fs.read": { grant: "allow", paths: ["${workspaceFolder}/docs/**"] }, "net.connect": "deny" }, "*": { "process.spawn": "ask" } }] }, pattern4 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}(@(dev|unsigned))?)$", "u"), schema22 = { title: "Grants", description: 'What is said of each kind of permission: `"allow"`, `"ask"`, `"deny"`, or an object that also narrows the scope.', type: "object", keysAre: "permissions", additionalProperties: !1, properties: { "process.spawn": { description: "Starting programs. A program can do anything that you can.", $ref: "#/$defs/process-spawn" }, "fs.write": { description: "Writing, renaming and deleting files.", $ref: "#/$defs/fs-write" }, "net.connect": { description: "Connecting to hosts on the network.", $ref: "#/$defs/net-connect" }, "fs.read": { description: "Reading and listing files.", $ref: "#/$defs/fs-read" }, secrets: { description: "Keeping secrets in the app's secret store.", $ref: "#/$defs/secrets" }, "extensions.call": { description: "Calling what other extensions export.", $ref: "#/$defs/extensions-call" }, "commands.execute": { description: "Running commands of other extensions and of the app.", $ref: "#/$defs/commands-execute" }, "open.external": { description: "Opening addresses outside the app.", $ref: "#/$defs/open-external" }, "clipboard.read": { description: "Reading the clipboard.", $ref: "#/$defs/clipboard-read" }, "clipboard.write": { description: "Writing to the clipboard.", $ref: "#/$defs/clipboard-write" }, "env.read": { description: "Reading environment variables.", $ref: "#/$defs/env-read" }, "documents.edit": { description: "Editing open documents.", $ref: "#/$defs/documents-edit" }, "documents.read": { description: "Reading open documents.", $ref: "#/$defs/documents-read" }, "ui.prompt": { description: "Asking the user for input.", $ref: "#/$defs/ui-prompt" } }, patternProperties: { "^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$": { description: "A permission of the app's own API.", $ref: "#/$defs/app" } } }, func4 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$", "u"), schema23 = { title: "Grant of process.spawn", if: { type: "object" }, then: { type: "object", required: ["grant"], additionalProperties: !1, properties: { grant: { $ref: "#/$defs/answer" }, commands: { $ref: "scope.schema.json#/$defs/spawnCommands" } } }, else: { $ref: "#/$defs/answer" } }, schema24 = { title: "Answer", description: "`allow`: without asking, within the scope. `ask`: each time it is new. `deny`: never.", enum: ["allow", "ask", "deny"] };
+var validate = validate52, stdin_default = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", title: "Bulkhead policy", description: "What whoever is responsible for a machine says of extensions. It can deny, ask, narrow, switch off and strengthen isolation, and nobody below it can take that back; an `allow` here says nothing. Other keys than these are refused, so that a misspelt one is found.", type: "object", keysAre: "keys of a policy", required: ["bulkhead.owner"], additionalProperties: !1, properties: { $schema: { description: "The schema of this file, for editors.", type: "string" }, "bulkhead.owner": { title: "Owner", description: "Whose policy it is, for people who wonder who denied something.", type: "string", minLength: 1, maxLength: 200, examples: ["Acme IT, it@acme.example"] }, "bulkhead.permissions": { description: "Per extension, and under `*` for all, what is asked for or denied, and how far it reaches at most.", $ref: "settings.schema.json#/$defs/permissions" }, "bulkhead.isolation": { description: "Per extension, under `*` for all, and under `*@dev` or `*@unsigned` for all of that kind, where it runs. It can only strengthen what the manifest accepts.", $ref: "settings.schema.json#/$defs/isolations" }, "bulkhead.disabled": { description: "Extensions that are switched off.", $ref: "settings.schema.json#/$defs/disabled" }, "bulkhead.required": { title: "Required extensions", description: "Extensions that stay on: `bulkhead.disabled` of the user and of the workspace does not hold for them, they cannot be disabled, and a search for a culprit never switches them off. One that a policy disables is off all the same, and one that is not installed is not missed.", type: "array", maxItems: 1e4, items: { $ref: "scope.schema.json#/$defs/extensionId" }, examples: [["acme.guard"]] }, "bulkhead.trust": { title: "Trust", description: "What may be installed and run at all. It only restricts: whose keys are trusted, the user decides.", type: "object", additionalProperties: !1, properties: { publishers: { description: "Only these publishers. Default: all.", type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,127}$", patternErrorMessage: 'A publisher has small letters, digits, "-" and "_" only.' }, additionalProperties: { type: "object", additionalProperties: !1, properties: { keys: { description: "Only these keys of it: base64 of 32 bytes. Default: whichever the user trusts.", type: "array", minItems: 1, maxItems: 100, items: { type: "string", pattern: "^[A-Za-z0-9+/]{43}=$", patternErrorMessage: "A key is base64 of 32 bytes." } } } } }, approvedBy: { description: "Only what at least one of these keys has signed in the role of a registry, too; by a name for people.", type: "object", minProperties: 1, propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9_-]{0,127}$", patternErrorMessage: 'A publisher has small letters, digits, "-" and "_" only.' }, additionalProperties: { type: "string", pattern: "^[A-Za-z0-9+/]{43}=$", patternErrorMessage: "A key is base64 of 32 bytes." } }, unsigned: { description: "Whether what nobody signed may be installed and run. Default: true, where the app allows it.", type: "boolean" }, development: { description: "Whether development folders may run. Default: true.", type: "boolean" } } } } }, func1 = require_ucs2length().default, schema21 = { title: "Permissions", description: "Per extension, and under `*` for all, what is allowed, asked for or denied. An extension's own entry replaces `*`, kind by kind. Development and unsigned copies have entries of their own: `acme.todo-hunter@dev`, `acme.todo-hunter@unsigned`.", type: "object", propertyNames: { maxLength: 266, pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}(@(dev|unsigned))?)$", patternErrorMessage: 'An entry is named "publisher.name", "publisher.name@dev", "publisher.name@unsigned" or "*".' }, additionalProperties: { $ref: "#/$defs/grants" }, examples: [{ "acme.todo-hunter": { "fs.read": { grant: "allow", paths: ["${workspaceFolder}/docs/**"] }, "net.connect": "deny" }, "*": { "process.spawn": "ask" } }] }, pattern4 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}(@(dev|unsigned))?)$", "u"), schema22 = { title: "Grants", description: 'What is said of each kind of permission: `"allow"`, `"ask"`, `"deny"`, or an object that also narrows the scope.', type: "object", keysAre: "permissions", additionalProperties: !1, properties: { "process.spawn": { description: "Starting programs. A program can do anything that you can.", $ref: "#/$defs/process-spawn" }, "fs.write": { description: "Writing, renaming and deleting files.", $ref: "#/$defs/fs-write" }, "net.connect": { description: "Connecting to hosts on the network.", $ref: "#/$defs/net-connect" }, "fs.read": { description: "Reading and listing files.", $ref: "#/$defs/fs-read" }, secrets: { description: "Keeping secrets in the app's secret store.", $ref: "#/$defs/secrets" }, "extensions.call": { description: "Calling what other extensions export.", $ref: "#/$defs/extensions-call" }, "commands.execute": { description: "Running commands of other extensions and of the app.", $ref: "#/$defs/commands-execute" }, "open.external": { description: "Opening addresses outside the app.", $ref: "#/$defs/open-external" }, "clipboard.read": { description: "Reading the clipboard.", $ref: "#/$defs/clipboard-read" }, "clipboard.write": { description: "Writing to the clipboard.", $ref: "#/$defs/clipboard-write" }, "env.read": { description: "Reading environment variables.", $ref: "#/$defs/env-read" }, "documents.edit": { description: "Editing open documents.", $ref: "#/$defs/documents-edit" }, "documents.read": { description: "Reading open documents.", $ref: "#/$defs/documents-read" }, "ui.prompt": { description: "Asking the user for input.", $ref: "#/$defs/ui-prompt" } }, patternProperties: { "^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$": { description: "A permission of the app's own API.", $ref: "#/$defs/app" } } }, func4 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^app\\.[a-z0-9][a-z0-9_-]*\\.[A-Za-z0-9][A-Za-z0-9_-]*$", "u"), schema23 = { title: "Grant of process.spawn", if: { type: "object" }, then: { type: "object", required: ["grant"], additionalProperties: !1, properties: { grant: { $ref: "#/$defs/answer" }, commands: { $ref: "scope.schema.json#/$defs/spawnCommands" } } }, else: { $ref: "#/$defs/answer" } }, schema24 = { title: "Answer", description: "`allow`: without asking, within the scope. `ask`: each time it is new. `deny`: never.", enum: ["allow", "ask", "deny"] };
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data === "allow" || data === "ask" || data === "deny")) {
@@ -1182,7 +1182,25 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return validate164.errors = vErrors, errors === 0;
 }
 validate164.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern13 = new RegExp("^[a-z0-9][a-z0-9_-]{0,127}$", "u"), pattern14 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
+function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (func1(data) > 257) {
+      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 257 }, message: "must NOT have more than 257 characters", schema: 257, parentSchema: schema38, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (!pattern7.test(data)) {
+      let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,127}$", parentSchema: schema38, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  } else {
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate167.errors = vErrors, errors === 0;
+}
+validate167.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var pattern14 = new RegExp("^[a-z0-9][a-z0-9_-]{0,127}$", "u"), pattern15 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1191,7 +1209,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "$schema" || key0 === "bulkhead.owner" || key0 === "bulkhead.permissions" || key0 === "bulkhead.isolation" || key0 === "bulkhead.disabled" || key0 === "bulkhead.trust")) {
+      if (!(key0 === "$schema" || key0 === "bulkhead.owner" || key0 === "bulkhead.permissions" || key0 === "bulkhead.isolation" || key0 === "bulkhead.disabled" || key0 === "bulkhead.required" || key0 === "bulkhead.trust")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema19, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -1218,144 +1236,159 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    if (data["bulkhead.permissions"] !== void 0 && (validate158(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : validate158.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate161(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : validate161.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate164(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : validate164.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.trust"] !== void 0) {
-      let data5 = data["bulkhead.trust"];
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (let key1 in data5)
+    if (data["bulkhead.permissions"] !== void 0 && (validate158(data["bulkhead.permissions"], { instancePath: instancePath + "/bulkhead.permissions", parentData: data, parentDataProperty: "bulkhead.permissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : validate158.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.isolation"] !== void 0 && (validate161(data["bulkhead.isolation"], { instancePath: instancePath + "/bulkhead.isolation", parentData: data, parentDataProperty: "bulkhead.isolation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : validate161.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.disabled"] !== void 0 && (validate164(data["bulkhead.disabled"], { instancePath: instancePath + "/bulkhead.disabled", parentData: data, parentDataProperty: "bulkhead.disabled", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : validate164.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length)), data["bulkhead.required"] !== void 0) {
+      let data5 = data["bulkhead.required"];
+      if (Array.isArray(data5)) {
+        if (data5.length > 1e4) {
+          let err6 = { instancePath: instancePath + "/bulkhead.required", schemaPath: "#/properties/bulkhead.required/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items", schema: 1e4, parentSchema: schema19.properties["bulkhead.required"], data: data5 };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        let len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate167(data5[i0], { instancePath: instancePath + "/bulkhead.required/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : validate167.errors.reduce((all, error) => (all.push(error), all), vErrors), errors = vErrors.length);
+      } else {
+        let err7 = { instancePath: instancePath + "/bulkhead.required", schemaPath: "#/properties/bulkhead.required/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["bulkhead.required"].type, parentSchema: schema19.properties["bulkhead.required"], data: data5 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data["bulkhead.trust"] !== void 0) {
+      let data7 = data["bulkhead.trust"];
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        for (let key1 in data7)
           if (!(key1 === "publishers" || key1 === "approvedBy" || key1 === "unsigned" || key1 === "development")) {
-            let err6 = { instancePath: instancePath + "/bulkhead.trust", schemaPath: "#/properties/bulkhead.trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema19.properties["bulkhead.trust"], data: data5 };
-            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+            let err8 = { instancePath: instancePath + "/bulkhead.trust", schemaPath: "#/properties/bulkhead.trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema19.properties["bulkhead.trust"], data: data7 };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
-        if (data5.publishers !== void 0) {
-          let data6 = data5.publishers;
-          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-            for (let key2 in data6) {
-              let _errs14 = errors;
+        if (data7.publishers !== void 0) {
+          let data8 = data7.publishers;
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            for (let key2 in data8) {
+              let _errs17 = errors;
               if (typeof key2 == "string") {
-                if (!pattern13.test(key2)) {
-                  let err7 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,127}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,127}$"', schema: "^[a-z0-9][a-z0-9_-]{0,127}$", parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, data: key2, propertyName: key2 };
-                  vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                if (!pattern14.test(key2)) {
+                  let err9 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,127}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,127}$"', schema: "^[a-z0-9][a-z0-9_-]{0,127}$", parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, data: key2, propertyName: key2 };
+                  vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 }
               } else {
-                let err8 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, data: key2, propertyName: key2 };
-                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                let err10 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, data: key2, propertyName: key2 };
+                vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
               }
-              var valid2 = _errs14 === errors;
-              if (!valid2) {
-                let err9 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers, data: data6 };
-                vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+              var valid4 = _errs17 === errors;
+              if (!valid4) {
+                let err11 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema19.properties["bulkhead.trust"].properties.publishers.propertyNames, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers, data: data8 };
+                vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
               }
             }
-            for (let key3 in data6) {
-              let data7 = data6[key3];
-              if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                for (let key4 in data7)
+            for (let key3 in data8) {
+              let data9 = data8[key3];
+              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                for (let key4 in data9)
                   if (key4 !== "keys") {
-                    let err10 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties, data: data7 };
-                    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                    let err12 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties, data: data9 };
+                    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
                   }
-                if (data7.keys !== void 0) {
-                  let data8 = data7.keys;
-                  if (Array.isArray(data8)) {
-                    if (data8.length > 100) {
-                      let err11 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data8 };
-                      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                if (data9.keys !== void 0) {
+                  let data10 = data9.keys;
+                  if (Array.isArray(data10)) {
+                    if (data10.length > 100) {
+                      let err13 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data10 };
+                      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                     }
-                    if (data8.length < 1) {
-                      let err12 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data8 };
-                      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+                    if (data10.length < 1) {
+                      let err14 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data10 };
+                      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
                     }
-                    let len0 = data8.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      let data9 = data8[i0];
-                      if (typeof data9 == "string") {
-                        if (!pattern14.test(data9)) {
-                          let err13 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys/" + i0, schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"', schema: "^[A-Za-z0-9+/]{43}=$", parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items, data: data9 };
-                          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+                    let len1 = data10.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      let data11 = data10[i1];
+                      if (typeof data11 == "string") {
+                        if (!pattern15.test(data11)) {
+                          let err15 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys/" + i1, schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"', schema: "^[A-Za-z0-9+/]{43}=$", parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items, data: data11 };
+                          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                         }
                       } else {
-                        let err14 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys/" + i0, schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items, data: data9 };
-                        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+                        let err16 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys/" + i1, schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.items, data: data11 };
+                        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                       }
                     }
                   } else {
-                    let err15 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data8 };
-                    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                    let err17 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/keys", schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.properties.keys, data: data10 };
+                    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                   }
                 }
               } else {
-                let err16 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties, data: data7 };
-                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+                let err18 = { instancePath: instancePath + "/bulkhead.trust/publishers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers.additionalProperties, data: data9 };
+                vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
             }
           } else {
-            let err17 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.publishers.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers, data: data6 };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+            let err19 = { instancePath: instancePath + "/bulkhead.trust/publishers", schemaPath: "#/properties/bulkhead.trust/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.publishers.type, parentSchema: schema19.properties["bulkhead.trust"].properties.publishers, data: data8 };
+            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
         }
-        if (data5.approvedBy !== void 0) {
-          let data10 = data5.approvedBy;
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (Object.keys(data10).length < 1) {
-              let err18 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data10 };
-              vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        if (data7.approvedBy !== void 0) {
+          let data12 = data7.approvedBy;
+          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+            if (Object.keys(data12).length < 1) {
+              let err20 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data12 };
+              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
-            for (let key5 in data10) {
-              let _errs26 = errors;
+            for (let key5 in data12) {
+              let _errs29 = errors;
               if (typeof key5 == "string") {
-                if (!pattern13.test(key5)) {
-                  let err19 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,127}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,127}$"', schema: "^[a-z0-9][a-z0-9_-]{0,127}$", parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, data: key5, propertyName: key5 };
-                  vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+                if (!pattern14.test(key5)) {
+                  let err21 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,127}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,127}$"', schema: "^[a-z0-9][a-z0-9_-]{0,127}$", parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, data: key5, propertyName: key5 };
+                  vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                 }
               } else {
-                let err20 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, data: key5, propertyName: key5 };
-                vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                let err22 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, data: key5, propertyName: key5 };
+                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
               }
-              var valid7 = _errs26 === errors;
-              if (!valid7) {
-                let err21 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data10 };
-                vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-              }
-            }
-            for (let key6 in data10) {
-              let data11 = data10[key6];
-              if (typeof data11 == "string") {
-                if (!pattern14.test(data11)) {
-                  let err22 = { instancePath: instancePath + "/bulkhead.trust/approvedBy/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"', schema: "^[A-Za-z0-9+/]{43}=$", parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties, data: data11 };
-                  vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-                }
-              } else {
-                let err23 = { instancePath: instancePath + "/bulkhead.trust/approvedBy/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties, data: data11 };
+              var valid9 = _errs29 === errors;
+              if (!valid9) {
+                let err23 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.propertyNames, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data12 };
                 vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
               }
             }
+            for (let key6 in data12) {
+              let data13 = data12[key6];
+              if (typeof data13 == "string") {
+                if (!pattern15.test(data13)) {
+                  let err24 = { instancePath: instancePath + "/bulkhead.trust/approvedBy/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"', schema: "^[A-Za-z0-9+/]{43}=$", parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties, data: data13 };
+                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                }
+              } else {
+                let err25 = { instancePath: instancePath + "/bulkhead.trust/approvedBy/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy.additionalProperties, data: data13 };
+                vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+              }
+            }
           } else {
-            let err24 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data10 };
-            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-          }
-        }
-        if (data5.unsigned !== void 0) {
-          let data12 = data5.unsigned;
-          if (typeof data12 != "boolean") {
-            let err25 = { instancePath: instancePath + "/bulkhead.trust/unsigned", schemaPath: "#/properties/bulkhead.trust/properties/unsigned/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties["bulkhead.trust"].properties.unsigned.type, parentSchema: schema19.properties["bulkhead.trust"].properties.unsigned, data: data12 };
-            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-          }
-        }
-        if (data5.development !== void 0) {
-          let data13 = data5.development;
-          if (typeof data13 != "boolean") {
-            let err26 = { instancePath: instancePath + "/bulkhead.trust/development", schemaPath: "#/properties/bulkhead.trust/properties/development/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties["bulkhead.trust"].properties.development.type, parentSchema: schema19.properties["bulkhead.trust"].properties.development, data: data13 };
+            let err26 = { instancePath: instancePath + "/bulkhead.trust/approvedBy", schemaPath: "#/properties/bulkhead.trust/properties/approvedBy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].properties.approvedBy.type, parentSchema: schema19.properties["bulkhead.trust"].properties.approvedBy, data: data12 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
+        if (data7.unsigned !== void 0) {
+          let data14 = data7.unsigned;
+          if (typeof data14 != "boolean") {
+            let err27 = { instancePath: instancePath + "/bulkhead.trust/unsigned", schemaPath: "#/properties/bulkhead.trust/properties/unsigned/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties["bulkhead.trust"].properties.unsigned.type, parentSchema: schema19.properties["bulkhead.trust"].properties.unsigned, data: data14 };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          }
+        }
+        if (data7.development !== void 0) {
+          let data15 = data7.development;
+          if (typeof data15 != "boolean") {
+            let err28 = { instancePath: instancePath + "/bulkhead.trust/development", schemaPath: "#/properties/bulkhead.trust/properties/development/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties["bulkhead.trust"].properties.development.type, parentSchema: schema19.properties["bulkhead.trust"].properties.development, data: data15 };
+            vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          }
+        }
       } else {
-        let err27 = { instancePath: instancePath + "/bulkhead.trust", schemaPath: "#/properties/bulkhead.trust/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].type, parentSchema: schema19.properties["bulkhead.trust"], data: data5 };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err29 = { instancePath: instancePath + "/bulkhead.trust", schemaPath: "#/properties/bulkhead.trust/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["bulkhead.trust"].type, parentSchema: schema19.properties["bulkhead.trust"], data: data7 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
-    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    let err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }

@@ -51,6 +51,8 @@ export type SettingsLayer =
       readonly isolation: ReadonlyMap<string, Wall>;
       /** Entry name → where it stands. */
       readonly disabled: ReadonlyMap<string, Source>;
+      /** Of a policy: id → where it says that the extension stays on. */
+      readonly required: ReadonlyMap<string, Source>;
       /** Everything that is not Bulkhead's: what the user set for extensions and for the app. JSON. */
       readonly values: ReadonlyMap<string, unknown>;
       /** Of a policy: whom extensions may come from. Null when it says nothing of that. */
@@ -63,6 +65,7 @@ export const EMPTY_SETTINGS: SettingsLayer = {
   permissions: new Map(),
   isolation: new Map(),
   disabled: new Map(),
+  required: new Map(),
   values: new Map(),
   trust: null,
 };
@@ -70,6 +73,7 @@ export const EMPTY_SETTINGS: SettingsLayer = {
 const PERMISSIONS = 'bulkhead.permissions';
 const ISOLATION = 'bulkhead.isolation';
 const DISABLED = 'bulkhead.disabled';
+const REQUIRED = 'bulkhead.required';
 const OWNER = 'bulkhead.owner';
 const TRUST = 'bulkhead.trust';
 
@@ -112,7 +116,8 @@ function read<T extends Sections>(json: string, file: string, validate: Validato
     kind: 'read',
     permissions: permissionsOf(fieldOf(value, PERMISSIONS), source, whose),
     isolation: wallsIn(fieldOf(value, ISOLATION), source, whose),
-    disabled: disabledIn(fieldOf(value, DISABLED), source, whose),
+    disabled: idsIn(DISABLED, source, whose),
+    required: idsIn(REQUIRED, source, whose),
     values: new Map(entriesOf(value).filter(([key]) => !isOwnKey(key))),
     trust: trustPolicyOf(fieldOf(value, TRUST), whose.owner),
   };
@@ -160,9 +165,9 @@ function wallsIn(entries: unknown, source: JsonSource, whose: Whose): ReadonlyMa
 }
 
 /** The first of an id counts. */
-function disabledIn(entries: unknown, source: JsonSource, whose: Whose): ReadonlyMap<string, Source> {
-  const found = textsOf(entries).map(([index, id]): [string, Source] => {
-    const { line = 1 } = source.placeOf(pointerTo(DISABLED, index), 'value');
+function idsIn(section: string, source: JsonSource, whose: Whose): ReadonlyMap<string, Source> {
+  const found = textsOf(fieldOf(source.value, section)).map(([index, id]): [string, Source] => {
+    const { line = 1 } = source.placeOf(pointerTo(section, index), 'value');
     return [id.toLowerCase(), { ...whose, line }];
   });
   return new Map(found.reverse());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { withoutSecrets } from '../../../src/base/without-secrets.ts';
 import { bodyOf, hashOf, LONGEST_LINE, lineOf, parseLine, placeOf } from '../../../src/core/audit/audit-line.ts';
-import { withoutSecrets } from '../../../src/core/audit/without-secrets.ts';
 import { record } from './audit-world.ts';
 
 describe('a line', () => {
@@ -65,6 +65,7 @@ describe('secrets', () => {
     ['https://example.com/a?code=hunter2#hunter2', 'https://example.com/a?(taken out)'],
     ['mailto:a@example.com?body=hunter2', 'mailto:a@example.com?(taken out)'],
     ['curl --url=https://h/a?sig=hunter2 x', 'curl --url=https://h/a?(taken out) x'],
+    ['get https://me:hunter2@h/a?sig=hunter2', 'get https://(taken out)@h/a?(taken out)'],
     ['sh -c "cd a && API_TOKEN=hunter2 b"', 'sh -c "cd a && API_TOKEN=(taken out) b"'],
     ['sh -c "curl -H \'Authorization: Bearer hunter2\' x"', 'sh -c "curl -H \'Authorization: Bearer (taken out)\' x"'],
     ['curl -d "{\\"a\\":1,\\"password\\":\\"hunter2\\"}"', 'curl -d "{\\"a\\":1,\\"password\\":\\"(taken out)\\"}"'],

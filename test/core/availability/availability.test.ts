@@ -18,6 +18,7 @@ const off = (name: FileLayerName, ...ids: string[]) => layer(name, JSON.stringif
 const now = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
   layers: [],
   trusted: true,
+  arrangement: null,
   refusalOf: () => null,
   broken: new Map(),
   ...circumstances,
@@ -47,7 +48,7 @@ describe('each reason', () => {
 
   test('all hold: the first counts, and without it the next', () => {
     const faults = Object.fromEntries(
-      (['invalid', 'undecidable', 'incompatible', 'bisect', 'culprit'] as const).map((reason) => [
+      (['invalid', 'undecidable', 'incompatible', 'culprit'] as const).map((reason) => [
         reason,
         coded('INTERNAL', reason),
       ]),
@@ -59,6 +60,7 @@ describe('each reason', () => {
     };
     let circumstances = now({
       trusted: false,
+      arrangement: { extensions: new Set() },
       refusalOf: () => distrusted('revoked'),
       layers: [off('policy', 'acme.a'), off('user', 'acme.a')],
     });
@@ -71,6 +73,9 @@ describe('each reason', () => {
       },
       isolation: () => {
         worst = { ...worst, isolation: 'process' };
+      },
+      bisect: () => {
+        circumstances = { ...circumstances, arrangement: null };
       },
       'untrusted-workspace': () => {
         circumstances = { ...circumstances, trusted: true };
@@ -177,6 +182,77 @@ describe('each reason', () => {
       'acme.a does not run in a workspace that is not trusted. Its author says: "no\\u{1b}[31m"',
     );
     expect(reasons([{ ...shy, manifest }])).toEqual({ 'acme.a': null });
+  });
+});
+
+describe('a search', () => {
+  const trial = (...on: string[]) => now({ arrangement: { extensions: new Set(on) } });
+
+  test('switches off whom the trial is without, also whom the search does not know; a trial that is not about extensions nobody', () => {
+    const all = [extension('acme.a'), extension('acme.b'), extension('acme.late')];
+    expect(reasons(all, trial('acme.b', 'acme.gone'))).toEqual({
+      'acme.a': 'bisect',
+      'acme.b': null,
+      'acme.late': 'bisect',
+    });
+    expect(reasons(all, now({ arrangement: { extensions: null } }))).toEqual({
+      'acme.a': null,
+      'acme.b': null,
+      'acme.late': null,
+    });
+  });
+
+  test('never switches on who is off anyway, and a reason that comes first stays the one', () => {
+    const all = [extension('acme.a'), extension('acme.b')];
+    const { arrangement } = trial('acme.a');
+    const layers = [off('policy', 'acme.b'), off('user', 'acme.a')];
+    expect(reasons(all, now({ arrangement, layers }))).toEqual({ 'acme.a': 'user', 'acme.b': 'policy' });
+  });
+
+  test('what needs something that the trial is without is outside as well, and its error names nobody else', () => {
+    const all = [
+      extension('acme.top', { needs: ['acme.middle'] }),
+      extension('acme.middle', { needs: ['acme.base'] }),
+      extension('acme.base'),
+    ];
+    const circumstances = trial('acme.top', 'acme.middle');
+    expect(reasons(all, circumstances)).toEqual({
+      'acme.top': 'bisect',
+      'acme.middle': 'bisect',
+      'acme.base': 'bisect',
+    });
+    expect(errorOf('acme.top', all, circumstances)?.message).toBe('acme.top is disabled.');
+  });
+
+  test('what a policy requires stays on, with what it needs, whatever the search says: it may have begun without that policy', () => {
+    const all = [
+      extension('acme.guard', { needs: ['acme.base'] }),
+      extension('acme.base', { needs: ['acme.floor'] }),
+      extension('acme.floor'),
+      extension('acme.other', { needs: ['acme.base'] }),
+    ];
+    const policy = parsePolicy('{ "bulkhead.owner": "IT", "bulkhead.required": ["acme.guard"] }', '/policy.json');
+    const { arrangement } = trial('acme.other');
+    expect(reasons(all, now({ arrangement, layers: [{ name: 'policy', settings: policy }] }))).toEqual({
+      'acme.guard': null,
+      'acme.base': null,
+      'acme.floor': null,
+      'acme.other': null,
+    });
+    // Anybody can write that into their own settings.
+    expect(reasons(all, now({ arrangement, layers: [{ name: 'user', settings: policy }] }))).toMatchObject({
+      'acme.guard': 'bisect',
+    });
+  });
+
+  test('people read what to do; the code and the message are those of anybody who is off', () => {
+    const error = errorOf('acme.a', [extension('acme.a')], trial());
+    expect(error).toMatchObject({
+      code: 'EXTENSION_DISABLED',
+      message: 'acme.a is disabled.',
+      details: { fix: expect.stringMatching(/bulkhead bisect status.*bulkhead bisect reset/u) },
+    });
+    expect(Object.keys(error?.details ?? {}).sort()).toEqual(['extension', 'fix']);
   });
 });
 

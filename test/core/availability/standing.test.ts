@@ -21,5 +21,10 @@ test('one that is off or on its way out answers nobody but itself and what needs
   expect(ask()).toEqual(['leaving', 'leaving', 'leaving', ...answers]);
   registry.setState(id('acme.base'), { kind: 'disabled', reason: 'user', error: coded('EXTENSION_DISABLED', 'off') });
   expect(ask()).toEqual(['disabled', 'disabled', 'disabled', ...answers]);
-  expect(standing(id('acme.base'), null)).toMatchObject({ error: { code: 'EXTENSION_DISABLED' } });
+  const because = coded('KEY_REVOKED', 'Its key was revoked.', { fix: 'Look at the list of acme.' });
+  registry.setState(id('acme.base'), { kind: 'disabled', reason: 'revoked', error: because });
+  expect(standing(id('acme.base'), null)).toEqual({ kind: 'disabled', error: because });
+  // Whoever is no person hears that it is off, and no more.
+  const heard = coded('EXTENSION_DISABLED', 'acme.base is disabled.', { extension: 'acme.base' });
+  expect(standing(id('acme.base'), id('acme.other'))).toEqual({ kind: 'disabled', error: heard });
 });

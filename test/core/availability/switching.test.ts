@@ -24,6 +24,7 @@ function world(sketches: Record<string, Sketch>) {
   const circumstances = (): Circumstances => ({
     layers,
     trusted,
+    arrangement: null,
     refusalOf: (copy) => distrusted.get(copy.facts.id) ?? null,
     broken: new Map(),
   });

@@ -62,6 +62,7 @@ const installer = createInstaller({
     lacks: () => false,
     noticeHeld: async () => undefined,
   },
+  mayChange: () => undefined,
   log: () => undefined,
 });
 

@@ -29,6 +29,7 @@ const installer = createInstaller({
     lacks: () => false,
     noticeHeld: async () => undefined,
   },
+  mayChange: () => undefined,
   log: (text) => void log.push(text),
 });
 const yes = { consent: () => ({ accept: true }) };

@@ -82,6 +82,7 @@ export async function withShop(use: (shop: Shop) => Promise<void>): Promise<void
       lacks: () => false,
       noticeHeld: async () => void live.push('held'),
     },
+    mayChange: () => undefined,
     log: (text) => void log.push(text),
   };
   let folders = 0;

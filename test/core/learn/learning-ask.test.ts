@@ -13,6 +13,10 @@ const about = (request: unknown, layer: Question['layer'] = 'learn'): Question =
 const write = (path: string, more = {}) => fileRequest('fs.write', path, { origin: DEV, ...more });
 
 function asking(...answers: Answered[]) {
+  return askingIn(() => null, ...answers);
+}
+
+function askingIn(trialOf: () => object | null, ...answers: Answered[]) {
   const asked: Question[] = [];
   const kept: unknown[] = [];
   const ask = learningAsk(
@@ -21,6 +25,7 @@ function asking(...answers: Answered[]) {
       return answers[asked.length - 1] ?? null;
     },
     { allow: (entry, kind, scope) => void kept.push([entry, kind, scope]) },
+    trialOf,
   );
   return { ask, asked, kept };
 }
@@ -39,6 +44,19 @@ describe('a question about what is not declared', () => {
     expect(asked).toHaveLength(1);
     expect(await ask(about(write('/ws/b.txt')), signal)).toBe('allow');
     expect(kept).toHaveLength(1);
+  });
+
+  test('answered with no in a trial is put again in the next one, and when there is none', async () => {
+    const trials = [{}, {}, null];
+    let now: object | null = null;
+    const { ask, asked } = askingIn(() => now, 'deny', 'deny', 'deny');
+    const counts: number[] = [];
+    for (const trial of trials) {
+      now = trial;
+      for (const _ of [1, 2]) expect(await ask(about(write('/ws/a.txt')), signal)).toBe('deny');
+      counts.push(asked.length);
+    }
+    expect(counts).toEqual([1, 2, 3]);
   });
 
   test('that nobody answered is put again', async () => {

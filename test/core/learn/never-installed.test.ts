@@ -5,7 +5,7 @@ import { OwnPorts } from '../../../src/core/own-ports.ts';
 import { createSessionAnswers } from '../../../src/core/settings/session-answers.ts';
 import { createWorkspace } from '../../../src/core/workspace.ts';
 import type { Origin } from '../../../src/model/origin.ts';
-import { registered, TRUSTS_ALL } from '../registered.ts';
+import { NO_TRIAL, registered, TRUSTS_ALL } from '../registered.ts';
 
 test.each<[Origin, boolean]>([
   [{ kind: 'dev', realPath: '/acme.pupil' }, true],
@@ -24,6 +24,7 @@ test.each<[Origin, boolean]>([
     apis: [],
     settings,
     trusted: TRUSTS_ALL,
+    trial: NO_TRIAL,
   };
   const rules = createRulesBook(powers as never);
   const made = registered('acme.pupil');

@@ -20,6 +20,7 @@ async function changesAtOnce(size: number): Promise<number> {
   const scope = {
     extension,
     who: { identity: extension.identity, version: '1.0.0', keyId: null },
+    trial: null,
     streams: new Streams(),
     peer: () => {
       throw new Error('Nobody is called.');

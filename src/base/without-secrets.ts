@@ -2,8 +2,8 @@
 
 const TAKEN_OUT = '(taken out)';
 
-/** What is named like a secret is believed to be one. */
-const NAME =
+/** What is named like a secret is believed to be one. No flag `g`: testing changes nothing. */
+export const SECRET_NAME =
   /password|passwd|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|auth(?!ors?\b)|credential|cookie|signature|bearer/iu;
 const SCHEME = /^"?(?:bearer|basic)"?$/iu;
 /** Words of a command line as `resourceText` joins them. */
@@ -15,7 +15,7 @@ const QUERY = /^("?[a-z][a-z0-9+.-]*:[^\s?#"]*)[?#][^"]+/iu;
 /** In the middle of a word: `--url=https://…?x`, `"cd a && TOKEN=x b"`, `{"a":1,"password":"x"}`. */
 const QUERY_WITHIN = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s?#"']{0,1000})[?#](?!\(taken)[^\s"']+/giu;
 const NAMED_WITHIN = new RegExp(
-  `((?:${NAME.source})[\\w-]{0,40}["'\\\\]{0,3}\\s?[=:]\\s?["'\\\\]{0,3}(?:bearer |basic )?)(?!\\(taken)[^\\s"'\\\\,&;]+`,
+  `((?:${SECRET_NAME.source})[\\w-]{0,40}["'\\\\]{0,3}\\s?[=:]\\s?["'\\\\]{0,3}(?:bearer |basic )?)(?!\\(taken)[^\\s"'\\\\,&;]+`,
   'giu',
 );
 /** `curl -u me:x` */
@@ -39,12 +39,12 @@ export function withoutSecrets(text: string): string {
     }
     // `--token=x`, `PASSWORD=x`, `"Authorization: Bearer x"`
     const named = /^("?[^=:\s]{1,60}[=:])\s*[^\s"]/u.exec(word)?.[1];
-    if (named !== undefined && NAME.test(named)) return `${named}${TAKEN_OUT}${word.startsWith('"') ? '"' : ''}`;
-    next = /^--?[\w-]{1,60}$/u.test(word) && NAME.test(word);
+    if (named !== undefined && SECRET_NAME.test(named)) return `${named}${TAKEN_OUT}${word.startsWith('"') ? '"' : ''}`;
+    next = /^--?[\w-]{1,60}$/u.test(word) && SECRET_NAME.test(word);
     return word
-      .replace(USER_INFO, `://${TAKEN_OUT}@`)
       .replace(QUERY, `$1?${TAKEN_OUT}`)
       .replace(QUERY_WITHIN, `$1?${TAKEN_OUT}`)
+      .replace(USER_INFO, `://${TAKEN_OUT}@`)
       .replace(NAMED_WITHIN, `$1${TAKEN_OUT}`)
       .replace(ISSUED, TAKEN_OUT);
   });

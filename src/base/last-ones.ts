@@ -1,0 +1,21 @@
+// Keeps the last few of what comes, however much comes.
+
+export class LastOnes<T> {
+  readonly #most: number;
+  readonly #items: T[] = [];
+  #next = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(item: T): void {
+    this.#items[this.#next] = item;
+    this.#next = (this.#next + 1) % this.#most;
+  }
+
+  /** Oldest first. */
+  list(): readonly T[] {
+    return [...this.#items.slice(this.#next), ...this.#items.slice(0, this.#next)];
+  }
+}

@@ -1,0 +1,132 @@
+// A search as people read it: the trial that is on now and what to do, or what was found, how sure that is, and what to do about it.
+
+import { quote, visible } from '../../base/quote.ts';
+import type { BisectResult, BisectStatus, BisectTrial, Core, ExtensionInfo } from '../../index.ts';
+import { originWords } from '../extension-name.ts';
+import type { Success } from '../outcome.ts';
+import type { Terminal } from '../powers.ts';
+
+/** Names shown of one list; the rest is counted. */
+const SHOWN = 8;
+
+/** `status`, `start` and every verdict end with it. */
+export function told(status: BisectStatus, core: Core): Success {
+  const infos = core.extensions.list();
+  return {
+    result: status,
+    show: (terminal) => {
+      if (status.trial !== null) showTrial(status, status.trial, terminal);
+      showResult(status, infos, terminal);
+    },
+  };
+}
+
+function showTrial(
+  { subject, judge, judged }: BisectStatus,
+  trial: BisectTrial,
+  { print, say, colors }: Terminal,
+): void {
+  print(`${colors.bold(`trial ${trial.number}`)}: ${onWords(trial)} (${whyWords(trial.why)}); ${leftWords(trial)}`);
+  if (subject.kind === 'permissions') {
+    print(`  withheld from ${visible(subject.of)}: ${names(trial.withheld) || 'nothing'}`);
+  } else if (trial.off.length > 0) {
+    print(`  on   ${names(trial.extensions) || 'none'}`);
+    print(`  off  ${names(trial.off)}`);
+  }
+  if (judge !== null && judgedByItself(judge)) {
+    say(`It is judged by ${judgeWords(judge)}: the same "bulkhead bisect run" goes on with it.`);
+    return;
+  }
+  say('Use your app, or `bulkhead run …`, then say: bulkhead bisect good | bad | skip');
+  say(
+    judged === 0
+      ? 'good: the fault is not there; bad: it is; skip: nobody can tell. To end it: bulkhead bisect reset'
+      : 'To take the last one back: bulkhead bisect undo. To end it: bulkhead bisect reset',
+  );
+}
+
+/** Nobody has to say anything: whoever runs it again goes on. */
+export function judgedByItself(judge: BisectStatus['judge']): boolean {
+  return judge?.kind === 'command' || judge?.kind === 'core';
+}
+
+function judgeWords(judge: NonNullable<BisectStatus['judge']>): string {
+  switch (judge.kind) {
+    case 'person':
+      return 'a person';
+    case 'app':
+      return 'an app';
+    case 'command':
+      return `the command ${quote(judge.words.join(' '))}`;
+    case 'core':
+      return `what the core sees (${visible(judge.until.kind)})`;
+  }
+}
+
+/** How many of how many. */
+export function onWords({ extensions, off, withheld }: BisectTrial): string {
+  if (withheld.length > 0) return `${withheld.length} permission${withheld.length === 1 ? '' : 's'} withheld`;
+  const all = extensions.length + off.length;
+  return off.length === 0 ? `all ${all} extensions on` : `${extensions.length} of ${all} extensions on`;
+}
+
+export function leftWords({ left }: BisectTrial): string {
+  return left <= 1 ? 'the last one, if all goes well' : `${left} left with this one`;
+}
+
+export function whyWords(why: BisectTrial['why']): string {
+  switch (why) {
+    case 'everything':
+      return 'does it fail at all?';
+    case 'suspects':
+      return 'the suspects alone';
+    case 'narrow':
+      return 'a part of them';
+    case 'alone':
+      return 'only what was found: it should fail';
+    case 'without':
+      return 'all but what was found: it should not fail';
+    case 'nothing':
+      return 'is the fault elsewhere?';
+    case 'claims':
+      return 'commands that several claim are answered by another';
+  }
+}
+
+/** The core's own words first: they say who is to blame, how sure that is, and what to do. */
+export function showResult(
+  { result, subject }: Pick<BisectStatus, 'result' | 'subject'>,
+  infos: readonly ExtensionInfo[],
+  { print, say, colors }: Terminal,
+): void {
+  if (result === null) return;
+  const paint = result.kind === 'found' ? colors.green : colors.yellow;
+  print(`${paint(result.kind)}: ${visible(result.words)}`);
+  const culprits = new Set(result.culprits.flatMap(({ ids }) => ids));
+  for (const id of culprits) print(`  ${describe(id, infos)}`);
+  print(`  ${result.trials} trial${result.trials === 1 ? '' : 's'}${sureWords(result)}`);
+  const before = subject.kind === 'extensions' ? 'All extensions are on again' : 'Nothing is withheld any more';
+  // Of a culprit, the words say it.
+  const report = result.kind === 'found' ? '' : ' Everything that was tried: bulkhead bisect report -o FILE';
+  say(`${before}, as before.${report}`);
+}
+
+function sureWords({ kind, confirmed }: BisectResult): string {
+  if (kind !== 'found') return '';
+  return confirmed ? '; confirmed in both directions: it fails with this alone, and not without it' : '; not confirmed';
+}
+
+function describe(id: string, infos: readonly ExtensionInfo[]): string {
+  const info = infos.find((each) => each.id === id);
+  if (info === undefined) return visible(id);
+  const called =
+    info.displayName === '' || id.endsWith(`.${info.displayName}`)
+      ? ''
+      : `, calls itself ${quote(info.displayName, 60)}`;
+  return `${visible(id)} ${visible(info.version)} (${originWords(info)})${called}`;
+}
+
+function names(ids: readonly string[]): string {
+  const shown = ids.slice(0, SHOWN).map(visible).join(', ');
+  return ids.length > SHOWN ? `${shown} and ${ids.length - SHOWN} more (all: --json)` : shown;
+}

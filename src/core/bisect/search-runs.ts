@@ -1,0 +1,83 @@
+// `core.bisect.run`: each run judges with what this core has, and all of them end when it does.
+
+import type { Clock } from '../../base/deadline.ts';
+import { coreValues as codec } from '../../protocol/core-values.ts';
+import type { CoreGround } from '../deciding.ts';
+import type { Running } from '../running.ts';
+import type { Traces } from '../trace.ts';
+import type { BisectBook } from './bisect-book.ts';
+import { statusOf } from './bisect-status.ts';
+import type { CoreBisect } from './bisect-types.ts';
+import { startEvidence } from './evidence.ts';
+import { makeJudge } from './make-judge.ts';
+import { runSearch } from './run-search.ts';
+import type { SearchMoves } from './search-moves.ts';
+import type { SignalJudgePowers } from './signal-judge.ts';
+
+export interface SearchRunsPowers extends Pick<CoreGround, 'events' | 'home'> {
+  readonly clock: Clock;
+  readonly traces: Pick<Traces, 'core'>;
+  readonly book: BisectBook;
+  readonly moves: Pick<SearchMoves, 'open' | 'record'>;
+  readonly running: Pick<Running, 'lifecycle' | 'hosts' | 'activator' | 'commands'>;
+}
+
+export interface SearchRuns {
+  readonly run: CoreBisect['run'];
+  /** Resolves when no run is under way any more. When the core ends, that is soon. */
+  whenEnded(): Promise<void>;
+}
+
+export function createSearchRuns(powers: SearchRunsPowers): SearchRuns {
+  const { clock, events, home, traces, book, moves, running } = powers;
+  const { lifecycle, hosts, activator, commands } = running;
+  const underWay = new Set<Promise<unknown>>();
+
+  const seeing: SignalJudgePowers = {
+    clock,
+    onDidActivate: events.activation.event,
+    onDidEndHost: events.hostEnd.event,
+    evenly: lifecycle.evenly,
+    // Whoever asks for one later hears what is wrong with it.
+    warm: () => hosts.warm().catch(() => undefined),
+    hosts: hosts.running,
+    activateByEvent: (event) => activator.byEvent(event),
+    execute: async (id, args, signal) =>
+      codec.decode(await commands.execute(id, codec.encode(args), { caller: { kind: 'app' }, signal })),
+    offers: (command) => commands.list(true).includes(command),
+  };
+
+  const run: CoreBisect['run'] = async (judge, options = {}) => {
+    const made = makeJudge(judge, seeing);
+    try {
+      if (made.as.kind === 'core') lifecycle.mustRun();
+    } catch (error) {
+      made.dispose();
+      throw error;
+    }
+    const work = runSearch(made, options, {
+      clock,
+      drive: book.drive,
+      open: moves.open,
+      status: () => (book.session === null ? null : statusOf(book.session)),
+      onDidChange: book.onDidChange,
+      arranged: lifecycle.rearranged,
+      record: moves.record,
+      collect: () => startEvidence({ events, clock, home: home.path, core: traces.core }),
+      closing: lifecycle.closing,
+    });
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
+
+  return {
+    run,
+    async whenEnded() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
