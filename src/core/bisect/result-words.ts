@@ -15,7 +15,14 @@ export function resultWords(
   const units = subject.kind === 'extensions' ? 'extension' : 'permission';
   switch (result.kind) {
     case 'found':
-      return [...culprits.map(wordsOf), doubt(result), whatToDo(culprits)].filter((words) => words !== '').join(' ');
+      return [
+        ...culprits.map((culprit) => wordsOf(culprit, result)),
+        doubt(result),
+        more(result),
+        whatToDo(culprits),
+      ]
+        .filter((words) => words !== '')
+        .join(' ');
     case 'not-found':
       if (result.because === 'everything-on') {
         return problem.flaky === null
@@ -32,7 +39,12 @@ export function resultWords(
   }
 }
 
-function wordsOf({ ids, permissions = [], claims }: BisectCulprit): string {
+/** What was not seen in both directions only seems so. */
+function wordsOf({ ids, permissions = [], confirmed, claims }: BisectCulprit): string {
+  if (!confirmed) {
+    if (permissions.length > 0) return `${listed(ids)} seems to fail because it may use ${listed(permissions)}.`;
+    return ids.length === 1 ? `${listed(ids)} seems to be to blame.` : `${listed(ids)} seem to fail together.`;
+  }
   if (permissions.length > 0) {
     return permissions.length === 1
       ? `${listed(ids)} fails because it may use ${listed(permissions)}.`

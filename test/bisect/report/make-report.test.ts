@@ -183,7 +183,8 @@ test('how to see it again: what is needed first, each word quoted for the shell'
 
 test('a secret that only the word before it tells is no part of it', () => {
   const judge = { kind: 'command', words: ['npm', 'test', '--password', 'tiger', "it's"] } as const;
-  const { json } = reportOf(exampleSession({ judge }));
+  const { json, markdown } = reportOf(exampleSession({ judge }));
+  expect(markdown).not.toContain('tiger');
   expect(json.reproduce.at(-1)).toBe(`BULKHEAD_HOME="$PWD/bisect-home" npm test --password <secret> 'it'\\''s'`);
 });
 

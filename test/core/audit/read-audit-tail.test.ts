@@ -71,6 +71,15 @@ test('no log, an empty one, one that never ends and rubbish are no error', () =>
     expect(await tail(home)).toEqual([]);
   }));
 
+test('what is written before a stretch that is older is not looked for', () =>
+  withAuditHome(async (home) => {
+    await home.write([
+      record('/ws/recent', { time: at(50) }),
+      ...named(0, 1_000).map((one) => ({ ...one, time: at(1) })),
+    ]);
+    expect(await tail(home, { since: at(40) })).toEqual([]);
+  }));
+
 test('of a log that is full only the end is read', () =>
   withAuditHome(async (home) => {
     await home.write(named(0, 1)); // its folder
