@@ -13,8 +13,6 @@ export interface Judgement {
   readonly evidence: Evidence;
 }
 
-export const NO_EVIDENCE: Evidence = { what: '', log: [], audit: [] };
-
 /** What a session is begun with. */
 export type Beginning = Omit<Searched, 'trials'> & Pick<BisectSession, 'id' | 'judge'>;
 
@@ -63,7 +61,7 @@ export function renewTrial(session: BisectSession, now: number): BisectSession {
 }
 
 /** As a session writes it. */
-export function timeText(now: number): string {
+function timeText(now: number): string {
   return new Date(now).toISOString();
 }
 

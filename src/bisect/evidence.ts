@@ -6,6 +6,9 @@ import type { Evidence } from './session.ts';
 /** Lines; and characters of one, `…` included when there was more. */
 export const EVIDENCE_BOUNDS = { log: 40, audit: 20, line: 300 } as const;
 
+/** Nothing was seen, and nobody said anything. */
+export const NO_EVIDENCE: Evidence = { what: '', log: [], audit: [] };
+
 /** One visible line. What was cut ends in `…`. */
 export function evidenceLine(text: string, most: number = EVIDENCE_BOUNDS.line): string {
   // Before it is made visible, which looks at all of it; and after, since that makes it longer.

@@ -6,7 +6,7 @@ import { findCulprit } from './find-culprit.ts';
 import { type Asking, Inquiry } from './inquiry.ts';
 import { leaveOuts, withoutAll } from './leave-outs.ts';
 import type { Flaky } from './problem.ts';
-import { EMPTY, type Subset, single, size, subsetOf, without } from './subset.ts';
+import { EMPTY, isWithin, type Subset, single, size, subsetOf, without } from './subset.ts';
 import type { Universe } from './universe.ts';
 
 /** Each culprit that is found is left out, until all is good. */
@@ -26,7 +26,8 @@ export function* search(universe: Universe, flaky: Flaky | null): Asking<Answer>
       yield* inquiry.learn({ set: withoutAll(universe, culprits), why: 'without', left: 1 });
       return conclude(inquiry, culprits, found);
     }
-    culprits = [...culprits, found.units];
+    // Where verdicts contradict each other, less may fail than what was found before: then that is needed for nothing.
+    culprits = [...culprits.filter((culprit) => !isWithin(found.units, culprit)), found.units];
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { parseExtensionId } from '../model/extension-id.ts';
 import { pointerTo } from '../model/json-pointer.ts';
+import { withNeeds } from './needs.ts';
 import type { Problem } from './problem.ts';
 import type { Searched } from './what-next.ts';
 
@@ -57,9 +58,6 @@ export function faultsOfSearched(searched: Omit<Searched, 'trials'>): readonly S
 
 /** What is pinned, with what it needs, and what is excluded have to be apart. */
 function isTorn({ units, pinned, excluded }: Problem): boolean {
-  const needs = new Map(units.map((unit) => [unit.id, unit.needs]));
-  const on = new Set(pinned);
-  // A set is walked in the order of insertion, and what is added meanwhile too.
-  for (const id of on) for (const need of needs.get(id) ?? []) on.add(need);
+  const on = withNeeds(pinned, units);
   return excluded.some((id) => on.has(id));
 }

@@ -12,8 +12,8 @@ export function* separators(universe: Universe, low: Subset, high: Subset): Gene
   const half = between.length >> 1;
   const inOrder = addedInTurn(low, between);
   yield inOrder(half);
-  const reversed = addedInTurn(low, withNeeds(universe, between.toReversed(), low));
-  const rotated = addedInTurn(low, withNeeds(universe, [...between.slice(half), ...between.slice(0, half)], low));
+  const reversed = addedInTurn(low, needsFirst(universe, between.toReversed(), low));
+  const rotated = addedInTurn(low, needsFirst(universe, [...between.slice(half), ...between.slice(0, half)], low));
   for (const position of outwards(half, between.length)) {
     for (const added of [inOrder, reversed, rotated]) yield added(position);
   }
@@ -25,7 +25,7 @@ function addedInTurn(low: Subset, units: readonly number[]): (count: number) => 
 }
 
 /** Each unit comes after what it needs. */
-function withNeeds(universe: Universe, units: readonly number[], low: Subset): number[] {
+function needsFirst(universe: Universe, units: readonly number[], low: Subset): number[] {
   let placed = low;
   return units.flatMap((unit) => {
     const added = without(universe.closureOf(single(unit)), placed);

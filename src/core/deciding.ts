@@ -3,9 +3,9 @@
 import type { Clock } from '../base/deadline.ts';
 import { createBroker } from '../permissions/broker.ts';
 import { createCoreAudit } from './audit/core-audit.ts';
-import { openBisectBook } from './bisect/open-bisect-book.ts';
-import { copyLimitsOf, createTrialCopies } from './bisect/trial-copies.ts';
-import { createTrials } from './bisect/trials.ts';
+import { copyLimitsOf, createTrialCopies } from './bisect/copies/trial-copies.ts';
+import { openBisectBook } from './bisect/session/open-bisect-book.ts';
+import { createTrials } from './bisect/trial/trials.ts';
 import { createConfiguration, type ValuesFile } from './configuration.ts';
 import type { CoreEvents } from './core-events.ts';
 import type { CoreSetup } from './core-options.ts';

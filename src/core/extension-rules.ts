@@ -12,7 +12,7 @@ import { restrictedKinds } from '../permissions/restricted.ts';
 import type { Rules } from '../permissions/rules.ts';
 import { createScopes } from '../permissions/scopes/scope.ts';
 import type { ScopeVariables } from '../permissions/scopes/scope-variables.ts';
-import type { BisectBook } from './bisect/bisect-book.ts';
+import type { BisectBook } from './bisect/session/bisect-book.ts';
 import type { Home } from './home.ts';
 import type { RegisteredExtension } from './lifecycle/registry.ts';
 import { foundPathOf, realPathOf } from './node-powers.ts';

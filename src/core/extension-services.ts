@@ -11,7 +11,7 @@ import { createApiServices } from './app-api/api-services.ts';
 import type { AppApis } from './app-api/app-apis.ts';
 import { createAppServices } from './app-services.ts';
 import type { StandingOf } from './availability/standing.ts';
-import type { Trials } from './bisect/trials.ts';
+import type { Trials } from './bisect/trial/trials.ts';
 import { BULKHEAD_VERSION } from './bulkhead-version.ts';
 import type { Commands } from './commands.ts';
 import type { Configuration } from './configuration.ts';
@@ -190,6 +190,7 @@ export function createExtensionServices(powers: ServicesPowers): ServicesMaker {
     },
 
     forget: (identity) => forget(foldersOf(identity)),
+    prepare,
 
     async activationParams(extension, event) {
       const { identity, manifest } = extension;

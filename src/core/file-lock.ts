@@ -72,6 +72,13 @@ export async function ifFree<T>(path: string, act: () => Promise<T>, busy: () =>
   }
 }
 
+/** Takes away what somebody left who died with it. One who lives keeps it. */
+export function forgetDead(path: string): void {
+  const lock = `${path}.lock`;
+  const holder = holderOf(lock);
+  if (holder !== null && isGone(holder, lock)) takeAway(lock, holder.nonce);
+}
+
 /** Whether somebody holds it who lives, as far as can be told. */
 export function isHeld(path: string): boolean {
   const lock = `${path}.lock`;

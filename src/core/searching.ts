@@ -1,14 +1,14 @@
 // Everything in a core that searches for what breaks: what apps hold as `core.bisect`, with what it needs of all the rest.
 
 import { requiredIds } from './availability/required.ts';
-import { mustBeUnchanged } from './bisect/changed-since.ts';
 import { createCoreBisect, type OwnedBisect } from './bisect/core-bisect.ts';
-import { startEvidence } from './bisect/evidence.ts';
-import { makeProblem } from './bisect/make-problem.ts';
-import { createReporter } from './bisect/reporter.ts';
-import { createSearchMoves } from './bisect/search-moves.ts';
-import { createSearchRuns } from './bisect/search-runs.ts';
-import { createTrialWatch } from './bisect/trial-watch.ts';
+import { startEvidence } from './bisect/evidence/evidence-watch.ts';
+import { createTrialWatch } from './bisect/evidence/trial-watch.ts';
+import { createReporter } from './bisect/report/reporter.ts';
+import { createSearchRuns } from './bisect/run/search-runs.ts';
+import { mustBeUnchanged } from './bisect/session/changed-since.ts';
+import { makeProblem } from './bisect/session/make-problem.ts';
+import { createSearchMoves } from './bisect/session/search-moves.ts';
 import type { CoreGround, Deciding } from './deciding.ts';
 import type { Running } from './running.ts';
 
@@ -51,7 +51,7 @@ export function createSearching(powers: SearchingPowers): Searching {
     mustBeUnchanged: (session) => mustBeUnchanged(session, factsNow()),
     rearranged,
   });
-  const runs = createSearchRuns({ clock, events, home, traces: deciding.traces, book, moves, running });
+  const runs = createSearchRuns({ clock, events, home, registry, traces: deciding.traces, book, moves, running });
   const bisect = createCoreBisect({
     book,
     moves,
@@ -59,7 +59,7 @@ export function createSearching(powers: SearchingPowers): Searching {
     rearranged: lifecycle.rearranged,
     removeCopies: deciding.trials.sweep,
     run: runs.run,
-    report: createReporter({ setup, home, workspace, registry, clock }),
+    report: createReporter({ setup, home, workspace, settings: deciding.settings.user, registry, clock }),
   });
   return { bisect, whenEnded: runs.whenEnded };
 }

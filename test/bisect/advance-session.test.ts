@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeTrial, NO_EVIDENCE, renewTrial, undoVerdict } from '../../src/bisect/advance-session.ts';
+import { judgeTrial, renewTrial, undoVerdict } from '../../src/bisect/advance-session.ts';
+import { NO_EVIDENCE } from '../../src/bisect/evidence.ts';
 import type { BisectSession } from '../../src/bisect/session.ts';
 import { SEEDED } from '../setup/seeded.ts';
 import { begun, idOf, judged, NOW, statesOf } from './example-session.ts';

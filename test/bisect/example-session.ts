@@ -1,6 +1,7 @@
 // Sessions that look like real ones, and a judge who knows who is guilty.
 
-import { type Beginning, beginSession, judgeTrial, NO_EVIDENCE } from '../../src/bisect/advance-session.ts';
+import { type Beginning, beginSession, judgeTrial } from '../../src/bisect/advance-session.ts';
+import { NO_EVIDENCE } from '../../src/bisect/evidence.ts';
 import type { Problem, Unit } from '../../src/bisect/problem.ts';
 import type { BisectSession, Participant } from '../../src/bisect/session.ts';
 import type { Verdict } from '../../src/bisect/step.ts';

@@ -26,6 +26,11 @@ export function expectHonest(problem: Problem, { finding, outcomes, trials }: Se
       expect(sawAround('good', onWithout(problem, named))).toBe(true);
     }
   }
+  // "None of them is guilty alone" has to be true.
+  for (const { ids } of finding.culprits) {
+    const within = finding.culprits.filter((other) => other.ids.every((id) => ids.includes(id)));
+    expect(within.map((culprit) => culprit.ids)).toEqual([ids]);
+  }
   expect(finding.confirmed).toBe(finding.because === 'proven');
   if (finding.confirmed) expect(finding.culprits.every(({ confirmed }) => confirmed)).toBe(true);
   expect(finding.kind === 'found').toBe(finding.culprits.length > 0);

@@ -335,6 +335,14 @@ describe('verdicts that contradict each other', () => {
     expect(result.finding.because).toBe('proven');
   });
 
+  it('name nobody together with who was seen to fail alone later', () => {
+    // Two of the three hide what each of them does.
+    const judge = but(faults('a', 'b'), { ab: 'good', ac: 'good', bc: 'good' });
+    const result = stepped(example('a b c d'), judge);
+    expectHonest(example('a b c d'), result);
+    expect(named(result.finding)).toEqual(['b', 'a']);
+  });
+
   it('are tried once more, if verdicts may be wrong', () => {
     const flaky = { missed: 0.2, falseAlarms: 0, confidence: 0.95 };
     const result = stepped(example(LETTERS, { flaky }), but(faults('c'), { abcde: 'good' }));

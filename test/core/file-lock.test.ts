@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ifFree, isHeld, whileLocked } from '../../src/core/file-lock.ts';
+import { forgetDead, ifFree, isHeld, whileLocked } from '../../src/core/file-lock.ts';
 
 const HOLDER = join(import.meta.dirname, 'lock-holder.ts');
 const children: ChildProcess[] = [];
@@ -198,4 +198,15 @@ describe('a lock that nobody waits for', () => {
       vi.useRealTimers();
     }
   });
+});
+
+test('what a dead one left can be taken away; one who lives keeps it, and where there is none nothing happens', async () => {
+  forgetDead(path);
+  const child = await holder();
+  forgetDead(path);
+  expect(isHeld(path)).toBe(true);
+  child.kill('SIGKILL');
+  await ended(child);
+  forgetDead(path);
+  expect(await readdir(root)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type BisectRunOptions, type BisectTrial, type Core, createCore } from '../../src/index.ts';
+import { isThorough } from '../setup/thorough.ts';
 import { type ExtensionSketch, withWorld } from './world.ts';
 
 /** `go.x` is claimed by whoever has an answer to it; each has a command of its own, which says that it is well. */
@@ -61,7 +62,10 @@ describe('two that claim one command', () => {
       },
     ));
 
-  test('the second cannot live without it: both fail together, since both claim it', () =>
+  // `test/bisect/claims.test.ts` has more of them, without hosts.
+  const more = isThorough() ? test : () => undefined;
+
+  more('the second cannot live without it: both fail together, since both claim it', () =>
     withWorld(
       {
         extensions: {
@@ -81,9 +85,10 @@ describe('two that claim one command', () => {
         ]);
         expect(result?.words).toContain('acme.a and acme.b both claim the command "go.x"');
       },
-    ));
+    ),
+  );
 
-  test('what fails whoever answers is not about the command', () =>
+  more('what fails whoever answers is not about the command', () =>
     withWorld(
       {
         extensions: {
@@ -101,7 +106,8 @@ describe('two that claim one command', () => {
         expect(result?.culprits).toEqual([{ ids: ['acme.a'], confirmed: true }]);
         expect([trials.at(-1)?.why, answers.at(-1)]).toEqual(['claims', 'b']);
       },
-    ));
+    ),
+  );
 });
 
 describe('what a policy requires', () => {
@@ -123,7 +129,10 @@ describe('what a policy requires', () => {
       }
     });
 
-  test('is on in every trial, and its fault is nobody’s who was searched', () =>
+  // `make-problem.test.ts` says so, without hosts.
+  const more = isThorough() ? test : () => undefined;
+
+  more('is on in every trial, and its fault is nobody’s who was searched', () =>
     withPolicy(async (core) => {
       const { result, trials } = await search(core, async () => (await say(core, 'c.well')) === true);
       expect(result).toMatchObject({ kind: 'not-found', culprits: [] });
@@ -132,7 +141,8 @@ describe('what a policy requires', () => {
         code: 'OPTIONS_INVALID',
         message: expect.stringContaining('required by a policy'),
       });
-    }));
+    }),
+  );
 
   test('stays on in a search that somebody began where the policy is not known', () =>
     withPolicy(async (core, other) => {

@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -203,6 +203,57 @@ test('several trials in a row: each has a copy of its own, and what the last one
     expect(places.size).toBeGreaterThan(1);
     await core.bisect.reset();
     expect(await homeOf(home)).toEqual(before);
+  }));
+
+test('a core that nobody started starts for the trials only: what an extension writes at its start is in no storage of its own', () => {
+  const main = `
+    exports.activate = async (context) => {
+      await context.globalState.update('started', true);
+      if (api.workspace.getConfiguration('early').get('fails')) throw new Error('At its start.');
+    };`;
+  const manifest = {
+    activationEvents: ['*'],
+    contributes: { configuration: { properties: { 'early.fails': { type: 'boolean', default: true } } } },
+  };
+  return withWorld({ extensions: { early: { main, manifest } }, settings: '{"early.fails": false}' }, async (world) => {
+    const home = join(world.root, 'another-home');
+    const core = await createCore({
+      app: { name: 'test-app', version: '1.0.0' },
+      home,
+      workspace: { folders: [world.workspace] },
+      extensions: [{ path: world.extensionFolder('early'), development: true }],
+    });
+    try {
+      const { result } = await core.bisect.run({ until: { kind: 'activation-failure' } });
+      expect(result).toMatchObject({ kind: 'found', culprits: [{ ids: ['acme.early'] }], confirmed: true });
+      expect(existsSync(join(home, 'storage'))).toBe(false);
+      expect(core.extensions.list()).toMatchObject([{ state: { kind: 'inactive' } }]);
+      expect(core.perimeter()).toEqual([]);
+      await expect(core.executeCommand('any')).rejects.toMatchObject({ code: 'NOT_STARTED' });
+      await core.start();
+      expect(core.extensions.list()).toMatchObject([{ state: { kind: 'failed', event: '*' } }]);
+    } finally {
+      await core.dispose();
+    }
+  });
+});
+
+test('where the core looks for what is slow, copies are made before the time is taken: one with much in its storage is not slow', () =>
+  withNotes({}, async ({ core, home, act }) => {
+    await act('keep', 'good');
+    const name = (await readdir(join(home, 'storage'))).find((each) => each.startsWith('acme.notes')) as string;
+    const copied: boolean[] = [];
+    const onTrial = (_trial: unknown, judged: unknown) => {
+      if (judged !== null) return;
+      const [trial = ''] = readdirSync(join(home, 'temporary'));
+      copied.push(existsSync(join(home, 'temporary', trial, 'storage', name, 'files/a.txt')));
+    };
+    // Nobody starts it in the trial.
+    await core.bisect.run(
+      { until: { kind: 'slow', ms: 60_000 }, repeat: { event: 'onNothing' } },
+      { ...START, onTrial },
+    );
+    expect(copied).toEqual([true]);
   }));
 
 test('a core that is killed in the middle of a trial has changed nothing, and what is left of it goes with the search', () =>

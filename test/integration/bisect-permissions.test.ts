@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CoreOptions, defineApi } from '../../src/index.ts';
+import { isThorough } from '../setup/thorough.ts';
 import { children } from './children.ts';
 import { type ExtensionSketch, type World, withWorld } from './world.ts';
 
@@ -168,7 +169,7 @@ describe('a search among the permissions of one extension', () => {
       { permissionsOf: 'acme.lab', ...options },
     );
 
-  test('names the kind, or those that do it together; or says that it is elsewhere', () =>
+  test('names the kind, asks nobody, and changes no settings', () =>
     withLab(async (world) => {
       const settings = join(world.home, 'settings.json');
       await writeFile(settings, '{ /* mine */ "bulkhead.permissions": { "*": { "ui.prompt": "ask" } } }');
@@ -182,7 +183,17 @@ describe('a search among the permissions of one extension', () => {
       });
       // Eleven kinds: four halvings and the first, and two to confirm.
       expect(one.result?.trials).toBeLessThanOrEqual(7);
+      expect(world.asked).toEqual([]);
+      expect(await readFile(settings, 'utf8')).toBe(before);
+    }));
 
+  // `test/bisect` has more searches, and `make-problem.test.ts` what is searched.
+  const more = isThorough() ? test : () => undefined;
+
+  more('names those that do it together; or says that it is elsewhere', () =>
+    withLab(async (world) => {
+      const settings = join(world.home, 'settings.json');
+      await writeFile(settings, '{ "bulkhead.permissions": { "*": { "ui.prompt": "ask" } } }');
       const pin = ['fs.read', 'env.read', 'open.external', 'clipboard.read'];
       const two = await search(world, ['net.connect', 'app.canvas.look'], { pin });
       expect(two.result?.culprits).toMatchObject([
@@ -198,10 +209,9 @@ describe('a search among the permissions of one extension', () => {
       const suspected = await search(world, ['env.read'], { suspects: ['env.read'] });
       expect(suspected.result?.culprits).toMatchObject([{ permissions: ['env.read'] }]);
       expect(suspected.result?.trials).toBeLessThanOrEqual(3);
-
       expect(world.asked).toEqual([]);
-      expect(await readFile(settings, 'utf8')).toBe(before);
-    }));
+    }),
+  );
 
   test('others keep what they may, and all extensions stay on', () =>
     withLab(async ({ core }) => {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { BisectSession } from '../../src/bisect/session.ts';
-import { openBisectBook } from '../../src/core/bisect/open-bisect-book.ts';
+import { openBisectBook } from '../../src/core/bisect/session/open-bisect-book.ts';
 
 /** A search among `on` and `off`, in its first trial: everything is on but `off`. A session of its own each time, so each is another trial. */
 export function trial(on: readonly string[], off: readonly string[] = []): BisectSession {

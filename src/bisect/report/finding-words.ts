@@ -20,35 +20,67 @@ export function findingWords(
   switch (result.kind) {
     case 'found':
       return [
-        ...(result.culprits.length > 1 ? [`There are ${result.culprits.length} causes, each of its own.`] : []),
+        ...(result.culprits.length > 1
+          ? [`There ${result.confirmed ? 'are' : 'seem to be'} ${result.culprits.length} causes, each of its own.`]
+          : []),
         ...result.culprits.flatMap(({ ids, confirmed }, index) => [
-          culpritWords(list(ids), ids.length, subject, shown),
+          confirmed
+            ? culpritWords(list(ids), ids.length, subject, shown)
+            : guessWords(list(ids), ids.length, subject, shown),
           confirmedWords(confirmed, subject, ids.length, result.culprits.length),
           ...claimWords(result.claims[index] ?? null, shown),
         ]),
+        ...besideWords(list(problem.pinned)),
+        ...moreWords(result, list(result.among)),
         ...sureness(result),
       ];
     case 'not-found':
       return [
         result.because === 'nothing-on'
           ? `Not found: the fault is elsewhere. It is there too ${nothingWords(subject, list(problem.pinned))}.`
-          : `Not found: the fault was not there with everything on, so there was nothing to search.`,
+          : `Not found: the fault was not there with everything on${problem.excluded.length > 0 ? ` but what was excluded (${list(problem.excluded)})` : ''}, so there was nothing to search.`,
         result.because === 'nothing-on'
           ? 'Look at the app itself, its settings, the workspace, and what was always on.'
-          : 'Perhaps it does not always show itself (then search with --flaky), something else has changed meanwhile, or it was judged by something that cannot see it.',
+          : `Perhaps it ${atTimes(problem)}, something else has changed meanwhile, or it was judged by something that cannot see it.`,
         ...sureness(result),
       ];
     case 'inconclusive': {
       const skipped = trials.filter(({ verdict }) => verdict === 'skip').length;
       return [
         result.because === 'skipped'
-          ? `Inconclusive: it is among ${list(result.among) || 'what was searched'}, which could not be told apart because ${count(skipped, 'trial')} ${skipped === 1 ? 'was' : 'were'} skipped.`
-          : 'Inconclusive: verdicts contradict each other. Something failed that does not fail together with more, so either it does not fail always (then search with --flaky), or something hides it.',
+          ? `Inconclusive: it is among ${list(result.among) || 'what was searched'}, which could not be told apart because ${skipped === 0 ? 'trials said now this and now that' : `${count(skipped, 'trial')} ${skipped === 1 ? 'was' : 'were'} skipped`}.`
+          : `Inconclusive: verdicts contradict each other. Something failed that does not fail together with more, so either it ${atTimes(problem)}, or something hides it.`,
         ...(result.because !== 'skipped' && result.among.length > 0 ? [`Left are ${list(result.among)}.`] : []),
         ...sureness(result),
       ];
     }
   }
+}
+
+/** What to do when a fault is missed. */
+function atTimes({ flaky }: Searched['problem']): string {
+  return flaky === null
+    ? 'does not always show itself (then search with --flaky)'
+    : 'shows itself less often than was said (then search with a higher --flaky)';
+}
+
+/** It was not seen in both directions: it is where the trials led. */
+function guessWords(names: string, many: number, subject: Subject, shown: Shown): string {
+  if (subject.kind === 'permissions') return `${shown.unit(subject.of)} seems to fail when it is granted ${names}.`;
+  return many === 1 ? `${names} seems to be to blame.` : `${names} seem to fail together.`;
+}
+
+/** Alone is never without what is always on. */
+function besideWords(pinned: string): readonly string[] {
+  return pinned === '' ? [] : [`That was always tried with ${pinned}, which may have a part in it.`];
+}
+
+function moreWords({ because, among }: SessionResult, names: string): readonly string[] {
+  if (among.length === 0) return [];
+  const why = because === 'skipped' ? 'trials were skipped' : 'verdicts contradict each other';
+  return [
+    `There is more to it: one or more of ${names} belong to it, or are causes of their own. Which could not be told apart, since ${why}.`,
+  ];
 }
 
 function culpritWords(names: string, many: number, subject: Subject, shown: Shown): string {

@@ -53,7 +53,13 @@ export function reportDocument(
     seen: seen.map((trial): ReportSeen => {
       const { what, log, audit } = trial.evidence;
       const lines = (all: readonly string[]) => all.map((line) => text(line, LONGEST_LINE));
-      return { trial: trial.number, verdict: trial.verdict, what: text(what), log: lines(log), audit: lines(audit) };
+      return {
+        trial: nthOf(trial, session),
+        verdict: trial.verdict,
+        what: text(what),
+        log: lines(log),
+        audit: lines(audit),
+      };
     }),
     extensions,
     unnamed: names.unnamed.length,
@@ -67,14 +73,21 @@ function keptTrials(trials: readonly JudgedTrial[]): readonly JudgedTrial[] {
   return trials.length <= TRIALS ? trials : [...trials.slice(0, 1), ...trials.slice(1 - TRIALS)];
 }
 
+/** As people count, from 1: its own number is never used twice, and jumps where a trial began anew. */
+function nthOf({ number }: JudgedTrial, { trials }: BisectSession): number {
+  return trials.findIndex((each) => each.number === number) + 1;
+}
+
 function trialOf(
-  { number, why, on, verdict, timedOut, startedAt, ms, evidence }: JudgedTrial,
-  { problem }: BisectSession,
+  trial: JudgedTrial,
+  session: BisectSession,
   names: ReportNames,
   text: (dirty: string) => string,
 ): ReportTrial {
+  const { why, on, verdict, timedOut, startedAt, ms, evidence } = trial;
+  const number = nthOf(trial, session);
   const isOn = new Set(on);
-  const off = problem.units.flatMap(({ id }) => (isOn.has(id) ? [] : [names.of(id)]));
+  const off = session.problem.units.flatMap(({ id }) => (isOn.has(id) ? [] : [names.of(id)]));
   return { number, why, on: on.map(names.of), off, verdict, timedOut, startedAt, ms, what: text(evidence.what) };
 }
 

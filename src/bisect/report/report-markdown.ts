@@ -44,15 +44,20 @@ function titleOf({ result, subject }: BisectReportDocument): string {
     case undefined:
       return 'Bisect: the search is not over';
     case 'not-found':
-      return 'Bisect: not found, the fault is elsewhere';
+      return 'Bisect: not found';
     case 'inconclusive':
       return 'Bisect: inconclusive';
     case 'found': {
       const [first] = result.culprits;
-      if (first === undefined || result.culprits.length > 1) return `Bisect: ${result.culprits.length} causes`;
+      if (first === undefined || result.culprits.length > 1) {
+        return `Bisect: ${result.culprits.length} causes${result.confirmed ? '' : ', not confirmed'}`;
+      }
       const names = (subject.kind === 'permissions' ? (first.permissions ?? []) : first.ids).map(code).join(' + ');
+      const many = subject.kind === 'extensions' && first.ids.length > 1;
+      if (!first.confirmed)
+        return `Bisect: perhaps ${subject.kind === 'permissions' ? `${code(subject.of)} with ` : ''}${names}`;
       if (subject.kind === 'permissions') return `Bisect: ${code(subject.of)} fails with ${names}`;
-      return `Bisect: ${names} ${first.ids.length === 1 ? 'fails alone' : 'fail together'}`;
+      return `Bisect: ${names} ${many ? 'fail together' : 'fails alone'}`;
     }
   }
 }

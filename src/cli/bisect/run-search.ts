@@ -39,19 +39,15 @@ export async function runSearch(
   const until = flags.until === undefined ? null : signalJudge(flags.until, args, flags);
   // Before anything is begun: whoever mistyped it has nothing to end first.
   if (command !== null) await mustStart(command, powers);
-  const seen: Seen = { begun: false, judged: 0, notStarted: false };
+  const seen: Seen = { begun: false, before: 0, judged: 0, notStarted: false };
   // What asks in a trial would ask in each, and nobody has to be there: a question is a deny.
   const alone = { ...powers, terminal: { ...powers.terminal, ask: null } };
   const searching = withLoadedCore(flags, alone, async (core) => {
     const lines = trialLines(flags.json, powers);
     const judge = until ?? commandJudge(command ?? [], core, seen, lines, powers);
-    const isNew = (core.bisect.status()?.trial ?? null) === null;
-    if (until !== null) {
-      // First: what runs from its start on is to run in a trial, over copies of its storage.
-      if (isNew) await core.bisect.start(options);
-      seen.begun = true;
-      await core.start();
-    }
+    const status = core.bisect.status();
+    const isNew = (status?.trial ?? null) === null;
+    if (!isNew) seen.before = status?.judged ?? 0;
     const running = core.bisect.run(judge, {
       ...options,
       ...timeLimit,
@@ -62,7 +58,7 @@ export async function runSearch(
           return lines.begins();
         }
         seen.judged += 1;
-        lines.judged(trial, judged);
+        lines.judged(seen.before + seen.judged, trial, judged);
       },
     });
     const { result, subject } = await running.catch(async (error) => {
@@ -78,19 +74,15 @@ export async function runSearch(
       show: (terminal) => showResult({ result, subject }, infos, terminal),
     } satisfies Success;
   });
-  // A core keeps no program alive, and in a trial there may be nothing but waiting.
-  const alive = setInterval(() => undefined, 2 ** 30);
-  try {
-    return await searching;
-  } catch (error) {
+  return searching.catch((error: unknown) => {
     throw powers.interrupted.aborted && seen.begun ? interrupted(error) : error;
-  } finally {
-    clearInterval(alive);
-  }
+  });
 }
 
 interface Seen {
   begun: boolean;
+  /** Trials: of those who went before, and of this run. */
+  before: number;
   judged: number;
   /** The command could not be, in spite of all looks. */
   notStarted: boolean;
@@ -168,7 +160,7 @@ function commandJudge(
         // Whoever is interrupted does not wait for the core to hear of it.
         signal: AbortSignal.any([signal, powers.interrupted]),
       };
-      const what = () => `trial ${trial.number}: ${words.join(' ')}`;
+      const what = () => `trial ${seen.before + seen.judged + 1}: ${words.join(' ')}`;
       const end = await whileLong(what, powers, () => trialPrograms.run(wish));
       const said = saidBy(end);
       seen.notStarted ||= end.kind === 'not-started';
@@ -184,7 +176,7 @@ function trialEnvironment({ extensions }: BisectTrial, core: Core): Readonly<Rec
 }
 
 /** What `--json` promises, and nothing more. */
-export function resultDocument({ kind, culprits, trials, confirmed }: BisectResult) {
+function resultDocument({ kind, culprits, trials, confirmed }: BisectResult) {
   return { kind, culprits: culprits.map(culpritDocument), trials, confirmed };
 }
 

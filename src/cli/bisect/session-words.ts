@@ -5,6 +5,7 @@ import type { BisectResult, BisectStatus, BisectTrial, Core, ExtensionInfo } fro
 import { originWords } from '../extension-name.ts';
 import type { Success } from '../outcome.ts';
 import type { Terminal } from '../powers.ts';
+import { rowsOf } from '../terminal-rows.ts';
 
 /** Names shown of one list; the rest is counted. */
 const SHOWN = 8;
@@ -17,16 +18,17 @@ export function told(status: BisectStatus, core: Core): Success {
     show: (terminal) => {
       if (status.trial !== null) showTrial(status, status.trial, terminal);
       showResult(status, infos, terminal);
+      if (status.result !== null && !judgedByItself(status.judge)) {
+        terminal.say('To take the last verdict back: bulkhead bisect undo');
+      }
     },
   };
 }
 
-function showTrial(
-  { subject, judge, judged }: BisectStatus,
-  trial: BisectTrial,
-  { print, say, colors }: Terminal,
-): void {
-  print(`${colors.bold(`trial ${trial.number}`)}: ${onWords(trial)} (${whyWords(trial.why)}); ${leftWords(trial)}`);
+function showTrial({ subject, judge, judged }: BisectStatus, trial: BisectTrial, terminal: Terminal): void {
+  const { say, colors } = terminal;
+  const print = prose(terminal);
+  print(`${colors.bold(`trial ${judged + 1}`)}: ${onWords(trial)} (${whyWords(trial.why)}); ${leftWords(trial)}`);
   if (subject.kind === 'permissions') {
     print(`  withheld from ${visible(subject.of)}: ${names(trial.withheld) || 'nothing'}`);
   } else if (trial.off.length > 0) {
@@ -70,11 +72,11 @@ export function onWords({ extensions, off, withheld }: BisectTrial): string {
   return off.length === 0 ? `all ${all} extensions on` : `${extensions.length} of ${all} extensions on`;
 }
 
-export function leftWords({ left }: BisectTrial): string {
+function leftWords({ left }: BisectTrial): string {
   return left <= 1 ? 'the last one, if all goes well' : `${left} left with this one`;
 }
 
-export function whyWords(why: BisectTrial['why']): string {
+function whyWords(why: BisectTrial['why']): string {
   switch (why) {
     case 'everything':
       return 'does it fail at all?';
@@ -97,23 +99,40 @@ export function whyWords(why: BisectTrial['why']): string {
 export function showResult(
   { result, subject }: Pick<BisectStatus, 'result' | 'subject'>,
   infos: readonly ExtensionInfo[],
-  { print, say, colors }: Terminal,
+  terminal: Terminal,
 ): void {
   if (result === null) return;
+  const { say, colors } = terminal;
+  const print = prose(terminal);
   const paint = result.kind === 'found' ? colors.green : colors.yellow;
   print(`${paint(result.kind)}: ${visible(result.words)}`);
   const culprits = new Set(result.culprits.flatMap(({ ids }) => ids));
   for (const id of culprits) print(`  ${describe(id, infos)}`);
   print(`  ${result.trials} trial${result.trials === 1 ? '' : 's'}${sureWords(result)}`);
-  const before = subject.kind === 'extensions' ? 'All extensions are on again' : 'Nothing is withheld any more';
+  const before = subject.kind === 'extensions' ? 'What was on is on again' : 'Nothing is withheld any more';
   // Of a culprit, the words say it.
   const report = result.kind === 'found' ? '' : ' Everything that was tried: bulkhead bisect report -o FILE';
   say(`${before}, as before.${report}`);
 }
 
-function sureWords({ kind, confirmed }: BisectResult): string {
+/** Prints lines of words: broken between them where a person reads, whole for a program. */
+function prose({ print, columns = () => 80, resultMark = '' }: Terminal): (line: string) => void {
+  return (line) => {
+    for (const row of rowsOf(line, resultMark === '' ? Number.POSITIVE_INFINITY : columns())) print(row);
+  };
+}
+
+function sureWords({ kind, confirmed, culprits }: BisectResult): string {
   if (kind !== 'found') return '';
-  return confirmed ? '; confirmed in both directions: it fails with this alone, and not without it' : '; not confirmed';
+  if (!confirmed) return '; not confirmed';
+  const grouped = culprits.some(({ ids }) => ids.length > 1);
+  const what =
+    culprits.length > 1
+      ? `each of these ${grouped ? 'groups ' : ''}alone, and not without all of them`
+      : grouped
+        ? 'these alone, and not without them'
+        : 'this alone, and not without it';
+  return `; confirmed in both directions: it fails with ${what}`;
 }
 
 function describe(id: string, infos: readonly ExtensionInfo[]): string {

@@ -15,7 +15,8 @@ export interface TrialLines {
   begins(): void;
   /** How its command ended, before anybody has decided what that means. */
   ended(end: TrialEnd): void;
-  judged(trial: BisectTrial, judged: JudgedTrial): void;
+  /** `nth`: as people count, from 1; a number of the core is never used twice, and so jumps. */
+  judged(nth: number, trial: BisectTrial, judged: JudgedTrial): void;
 }
 
 export function trialLines(json: boolean, { terminal }: Pick<CliPowers, 'terminal'>): TrialLines {
@@ -30,12 +31,13 @@ export function trialLines(json: boolean, { terminal }: Pick<CliPowers, 'termina
     ended(end) {
       last = end;
     },
-    judged(trial, { verdict, ms, timedOut, evidence }) {
+    judged(nth, trial, { verdict, ms, timedOut, evidence }) {
       const seconds = `${(ms / 1000).toFixed(1)} s`;
       const how = timedOut ? `${seconds}, the time limit` : seconds;
       const more = trial.left > 1 ? `, ${trial.left - 1} left` : '';
-      say(`trial ${trial.number}: ${onWords(trial)} … ${paint[verdict](verdict)} (${how})${more}`);
-      if (verdict === 'good' || json) return;
+      say(`trial ${nth}: ${onWords(trial)} … ${paint[verdict](verdict)} (${how})${more}`);
+      // That all is well with everything on is what nobody expects: a name that is misspelt says so here.
+      if ((verdict === 'good' && trial.why !== 'everything') || json) return;
       const lines = last === null || last.kind === 'not-started' ? [] : last.lines;
       const shown = lines.length > 0 || evidence.what === '' ? lines.slice(-SHOWN) : [evidence.what];
       for (const line of shown) say(colors.dim(`  │ ${visible(line)}`));

@@ -5,9 +5,9 @@ import { lineLabel } from '../line-label.ts';
 import type { Terminal } from '../powers.ts';
 import { judgedByItself, onWords } from './session-words.ts';
 
-/** For whoever judges trials by what an extension does that is off in this one: that looks like the fault. */
+/** For whoever judges trials by what an extension does that is off in this one: that looks like the fault. A search that is under way takes no pins. */
 export function pinHint(id: string): string {
-  return `It is off in this trial of a search. What the check itself needs has to be pinned: bulkhead bisect run --pin ${id} …`;
+  return `It is off in this trial of a search. If the fault cannot be seen without it: bulkhead bisect reset, then begin again with --pin ${id}`;
 }
 
 /** Nothing when none is under way. */
@@ -15,6 +15,6 @@ export function showSearch(status: BisectStatus | null, { say, colors }: Pick<Te
   const trial = status?.trial ?? null;
   if (status === null || trial === null) return;
   const verdict = judgedByItself(status.judge) ? '' : ' Say what it was: bulkhead bisect good | bad | skip.';
-  const words = `a search is under way, trial ${trial.number}: ${onWords(trial)}.`;
+  const words = `a search is under way, trial ${status.judged + 1}: ${onWords(trial)}.`;
   say(`${colors.yellow(lineLabel('bisect'))} ${words}${verdict} To end it: bulkhead bisect reset`);
 }

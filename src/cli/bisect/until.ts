@@ -35,9 +35,11 @@ function signalOf(text: string): BisectSignal {
       if (value !== undefined) throw usage(`${quote(kind)} takes nothing behind a colon.`, `Write: --until ${kind}`);
       return { kind };
     case 'slow':
-      return { kind, ms: millisecondsOf(value ?? '') };
+      if (value === undefined) throw usage('"slow" says no time.', 'Say from when on it is slow: --until slow:2000');
+      return { kind, ms: millisecondsOf(value) };
     case 'error':
-      return { kind, code: codeOf(value ?? '') };
+      if (value === undefined) throw usage('"error" names no code.', 'Name one: --until error:EXTENSION_ERROR');
+      return { kind, code: codeOf(value) };
     default: {
       const meant = nearest(kind, ['crash', 'activation-failure', 'slow', 'error']);
       const fix = `${meant === null ? '' : `Did you mean ${meant}? `}It is one of ${SIGNALS}.`;

@@ -9,6 +9,7 @@ import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/st
 
 export type { BisectReport, BisectReportDocument, BisectReportOptions } from '../../bisect/report/report-types.ts';
 
+/** What is searched, and how. Ids are those of `core.extensions.list`. All of it is optional: everything that is on is searched, and a verdict is believed at once. */
 export interface BisectOptions {
   /** Ids that are on in every trial; those that a policy requires always are. With `permissionsOf`: kinds that are not withheld in any. */
   readonly pin?: readonly string[];
@@ -22,6 +23,7 @@ export interface BisectOptions {
   readonly flaky?: boolean | Partial<Flaky>;
 }
 
+/** What is on and off while one trial lasts. */
 export interface BisectTrial {
   /** From 1. */
   readonly number: number;
@@ -36,6 +38,7 @@ export interface BisectTrial {
   readonly left: number;
 }
 
+/** Who is to blame: alone, or together only. */
 export interface BisectCulprit extends Culprit {
   /** Ids of extensions: more than one fail together, and none of them is guilty alone. */
   readonly ids: readonly string[];
@@ -45,6 +48,7 @@ export interface BisectCulprit extends Culprit {
   readonly claims?: ClaimFinding;
 }
 
+/** What was found, and how sure that is. */
 export interface BisectResult {
   readonly kind: FindingKind;
   readonly culprits: readonly BisectCulprit[];
@@ -55,15 +59,19 @@ export interface BisectResult {
   readonly confidence: number | null;
   /** For people: one or two sentences, and what to do now. */
   readonly words: string;
-  /** Of an inconclusive one: ids, or kinds, that are left. */
+  /** Of an inconclusive one: ids, or kinds, that are left. Of a found one: one or more of these belong to it, or are to blame themselves. */
   readonly among: readonly string[];
 }
 
 /** Exactly one of `trial` and `result` is not null. */
 export interface BisectStatus {
+  /** Of this search alone: 16 hex characters. */
   readonly session: string;
+  /** As `Date.toISOString` writes it. */
   readonly startedAt: string;
+  /** What is searched: extensions, or the permissions of one. */
   readonly subject: Subject;
+  /** Who judges; null: nobody has yet. */
   readonly judge: Judge | null;
   /** How many were judged. */
   readonly judged: number;
@@ -74,7 +82,7 @@ export interface BisectStatus {
 }
 
 /**
- * What the core itself looks for, and what it does in each trial to see it. The core must have started. In each trial what is on starts anew, in fresh hosts and
+ * What the core itself looks for, and what it does in each trial to see it. A core that was not started starts for the trials only. In each trial what is on starts anew, in fresh hosts and
  * with the events of the start; then the event is fired; then the command is run.
  *
  * - `crash`: a host ended by itself, or did not answer for 10 seconds, until all that is done; or later, for 5 seconds until one was seen, then twice as long as that took.
@@ -91,19 +99,24 @@ export interface SignalJudge {
   readonly repeat?: Partial<Repeat>;
 }
 
-/** One's own way to judge. `words`: what it is, so that whoever resumes judges in the same way. `stop`: the search waits as it is. */
+/** One's own way to judge. */
 export interface CustomJudge {
+  /**
+   * Asked once for each trial, when what is on is on. `signal` aborts when the time of the trial is over, or the run ends: it is waited for then, for at most 10 seconds.
+   * `stop`: it cannot judge now, and the search waits (`BISECT_STOPPED`). `time-out`: it took longer than it may. Lines in `evidence` take the place of collected ones.
+   */
   readonly judge: (
     trial: BisectTrial,
     signal: AbortSignal,
   ) => Promise<
     Verdict | 'stop' | { readonly verdict: Verdict | 'stop' | 'time-out'; readonly evidence?: Partial<Evidence> }
   >;
+  /** What it is, e.g. a command line: whoever resumes has to judge in the same way. Without: `core.bisect.run` of any app may. */
   readonly words?: readonly string[];
 }
 
 export interface BisectRunOptions extends BisectOptions {
-  /** Milliseconds for each trial; default 300,000. One that takes longer is bad if the first one, with everything on, did so too, else it is skipped. */
+  /** Milliseconds for each trial; default 300,000. One that takes longer is bad if it is the first one, or has everything on, or if such a one took longer too; else it is skipped. */
   readonly timeLimit?: number;
   /** Ends it as it is (`CANCELLED`); it can be resumed. */
   readonly signal?: AbortSignal;
@@ -125,9 +138,10 @@ export interface CoreBisect {
   /** Null: there is none. */
   status(): BisectStatus | null;
   /**
-   * Begins a search, or goes on with the one that is under way if it was judged in the same way, and judges trial after trial until it is over.
+   * Begins a search, or goes on with the one that is under way if it was judged in the same way, and judges trial after trial until it is over. Options of a search
+   * that goes on are left out, or those that it was begun with (`BISECT_ACTIVE`).
    * Only hosts are started anew for each trial. Errors: those of `start` and `judge`; `BISECT_STOPPED` when the judge says `stop`; `CANCELLED`, also when somebody
-   * resets it; `NOT_STARTED` when the core is to judge; and whatever the app's own judge throws. The search waits then as its last verdict left it.
+   * resets it; and whatever the app's own judge throws. The search waits then as its last verdict left it.
    */
   run(judge: SignalJudge | CustomJudge, options?: BisectRunOptions): Promise<BisectStatus>;
   /** Ends it, whatever state it is in, and takes its copies of storages away: everything is as it was. Errors: `FILE_UNAVAILABLE`. */

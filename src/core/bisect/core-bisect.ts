@@ -4,10 +4,10 @@ import type { Disposable } from '../../base/disposable.ts';
 import { DisposableStore } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { BisectSession } from '../../bisect/session.ts';
-import type { BisectBook } from './bisect-book.ts';
 import { statusOf } from './bisect-status.ts';
 import type { BisectReport, BisectReportOptions, BisectStatus, CoreBisect } from './bisect-types.ts';
-import { none, type SearchMoves } from './search-moves.ts';
+import type { BisectBook } from './session/bisect-book.ts';
+import { none, type SearchMoves } from './session/search-moves.ts';
 
 export interface CoreBisectPowers {
   readonly book: BisectBook;

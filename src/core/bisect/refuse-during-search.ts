@@ -1,7 +1,7 @@
 // Nothing is installed, taken away, switched on or off while a search is under way: what it has found out so far would not hold any more.
 
 import { coded } from '../../base/error.ts';
-import type { BisectBook } from './bisect-book.ts';
+import type { BisectBook } from './session/bisect-book.ts';
 
 /** Looks at the file first. Errors: `BISECT_ACTIVE`. */
 export function refuseDuringSearch(book: Pick<BisectBook, 'refresh' | 'arrangement'>): void {

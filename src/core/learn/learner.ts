@@ -7,7 +7,7 @@ import type { BrokerOptions } from '../../permissions/broker.ts';
 import { TODO_REASON } from '../../permissions/learn/edit-manifest.ts';
 import { learn, withAdditions } from '../../permissions/learn/learn.ts';
 import { type Use, useOf, useText } from '../../permissions/learn/use.ts';
-import type { Trials } from '../bisect/trials.ts';
+import type { Trials } from '../bisect/trial/trials.ts';
 import type { RulesBook } from '../extension-rules.ts';
 import type { Home } from '../home.ts';
 import type { RegisteredExtension } from '../lifecycle/registry.ts';

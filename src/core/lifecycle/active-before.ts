@@ -15,7 +15,7 @@ export interface ActiveBefore extends Disposable {
 }
 
 /** `isWanted`: whether what comes to be active now is of interest. */
-export function rememberActive(registry: Registry, isWanted: () => boolean = () => true): ActiveBefore {
+export function rememberActive(registry: Registry, isWanted: () => boolean): ActiveBefore {
   const events = new Map<ExtensionId, string>();
   let isRemembering = false;
 

@@ -6,7 +6,7 @@ import { toBulkheadError } from '../../base/error.ts';
 import type { Arrangement } from '../../bisect/session.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { Switching } from '../availability/switching.ts';
-import type { BisectBook } from '../bisect/bisect-book.ts';
+import type { BisectBook } from '../bisect/session/bisect-book.ts';
 import type { CoreEvents } from '../core-events.ts';
 import type { Hosts } from '../hosts.ts';
 import type { Activator } from './activation.ts';
@@ -39,6 +39,8 @@ export interface ArrangingPowers {
 
 export interface EvenTrials {
   readonly start: 'as-it-was' | 'cold';
+  /** What a trial needs and is no part of it: done when all of the one before has ended, and `began` waits for it. Never rejects. */
+  readonly ready?: () => Promise<void>;
   readonly began: () => void;
 }
 
@@ -169,6 +171,9 @@ export function createArranging(powers: ArrangingPowers): Arranging {
   async function beginTrial(): Promise<void> {
     const mine = inForce;
     const isOver = () => closing.aborted || inForce !== mine;
+    const readying = [...even].flatMap(({ ready }) => ready?.() ?? []);
+    if (readying.length > 0) await Promise.all(readying);
+    if (isOver()) return;
     for (const { began } of [...even]) began();
     const isCold = mine !== null && [...even].some(({ start }) => start === 'cold');
     const again = isCold ? [] : before.list;

@@ -6,8 +6,8 @@ import type { ExtensionId } from '../../model/extension-id.ts';
 import { unheededAnswers } from '../app-api/offered-apis.ts';
 import type { CoreAudit } from '../audit/core-audit.ts';
 import { createSwitching } from '../availability/switching.ts';
-import type { BisectBook } from '../bisect/bisect-book.ts';
-import type { Trials } from '../bisect/trials.ts';
+import type { BisectBook } from '../bisect/session/bisect-book.ts';
+import type { Trials } from '../bisect/trial/trials.ts';
 import type { ExtensionInfo } from '../core.ts';
 import type { CoreEvents } from '../core-events.ts';
 import { type CoreSetup, realFolder } from '../core-options.ts';
@@ -60,6 +60,8 @@ export interface LifecyclePowers {
 export interface Lifecycle extends LiveExtensions {
   load(): Promise<void>;
   start(): Promise<void>;
+  /** If nobody has started the core, what starts by itself does so in trials; when the search is over, nothing runs, as before. */
+  startInTrial(): Promise<void>;
   unload(id: ExtensionId): Promise<void>;
   /** By id, or by the name under which a broken one is listed. */
   reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
@@ -110,7 +112,13 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     store,
     closing: closing.signal,
   });
-  const startUp = createStartUp({ registry, activator, workspace, closing: closing.signal });
+  const startUp = createStartUp({
+    registry,
+    activator,
+    workspace,
+    inTrial: () => bisect.arrangement !== null,
+    closing: closing.signal,
+  });
   const stopping = createStopping({ registry, runner, activator, events, closing: closing.signal });
   const switching = createSwitching({
     registry,
@@ -153,6 +161,8 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   ];
   let loaded: Promise<void> | null = null;
   let started: Promise<void> | null = null;
+  /** For trials only: nobody has started the core. */
+  let tried: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
   let folderCalls = 0;
 
@@ -233,7 +243,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     const active = registry.list().filter(({ state }) => state.kind === 'active');
     await Promise.allSettled(active.map(({ id }) => stopping.stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
-    await Promise.allSettled([loaded, started]); // whoever asked for it has the error
+    await Promise.allSettled([loaded, started, tried]); // whoever asked for it has the error
     await switching.whenSettled();
     await arranging.whenSettled();
     await loader.dispose();
@@ -251,6 +261,11 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       mustLive();
       started ??= startAll();
       return started;
+    },
+    async startInTrial() {
+      mustLive();
+      tried ??= load().then(startUp.fireInTrials);
+      return started ?? tried;
     },
     async unload(id) {
       mustRun();

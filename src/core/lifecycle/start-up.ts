@@ -11,6 +11,8 @@ export interface StartUpPowers {
   readonly registry: Registry;
   readonly activator: Activator;
   readonly workspace: OpenedWorkspace;
+  /** Whether a trial of a search is under way. */
+  readonly inTrial: () => boolean;
   /** The core ends: nothing is woken any more. */
   readonly closing: AbortSignal;
 }
@@ -18,14 +20,17 @@ export interface StartUpPowers {
 export interface StartUp {
   /** `*` first, then `onStartupFinished` and the `workspaceContains:` that hold. From the first call on, `wake` does something. */
   fire(): Promise<void>;
+  /** The same, for a core that nobody has started: `wake` does something in trials only, until `fire`. */
+  fireInTrials(): Promise<void>;
   /** The same for these, when the start has begun. */
   wake(among: ReadonlySet<ExtensionId>): Promise<void>;
   /** The `workspaceContains:` events that hold in these folders. */
   opened(folders: readonly string[]): Promise<void>;
 }
 
-export function createStartUp({ registry, activator, workspace, closing }: StartUpPowers): StartUp {
-  let begun = false;
+export function createStartUp({ registry, activator, workspace, inTrial, closing }: StartUpPowers): StartUp {
+  let begun: 'not' | 'in-trials' | 'for-good' = 'not';
+  const hasBegun = () => begun === 'for-good' || (begun === 'in-trials' && inTrial());
 
   async function contained(
     folders: readonly string[],
@@ -54,14 +59,18 @@ export function createStartUp({ registry, activator, workspace, closing }: Start
 
   return {
     fire() {
-      begun = true;
+      begun = 'for-good';
       return fireFor();
     },
+    async fireInTrials() {
+      if (begun === 'not') begun = 'in-trials';
+      if (hasBegun()) await fireFor();
+    },
     async wake(among) {
-      if (begun && !closing.aborted) await fireFor(among);
+      if (hasBegun() && !closing.aborted) await fireFor(among);
     },
     async opened(folders) {
-      if (!begun || closing.aborted) return; // looked at when it starts
+      if (!hasBegun() || closing.aborted) return; // looked at when it starts
       const events = await contained(folders, undefined);
       await Promise.all(events.map((event) => activator.byEvent(event)));
     },

@@ -5,7 +5,7 @@ import type { Requester } from '../../permissions/request.ts';
 import type { ToGuestVoice } from '../../protocol/core-methods.ts';
 import type { GuestVoice } from '../../protocol/guest-methods.ts';
 import type { NotificationHandlers, Peer, RequestHandlers } from '../../protocol/peer.ts';
-import type { Trial } from '../bisect/trials.ts';
+import type { Trial } from '../bisect/trial/trials.ts';
 import type { Streams } from '../effects/streams.ts';
 import type { RegisteredExtension } from '../lifecycle/registry.ts';
 

@@ -24,5 +24,7 @@ export interface ServicesMaker {
   servicesFor(extension: RegisteredExtension, peer: () => Peer<ToGuestVoice>): ExtensionServices;
   /** It is being uninstalled, and ended: what is kept in memory of its states and storages goes. */
   forget(identity: ExtensionIdentity): void;
+  /** Before it is started, by `activationParams` at the latest: its storages lie where they are to lie. Errors: those of `Trials.prepare`. */
+  prepare(identity: ExtensionIdentity): Promise<void>;
   activationParams(extension: RegisteredExtension, event: string): Promise<Omit<ActivationParams, keyof PresentParams>>;
 }

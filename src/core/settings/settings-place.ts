@@ -166,7 +166,7 @@ export function pinFolder({ path, within }: SettingsPlace): PinnedFolder {
   return { at: (named) => join(`${PINNED}${fd}`, named.slice(folder.length + 1)), close: () => closeSync(fd) };
 }
 
-const LINK = 'This is a link, and nothing in a workspace is read through a link.';
+const LINK = 'This is a link, and nothing here is read through a link.';
 const DANGLING = 'This is a link that leads nowhere.';
 
 function looped(): Error {

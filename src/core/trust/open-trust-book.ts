@@ -7,10 +7,9 @@ import { Emitter } from '../../base/event.ts';
 import type { TrustStore } from '../../trust/store/trust-store.ts';
 import { trustStoreText } from '../../trust/store/trust-store-text.ts';
 import { whileLocked } from '../file-lock.ts';
+import { followOwnFile } from '../settings/follow-own-file.ts';
 import { makeFolderOf } from '../settings/replace-file.ts';
 import type { SettingsLayers } from '../settings/settings-layers.ts';
-import { PlaceWatch } from '../settings/watch-place.ts';
-import { WatchedFile } from '../settings/watched-file.ts';
 import type { AdoptedTrust, TrustBook } from './trust-book.ts';
 import { MAX_TRUST_SIZE, TRUST_FORM, type TrustReading } from './trust-form.ts';
 
@@ -23,8 +22,6 @@ export interface TrustBookOptions {
   readonly clock?: Clock;
 }
 
-/** Milliseconds between looks for what no watch tells: whatever another process does to it is obeyed within a second. */
-const LOOK_EVERY = 400;
 /** How often it is tried to write while somebody else writes without asking for the lock. */
 const MOST_TRIES = 100;
 
@@ -32,8 +29,7 @@ const MOST_TRIES = 100;
 export function openTrustBook({ path, settings, unsigned, clock = systemClock }: TrustBookOptions): TrustBook {
   const place = { path, within: null, most: MAX_TRUST_SIZE };
   const owned = new DisposableStore();
-  const file = owned.add(new WatchedFile({ place, form: TRUST_FORM, clock }));
-  const watch = owned.add(new PlaceWatch(place, () => file.refresh()));
+  const { file } = owned.add(followOwnFile(place, TRUST_FORM, clock));
   const changed = owned.add(new Emitter<void>());
   const adopted = owned.add(new Emitter<AdoptedTrust>());
   /** What an edit is writing: whoever sees it first, it is this core's. */
@@ -49,14 +45,6 @@ export function openTrustBook({ path, settings, unsigned, clock = systemClock }:
   );
   owned.add(settings.onDidChangePlacement(() => changed.fire()));
   let editing: Promise<unknown> = Promise.resolve();
-
-  function lookAgain(): void {
-    watch.again();
-    file.refresh();
-    looking = clock.after(LOOK_EVERY, lookAgain);
-  }
-  let looking = clock.after(LOOK_EVERY, lookAgain);
-  owned.add({ dispose: () => looking.dispose() });
 
   function storeNow(): TrustStore | null {
     const { layer } = file.understood;

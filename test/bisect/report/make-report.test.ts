@@ -21,6 +21,17 @@ function result(more: Partial<SessionResult>): Partial<BisectSession> {
 
 const paragraphs = (markdown: string) => markdown.split('\n\n');
 
+test('trials are counted as people count: their own numbers jump where one began anew', () => {
+  const session = exampleSession();
+  const { json, markdown } = reportOf({
+    ...session,
+    trials: session.trials.map((trial) => ({ ...trial, number: 3 * trial.number })),
+  });
+  expect(json.trials.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  expect(json.seen.every(({ trial }) => trial <= 4)).toBe(true);
+  expect(markdown).toContain('\n| 1 |');
+});
+
 describe('what was found, in words', () => {
   test('of several, that they fail together, and none is guilty alone', () => {
     const { markdown, json } = reportOf(exampleSession());
@@ -35,11 +46,31 @@ describe('what was found, in words', () => {
     expect(json.result?.words).toMatch(/^acme\.todo and acme\.draw fail together/);
   });
 
-  test('of one, that it fails alone; and when that is not confirmed, that', () => {
-    const { markdown } = reportOf(exampleSession(result({ culprits: [{ ids: [DRAW], confirmed: false }] })));
+  test('of one, that it fails alone', () => {
+    const { markdown } = reportOf(exampleSession(result({ culprits: [{ ids: [DRAW], confirmed: true }] })));
+    expect(markdown).toMatch(/^# Bisect: `acme\.draw` fails alone\n/);
     expect(markdown).toContain('`acme.draw` fails alone.');
-    expect(markdown).toContain('not confirmed');
-    expect(markdown).not.toContain('Confirmed');
+    expect(markdown).not.toContain('always tried with');
+  });
+
+  test('of what was always on, that it may have a part in it', () => {
+    const problem = { ...exampleSession().problem, pinned: ['acme.base'] };
+    const { markdown } = reportOf(exampleSession({ problem }));
+    expect(markdown).toContain('That was always tried with `acme.base`, which may have a part in it.');
+  });
+
+  test.each([
+    [[DRAW], '# Bisect: perhaps `acme.draw`', '`acme.draw` seems to be to blame.'],
+    [[TODO, DRAW], '# Bisect: perhaps `acme.todo` + `acme.draw`', '`acme.todo` and `acme.draw` seem to fail together.'],
+  ])('of what was not confirmed, that, and what else is left: %j', (ids, title, words) => {
+    const culprits = [{ ids, confirmed: false }];
+    const among = [PRIVATE, 'third.quiet'];
+    const { markdown } = reportOf(exampleSession(result({ culprits, among, because: 'skipped', confirmed: false })));
+    expect(markdown).toContain(`${title}\n`);
+    expect(markdown).toContain(words);
+    expect(markdown).toContain('That is not confirmed');
+    expect(markdown).toContain('There is more to it: one or more of ');
+    expect(markdown).not.toMatch(/Confirmed|fails alone\.|guilty/);
   });
 
   test('of several causes, that each is one of its own', () => {
@@ -95,8 +126,18 @@ describe('what was found, in words', () => {
     const { markdown } = reportOf(
       exampleSession(result({ kind: 'not-found', because: 'everything-on', culprits: [], claims: [] })),
     );
+    expect(markdown).toMatch(/^# Bisect: not found\n/);
+    expect(markdown).not.toContain('elsewhere');
     expect(markdown).toContain('the fault was not there with everything on');
     expect(markdown).toContain('--flaky');
+  });
+
+  test('not found without what was excluded: that it was', () => {
+    const problem = { ...exampleSession().problem, excluded: [PRIVATE] };
+    const { markdown } = reportOf(
+      exampleSession({ problem, ...result({ kind: 'not-found', because: 'everything-on', culprits: [], claims: [] }) }),
+    );
+    expect(markdown).toMatch(/not there with everything on but what was excluded \(`<extension-\d>`\), so there was/);
   });
 
   test('inconclusive: which are left, and why', () => {
@@ -190,13 +231,13 @@ test('a secret that only the word before it tells is no part of it', () => {
 
 test('of a long search the first trial and the last ones are listed, and of nobody more lines than can be read', () => {
   const line = 'x'.repeat(4_096);
-  const trials = Array.from({ length: 1_000 }, (_, index) =>
+  const trials = Array.from({ length: 400 }, (_, index) =>
     judged(index + 1, { evidence: { what: line, log: Array(200).fill(line), audit: Array(200).fill(line) } }),
   );
   const { json, markdown } = reportOf(exampleSession({ trials }));
   expect(json.trials).toHaveLength(200);
-  expect([json.trials[0]?.number, json.trials[1]?.number, json.trialsLeftOut]).toEqual([1, 802, 800]);
-  expect(markdown).toContain('800 trials after the first are left out.');
+  expect([json.trials[0]?.number, json.trials[1]?.number, json.trialsLeftOut]).toEqual([1, 202, 200]);
+  expect(markdown).toContain('200 trials after the first are left out.');
   expect(markdown.length + JSON.stringify(json).length).toBeLessThan(2_000_000);
 });
 

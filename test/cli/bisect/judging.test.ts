@@ -69,6 +69,12 @@ describe('a trial', () => {
     ]);
   });
 
+  test('is counted as people count: its own number jumps, where one was taken back', async () => {
+    const powers = searching({ undo: async () => exampleStatus({ judged: 4, trial: exampleTrial({ number: 9 }) }) });
+    await runCommandLine(['bisect', 'undo'], powers);
+    expect(powers.out[0]).toMatch(/^trial 5: /u);
+  });
+
   test('that a command judges is not for people to judge', async () => {
     const judge = { kind: 'command', words: ['node', 'a\u202eb.js'] } as const;
     const powers = searching({ status: () => exampleStatus({ judge }) });
@@ -100,7 +106,8 @@ describe('a trial', () => {
 
 describe('what was found', () => {
   const ALL = INFOS.map(({ id }) => exampleInfo({ id, displayName: 'Evil\u001b[2J' }));
-  const END = 'All extensions are on again, as before.';
+  const END = 'What was on is on again, as before.';
+  const BACK = 'To take the last verdict back: bulkhead bisect undo';
   const CONFIRMED = '; confirmed in both directions: it fails with this alone, and not without it';
 
   test('is in the words of the core, with its version, who vouches for it, and how sure it is', async () => {
@@ -111,7 +118,7 @@ describe('what was found', () => {
       '  acme.two 1.0.0 (unsigned), calls itself "Evil\\u{1b}[2J"',
       `  8 trials${CONFIRMED}`,
     ]);
-    expect(powers.said).toEqual([END]);
+    expect(powers.said).toEqual([END, BACK]);
   });
 
   test('may be several, and not confirmed', async () => {
@@ -127,6 +134,18 @@ describe('what was found', () => {
     ]);
   });
 
+  test.each([
+    [[['acme.one']], 'this alone, and not without it'],
+    [[['acme.one', 'acme.two']], 'these alone, and not without them'],
+    [[['acme.one'], ['acme.two']], 'each of these alone, and not without all of them'],
+    [[['acme.one'], ['acme.two', 'acme.three']], 'each of these groups alone, and not without all of them'],
+  ])('of %j is sure in both directions, and no id is said to fail alone that does not', async (found, sure) => {
+    const culprits = found.map((ids) => ({ ids, confirmed: true }));
+    const powers = searching({ judge: async () => over({ culprits }) }, ALL);
+    await runCommandLine(['bisect', 'good'], powers);
+    expect(powers.out.at(-1)).toBe(`  8 trials; confirmed in both directions: it fails with ${sure}`);
+  });
+
   test('may be a permission', async () => {
     const culprits = [{ ids: ['acme.one'], permissions: ['net.connect'], confirmed: true }];
     const subject = { kind: 'permissions', of: 'acme.one' } as const;
@@ -140,7 +159,27 @@ describe('what was found', () => {
     const powers = searching({ judge: async () => over({ kind: 'not-found', culprits: [], words, confirmed: false }) });
     expect(await runCommandLine(['bisect', 'bad'], powers)).toBe(0);
     expect(powers.out).toEqual([`not-found: ${words}`, '  8 trials']);
-    expect(powers.said).toEqual([`${END} Everything that was tried: bulkhead bisect report -o FILE`]);
+    expect(powers.said).toEqual([`${END} Everything that was tried: bulkhead bisect report -o FILE`, BACK]);
+  });
+
+  test('by a command is nothing to take back', async () => {
+    const judge = { kind: 'command', words: ['node', 'check.js'] } as const;
+    const powers = searching({ status: () => over({}, { judge }) }, ALL);
+    await runCommandLine(['bisect', 'status'], powers);
+    expect(powers.said).toEqual([END]);
+  });
+
+  test('is broken between words on a terminal, and on no other output', async () => {
+    const words = `acme.two is to blame. To do without: ${'x'.repeat(30)} bulkhead disable acme.two`;
+    const powers = searching({ status: () => over({ words }) }, ALL);
+    await runCommandLine(['bisect', 'status'], powers);
+    expect(powers.out[0]).toBe(`found: ${words}`);
+    const read = searching({ status: () => over({ words }) }, ALL);
+    await runCommandLine(['bisect', 'status'], { ...read, terminal: { ...read.terminal, resultMark: 'result │ ' } });
+    expect(read.out.slice(0, 2)).toEqual([
+      `found: acme.two is to blame. To do without: ${'x'.repeat(30)} `,
+      '    bulkhead disable acme.two',
+    ]);
   });
 });
 
@@ -200,7 +239,9 @@ describe('while a search is under way', () => {
       script: { extensions: INFOS, command, bisect: { status: () => exampleStatus() } },
     });
     expect(await runCommandLine(['run', '--command', 'three.go', '--json'], powers)).toBe(1);
-    expect(JSON.parse(powers.out[0] ?? '').error.fix).toContain('bulkhead bisect run --pin acme.three');
+    expect(JSON.parse(powers.out[0] ?? '').error.fix).toContain(
+      'bulkhead bisect reset, then begin again with --pin acme.three',
+    );
   });
 
   test('so does one that is refused for it', async () => {
@@ -209,7 +250,9 @@ describe('while a search is under way', () => {
     };
     const powers = fakePowers({ script: { extensions: INFOS, command } });
     await runCommandLine(['run', '--command', 'three.go', '--json'], powers);
-    expect(JSON.parse(powers.out[0] ?? '').error.fix).toContain('bulkhead bisect run --pin acme.three');
+    expect(JSON.parse(powers.out[0] ?? '').error.fix).toContain(
+      'bulkhead bisect reset, then begin again with --pin acme.three',
+    );
   });
 
   test('one that is over is no word worth', async () => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +19,15 @@ function run(words: readonly string[], signal = new AbortController().signal) {
 const node = (script: string, signal?: AbortSignal) => run([process.execPath, '-e', script], signal);
 const isAlive = (pid: number) => {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch {
     return false;
+  }
+  try {
+    // It has ended, and whoever adopted it may take seconds to notice.
+    return !/^State:\s+Z/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return !existsSync('/proc/self/status');
   }
 };
 async function gone(pid: number): Promise<void> {

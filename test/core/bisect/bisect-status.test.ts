@@ -93,11 +93,36 @@ describe('for people', () => {
       words({ confirmed: false }),
       'That was not confirmed: the trials that would prove it were skipped, or said otherwise.',
     ],
+    [
+      'not confirmed, and nobody is blamed for what was not seen',
+      words({ confirmed: false, culprits: [{ ids: [idOf(1)], confirmed: false }] }),
+      'acme.e01 seems to be to blame. That was not confirmed',
+    ],
+    [
+      'not confirmed, together',
+      words({ confirmed: false, culprits: [{ ids: [idOf(1), idOf(2)], confirmed: false }] }),
+      'acme.e01 and acme.e02 seem to fail together. That was not confirmed',
+    ],
+    [
+      'with what is pinned',
+      words({}, { pinned: [idOf(0)] }),
+      'acme.e01 is to blame. That was always tried with acme.e00, which may have a part in it. To do without',
+    ],
+    [
+      'a part of it',
+      words({ confirmed: false, because: 'skipped', among: [idOf(2), idOf(3)] }),
+      'since trials were skipped: one or more of acme.e02 and acme.e03 belong to it, or are to blame themselves.',
+    ],
     ['how sure', words({ confidence: 0.99996 }), 'That is at least 99.99 % sure.'],
     [
       'elsewhere',
       words({ ...nothing, because: 'nothing-on' }),
       'No extension is to blame: it fails without any of them, too.',
+    ],
+    [
+      'elsewhere, or in the check',
+      words({ ...nothing, because: 'nothing-on' }, {}, { judge: { kind: 'command', words: ['false'] } }),
+      'Look elsewhere: in the check itself (does it ever pass? does it need one that was off?), in the app,',
     ],
     [
       'elsewhere, or pinned',
@@ -110,8 +135,18 @@ describe('for people', () => {
       words({ ...nothing, because: 'everything-on' }, { flaky }),
       'however often that was tried',
     ],
+    [
+      'never failed without what was excluded',
+      words({ ...nothing, because: 'everything-on' }, { excluded: [idOf(2)] }),
+      'It did not fail with everything on but what was excluded (acme.e02), so nothing was searched.',
+    ],
     ['skipped', words({ ...unclear, because: 'skipped' }), 'since trials were skipped: acme.e01 and acme.e02.'],
     ['contradiction', words({ ...unclear, because: 'contradiction' }), 'The verdicts contradict each other'],
+    [
+      'contradiction of a flaky one',
+      words({ ...unclear, because: 'contradiction' }, { flaky }),
+      'If it fails less often than you said, say so',
+    ],
   ])('%s', (_what, said, expected) => {
     expect(said).toContain(expected);
   });

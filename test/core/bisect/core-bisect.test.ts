@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BisectOptions, BisectStatus } from '../../../src/core/bisect/bisect-types.ts';
-import { openBisectBook } from '../../../src/core/bisect/open-bisect-book.ts';
+import { openBisectBook } from '../../../src/core/bisect/session/open-bisect-book.ts';
 import type { Core, CoreOptions } from '../../../src/core/core.ts';
 import { createCore } from '../../../src/core/create-core.ts';
 import { idOf, verdictOn } from '../../bisect/example-session.ts';

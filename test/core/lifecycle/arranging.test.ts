@@ -232,6 +232,24 @@ describe('a trial', () => {
     expect(since().at(-1)).toBe('wake acme.top');
   });
 
+  test('waits for what judged ones need first, and one that is over by then does not begin', async () => {
+    const one = world({ 'acme.a': {} });
+    const first = Promise.withResolvers<void>();
+    const readies = [first.promise, Promise.resolve()];
+    const ready = () => readies.shift() ?? Promise.resolve();
+    const even = one.arranging.evenly({ start: 'cold', ready, began: () => one.log.push('began') });
+    one.trial(['acme.a']);
+    await settled();
+    expect(one.since()).toEqual(['leave hosts', 'end hosts']);
+    one.trial(['acme.a']);
+    await settled();
+    expect(one.since()).toEqual(['leave hosts', 'end hosts', 'began', 'wake acme.a']);
+    first.resolve();
+    await settled();
+    expect(one.since()).toEqual([]);
+    even.dispose();
+  });
+
   test('what was unloaded is not brought back', async () => {
     const { activator, arranging, registry, trial, since } = world(CHAIN);
     await activator.byEvent('onY');
