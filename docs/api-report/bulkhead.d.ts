@@ -12,7 +12,7 @@ export { type AppApi, defineApi } from './core/app-api/define-api.ts';
 export { PublicError } from './core/app-api/public-error.ts';
 export type { AppClipboard, AppSecrets, AppUi, AskedBy, OpenExternal } from './core/app-offers.ts';
 export { type AuditEntry, type AuditLine, type AuditVerdict, explainVerdict, readAudit, verifyAudit } from './core/audit/audit-log.ts';
-export type { BisectCulprit, BisectOptions, BisectReport, BisectReportDocument, BisectResult, BisectRunOptions, BisectStatus, BisectTrial, CoreBisect, CustomJudge, SignalJudge } from './core/bisect/bisect-types.ts';
+export type { BisectCulprit, BisectExtension, BisectOptions, BisectReport, BisectReportDocument, BisectResult, BisectRunOptions, BisectStatus, BisectTrial, CoreBisect, CustomJudge, SignalJudge } from './core/bisect/bisect-types.ts';
 export { BULKHEAD_VERSION } from './core/bulkhead-version.ts';
 export type { Activation, AnswerOptions, CallOptions, Core, CoreLimits, CoreOptions, DevelopmentFolder, ExtensionInfo, ExtensionSource, ExtensionState, HostEnd, LogLine, NamedPackage, OutputAct, PerimeterReport, } from './core/core.ts';
 export { createCore } from './core/create-core.ts';
@@ -591,7 +591,7 @@ import type { Problem } from '../../base/error.ts';
 import type { Event } from '../../base/event.ts';
 import type { Flaky } from '../../bisect/problem.ts';
 import type { BisectReport, BisectReportOptions } from '../../bisect/report/report-types.ts';
-import type { ClaimFinding, Evidence, Judge, JudgedTrial, Repeat, Signal, Subject } from '../../bisect/session.ts';
+import type { ClaimFinding, Evidence, Judge, JudgedTrial, Participant, Repeat, Signal, Subject } from '../../bisect/session.ts';
 import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/step.ts';
 export type { BisectReport, BisectReportDocument, BisectReportOptions } from '../../bisect/report/report-types.ts';
 export interface BisectOptions {
@@ -614,9 +614,11 @@ export interface BisectCulprit extends Culprit {
     readonly permissions?: readonly string[];
     readonly claims?: ClaimFinding;
 }
+export type BisectExtension = Pick<Participant, 'id' | 'version' | 'origin' | 'keyId'>;
 export interface BisectResult {
     readonly kind: FindingKind;
     readonly culprits: readonly BisectCulprit[];
+    readonly extensions: readonly BisectExtension[];
     readonly trials: number;
     readonly confirmed: boolean;
     readonly confidence: number | null;
@@ -653,6 +655,7 @@ export interface CoreBisect {
     judge(verdict: Verdict): Promise<BisectStatus>;
     undo(): Promise<BisectStatus>;
     status(): BisectStatus | null;
+    current(): BisectStatus;
     run(judge: SignalJudge | CustomJudge, options?: BisectRunOptions): Promise<BisectStatus>;
     reset(): Promise<void>;
     report(options?: BisectReportOptions): Promise<BisectReport>;

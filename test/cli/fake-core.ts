@@ -1,7 +1,7 @@
 // A core that does as the test says, to see what the command line makes of it.
 
 import picocolors from 'picocolors';
-import type { Problem } from '../../src/base/error.ts';
+import { coded, type Problem } from '../../src/base/error.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { CliPowers } from '../../src/cli/powers.ts';
 import type { CoreBisect } from '../../src/core/bisect/bisect-types.ts';
@@ -136,6 +136,11 @@ export function fakeCore(script: Script): FakeCore {
       judge: notHere,
       undo: notHere,
       status: () => null,
+      current() {
+        const status = script.bisect?.status?.() ?? null;
+        if (status === null) throw coded('BISECT_NOT_ACTIVE', 'There is none.');
+        return status;
+      },
       run: notHere,
       reset: notHere,
       report: notHere,

@@ -51,7 +51,7 @@ describe('two that claim one command', () => {
             { ids: ['acme.a'], confirmed: true, claims: { commands: ['go.x'], claimants: ['acme.a', 'acme.b'] } },
           ],
         });
-        expect(result?.words).toContain('acme.a and acme.b both claim the command "go.x"');
+        expect(result?.words).toContain('the command "go.x", which acme.a and acme.b both declare:');
         expect(trials.at(-1)).toMatchObject({
           why: 'claims',
           extensions: ['acme.c', 'acme.d', 'acme.a', 'acme.b'],
@@ -83,7 +83,7 @@ describe('two that claim one command', () => {
             claims: { commands: ['go.x'], claimants: ['acme.a', 'acme.b'] },
           },
         ]);
-        expect(result?.words).toContain('acme.a and acme.b both claim the command "go.x"');
+        expect(result?.words).toContain('the command "go.x", which acme.a and acme.b both declare:');
       },
     ),
   );

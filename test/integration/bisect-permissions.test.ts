@@ -199,7 +199,7 @@ describe('a search among the permissions of one extension', () => {
       expect(two.result?.culprits).toMatchObject([
         { permissions: ['net.connect', 'app.canvas.look'], confirmed: true },
       ]);
-      expect(two.result?.words).toContain('only when it may use all of');
+      expect(two.result?.words).toContain('together: each of them is needed for it');
 
       const elsewhere = await search(world, []);
       expect(elsewhere.result).toMatchObject({ kind: 'not-found', culprits: [] });

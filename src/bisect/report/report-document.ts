@@ -1,9 +1,9 @@
 // A search as the data of a report: every text cleaned and made visible, every list bounded.
 
 import { shorten, visible } from '../../base/quote.ts';
+import { findingWords } from '../finding-words.ts';
 import type { BisectSession, JudgedTrial, Participant, SessionResult } from '../session.ts';
 import type { Clean } from './clean.ts';
-import { findingWords, judgeWords } from './finding-words.ts';
 import type { ReportNames } from './report-names.ts';
 import type {
   BisectReportDocument,
@@ -14,6 +14,7 @@ import type {
   ReportTrial,
 } from './report-types.ts';
 import { reproduceLines } from './reproduce-lines.ts';
+import { judgeWords } from './search-words.ts';
 import { telling } from './telling-trials.ts';
 
 /** What a report says beside what was searched. */

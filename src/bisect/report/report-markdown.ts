@@ -1,9 +1,11 @@
 // A report for people: what was found first, then how, then what was seen. Only words of its own stand outside of code.
 
+import { counted } from '../../base/in-words.ts';
+import { findingWords, type Shown } from '../finding-words.ts';
 import type { BisectSession } from '../session.ts';
-import { count, findingWords, judgeWords, type Shown, WHY_WORDS } from './finding-words.ts';
 import { code, fence, table } from './markdown.ts';
 import type { BisectReportDocument, ReportExtension, ReportSeen, ReportTrial } from './report-types.ts';
+import { judgeWords, WHY_WORDS } from './search-words.ts';
 
 /** `session`: what `document` was made of. `shown` says what is in it as Markdown. */
 export function reportMarkdown(document: BisectReportDocument, session: BisectSession, shown: Shown): string {
@@ -22,7 +24,9 @@ export function reportMarkdown(document: BisectReportDocument, session: BisectSe
     '## How it was searched',
     ...howWords(document, session, shown),
     ...(document.trials.length > 0 ? [trialTable(document)] : []),
-    ...(document.trialsLeftOut > 0 ? [`${count(document.trialsLeftOut, 'trial')} after the first are left out.`] : []),
+    ...(document.trialsLeftOut > 0
+      ? [`${counted(document.trialsLeftOut, 'trial')} after the first are left out.`]
+      : []),
     ...(seen.length > 0 ? ['## What was seen', ...seen.flatMap((each) => seenOf(each, document))] : []),
     ...(result?.kind === 'found' && reproduce.length > 0
       ? [
@@ -80,7 +84,7 @@ function howWords(document: BisectReportDocument, session: BisectSession, shown:
   const what = subject.kind === 'permissions' ? `permissions of ${shown.unit(subject.of)}` : 'extensions';
   const ms = trials.reduce((sum, trial) => sum + trial.ms, 0);
   const facts = [
-    `Searched: ${problem.units.length} ${what}, from ${document.startedAt} on, in ${count(trials.length, 'trial')} that took ${duration(ms)}.`,
+    `Searched: ${problem.units.length} ${what}, from ${document.startedAt} on, in ${counted(trials.length, 'trial')} that took ${duration(ms)}.`,
     judgeWords(judge, shown),
     ...(problem.pinned.length > 0 ? [`Always on: ${unitList(problem.pinned, shown)}.`] : []),
     ...(problem.excluded.length > 0 ? [`Always off: ${unitList(problem.excluded, shown)}.`] : []),
@@ -147,7 +151,7 @@ function othersOf(others: readonly ReportExtension[], { unnamed }: BisectReportD
   const rest =
     unnamed === 0
       ? []
-      : [`${count(unnamed, 'more extension')} took part; their names are not told, since it is not about them.`];
+      : [`${counted(unnamed, 'more extension')} took part; their names are not told, since it is not about them.`];
   return ['## Extensions that took part, too', ...(lines.length > 0 ? [lines.join('\n')] : []), ...rest];
 }
 

@@ -1,6 +1,5 @@
 // `bisect start`, `good`, `bad`, `skip`, `undo`, `status`, `reset`: a search whose trials a person judges.
 
-import { coded } from '../../base/error.ts';
 import { visible } from '../../base/quote.ts';
 import type { Core } from '../../index.ts';
 import { type LookFlags, withLoadedCore } from '../loaded-core.ts';
@@ -18,7 +17,7 @@ export async function startSearch(flags: SearchFlags & GlobalOptions, powers: Cl
 export const STEPS = ['good', 'bad', 'skip', 'undo', 'status'] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** Errors: those of `core.bisect.judge`, and `BISECT_NOT_ACTIVE`. */
+/** Errors: those of `core.bisect.judge` and `core.bisect.current`. */
 export async function stepSearch(
   step: StepName,
   flags: LookFlags & GlobalOptions,
@@ -35,17 +34,8 @@ async function stepped(step: StepName, { bisect }: Core) {
       return bisect.judge(step);
     case 'undo':
       return bisect.undo();
-    case 'status': {
-      const status = bisect.status();
-      if (status !== null) return status;
-      if (bisect.problems.length > 0) {
-        throw coded('BISECT_INVALID', 'The search that is written down cannot be read.', {
-          fix: 'End it with: bulkhead bisect reset; nothing else has to be put back.',
-          problems: bisect.problems,
-        });
-      }
-      throw coded('BISECT_NOT_ACTIVE', 'No search is under way.', { fix: 'Begin one: bulkhead bisect start' });
-    }
+    case 'status':
+      return bisect.current();
   }
 }
 

@@ -1,7 +1,8 @@
-// A search as people read it: the trial that is on now and what to do, or what was found, how sure that is, and what to do about it.
+// A search as people read it: the trial that is on now and what to do, or what was found, in the core's words, and whom it names.
 
+import { counted } from '../../base/in-words.ts';
 import { quote, visible } from '../../base/quote.ts';
-import type { BisectResult, BisectStatus, BisectTrial, Core, ExtensionInfo } from '../../index.ts';
+import type { BisectExtension, BisectStatus, BisectTrial, Core, ExtensionInfo } from '../../index.ts';
 import { originWords } from '../extension-name.ts';
 import type { Success } from '../outcome.ts';
 import type { Terminal } from '../powers.ts';
@@ -67,7 +68,7 @@ function judgeWords(judge: NonNullable<BisectStatus['judge']>): string {
 
 /** How many of how many. */
 export function onWords({ extensions, off, withheld }: BisectTrial): string {
-  if (withheld.length > 0) return `${withheld.length} permission${withheld.length === 1 ? '' : 's'} withheld`;
+  if (withheld.length > 0) return `${counted(withheld.length, 'permission')} withheld`;
   const all = extensions.length + off.length;
   return off.length === 0 ? `all ${all} extensions on` : `${extensions.length} of ${all} extensions on`;
 }
@@ -106,9 +107,8 @@ export function showResult(
   const print = prose(terminal);
   const paint = result.kind === 'found' ? colors.green : colors.yellow;
   print(`${paint(result.kind)}: ${visible(result.words)}`);
-  const culprits = new Set(result.culprits.flatMap(({ ids }) => ids));
-  for (const id of culprits) print(`  ${describe(id, infos)}`);
-  print(`  ${result.trials} trial${result.trials === 1 ? '' : 's'}${sureWords(result)}`);
+  for (const copy of result.extensions) print(`  ${describe(copy, infos)}`);
+  print(`  ${counted(result.trials, 'trial')}`);
   const before = subject.kind === 'extensions' ? 'What was on is on again' : 'Nothing is withheld any more';
   // Of a culprit, the words say it.
   const report = result.kind === 'found' ? '' : ' Everything that was tried: bulkhead bisect report -o FILE';
@@ -122,27 +122,15 @@ function prose({ print, columns = () => 80, resultMark = '' }: Terminal): (line:
   };
 }
 
-function sureWords({ kind, confirmed, culprits }: BisectResult): string {
-  if (kind !== 'found') return '';
-  if (!confirmed) return '; not confirmed';
-  const grouped = culprits.some(({ ids }) => ids.length > 1);
-  const what =
-    culprits.length > 1
-      ? `each of these ${grouped ? 'groups ' : ''}alone, and not without all of them`
-      : grouped
-        ? 'these alone, and not without them'
-        : 'this alone, and not without it';
-  return `; confirmed in both directions: it fails with ${what}`;
-}
-
-function describe(id: string, infos: readonly ExtensionInfo[]): string {
-  const info = infos.find((each) => each.id === id);
-  if (info === undefined) return visible(id);
+/** The copy that was searched. What it calls itself is known only while it is there. */
+function describe(copy: BisectExtension, infos: readonly ExtensionInfo[]): string {
+  const { id, version, origin } = copy;
+  const info = infos.find((each) => each.id === id && each.version === version && each.origin === origin);
   const called =
-    info.displayName === '' || id.endsWith(`.${info.displayName}`)
+    info === undefined || info.displayName === '' || id.endsWith(`.${info.displayName}`)
       ? ''
       : `, calls itself ${quote(info.displayName, 60)}`;
-  return `${visible(id)} ${visible(info.version)} (${originWords(info)})${called}`;
+  return `${visible(id)} ${visible(version)} (${originWords(copy)})${called}`;
 }
 
 function names(ids: readonly string[]): string {

@@ -1,7 +1,7 @@
 // What an app is told of a session.
 
 import type { BisectSession, SessionResult } from '../../bisect/session.ts';
-import type { BisectCulprit, BisectResult, BisectStatus, BisectTrial } from './bisect-types.ts';
+import type { BisectCulprit, BisectExtension, BisectResult, BisectStatus, BisectTrial } from './bisect-types.ts';
 import { resultWords } from './result-words.ts';
 
 export function statusOf(session: BisectSession): BisectStatus {
@@ -40,7 +40,8 @@ function trialOf(
 function resultOf(session: BisectSession, result: SessionResult): BisectResult {
   const { kind, trials, confirmed, confidence, among } = result;
   const culprits = culpritsOf(session, result);
-  return { kind, culprits, trials, confirmed, confidence, words: resultWords(session, result, culprits), among };
+  const words = resultWords(session, result);
+  return { kind, culprits, extensions: extensionsOf(session, culprits), trials, confirmed, confidence, words, among };
 }
 
 function culpritsOf({ subject }: BisectSession, { culprits, claims }: SessionResult): readonly BisectCulprit[] {
@@ -49,4 +50,9 @@ function culpritsOf({ subject }: BisectSession, { culprits, claims }: SessionRes
     const about = claims[at] ?? null;
     return about === null ? { ids, confirmed } : { ids, confirmed, claims: about };
   });
+}
+
+function extensionsOf({ participants }: BisectSession, culprits: readonly BisectCulprit[]): readonly BisectExtension[] {
+  const known = new Map(participants.map(({ commands: _, ...copy }) => [copy.id, copy]));
+  return [...new Set(culprits.flatMap(({ ids }) => ids))].flatMap((id) => known.get(id) ?? []);
 }

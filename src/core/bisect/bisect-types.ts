@@ -4,7 +4,16 @@ import type { Problem } from '../../base/error.ts';
 import type { Event } from '../../base/event.ts';
 import type { Flaky } from '../../bisect/problem.ts';
 import type { BisectReport, BisectReportOptions } from '../../bisect/report/report-types.ts';
-import type { ClaimFinding, Evidence, Judge, JudgedTrial, Repeat, Signal, Subject } from '../../bisect/session.ts';
+import type {
+  ClaimFinding,
+  Evidence,
+  Judge,
+  JudgedTrial,
+  Participant,
+  Repeat,
+  Signal,
+  Subject,
+} from '../../bisect/session.ts';
 import type { Culprit, FindingKind, TrialReason, Verdict } from '../../bisect/step.ts';
 
 export type { BisectReport, BisectReportDocument, BisectReportOptions } from '../../bisect/report/report-types.ts';
@@ -48,16 +57,21 @@ export interface BisectCulprit extends Culprit {
   readonly claims?: ClaimFinding;
 }
 
+/** One copy of an extension, as it was when the search began: another one may be there now. `origin` and `keyId` are those of `ExtensionInfo`. */
+export type BisectExtension = Pick<Participant, 'id' | 'version' | 'origin' | 'keyId'>;
+
 /** What was found, and how sure that is. */
 export interface BisectResult {
   readonly kind: FindingKind;
   readonly culprits: readonly BisectCulprit[];
+  /** Those whom `culprits` names, each once. */
+  readonly extensions: readonly BisectExtension[];
   readonly trials: number;
   /** Seen to fail with the culprits only, and not to fail without them. */
   readonly confirmed: boolean;
   /** How sure it is at least, when a flaky one was looked for; else null. */
   readonly confidence: number | null;
-  /** For people: one or two sentences, and what to do now. */
+  /** For people: what was found, how sure that is, what is left, and what to do now. Plain text. */
   readonly words: string;
   /** Of an inconclusive one: ids, or kinds, that are left. Of a found one: one or more of these belong to it, or are to blame themselves. */
   readonly among: readonly string[];
@@ -137,6 +151,8 @@ export interface CoreBisect {
   undo(): Promise<BisectStatus>;
   /** Null: there is none. */
   status(): BisectStatus | null;
+  /** What `status` tells, for whoever needs one. Errors: `BISECT_NOT_ACTIVE`, `BISECT_INVALID`. */
+  current(): BisectStatus;
   /**
    * Begins a search, or goes on with the one that is under way if it was judged in the same way, and judges trial after trial until it is over. Options of a search
    * that goes on are left out, or those that it was begun with (`BISECT_ACTIVE`).

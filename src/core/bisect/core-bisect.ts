@@ -35,7 +35,7 @@ export function createCoreBisect(powers: CoreBisectPowers): OwnedBisect {
     return book.session === null ? null : statusOf(book.session);
   }
 
-  /** What is there after a move. Somebody may have reset it in that very moment. */
+  /** Also after a move: somebody may have reset it in that very moment. */
   function mustBeThere(): BisectStatus {
     const status = statusNow();
     if (status === null) throw none(book);
@@ -58,6 +58,10 @@ export function createCoreBisect(powers: CoreBisectPowers): OwnedBisect {
     status() {
       book.refresh();
       return statusNow();
+    },
+    current() {
+      book.refresh();
+      return mustBeThere();
     },
     get problems() {
       return book.problems;

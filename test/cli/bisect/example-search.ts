@@ -1,7 +1,12 @@
 // A search as the core tells of it, with what a test is about.
 
 import type { JudgedTrial } from '../../../src/bisect/session.ts';
-import type { BisectResult, BisectStatus, BisectTrial } from '../../../src/core/bisect/bisect-types.ts';
+import type {
+  BisectExtension,
+  BisectResult,
+  BisectStatus,
+  BisectTrial,
+} from '../../../src/core/bisect/bisect-types.ts';
 
 export function exampleTrial(facts: Partial<BisectTrial> = {}): BisectTrial {
   return { number: 2, extensions: ['acme.one', 'acme.two'], off: [], withheld: [], why: 'narrow', left: 4, ...facts };
@@ -20,10 +25,16 @@ export function exampleStatus(facts: Partial<BisectStatus> = {}): BisectStatus {
   };
 }
 
+export function exampleCopy(id: string, facts: Partial<BisectExtension> = {}): BisectExtension {
+  return { id, version: '1.0.0', origin: 'unsigned', keyId: null, ...facts };
+}
+
 export function exampleResult(facts: Partial<BisectResult> = {}): BisectResult {
+  const { culprits = [{ ids: ['acme.two'], confirmed: true }] } = facts;
   return {
     kind: 'found',
-    culprits: [{ ids: ['acme.two'], confirmed: true }],
+    culprits,
+    extensions: culprits.flatMap(({ ids }) => ids.map((id) => exampleCopy(id))),
     trials: 8,
     confirmed: true,
     confidence: null,

@@ -66,6 +66,7 @@ describe('a search by hand', () => {
   test('begins with everything on, and tells what is to be judged', async () => {
     const core = await make();
     expect(core.bisect.status()).toBeNull();
+    expect(() => core.bisect.current()).toThrow(expect.objectContaining({ code: 'BISECT_NOT_ACTIVE' }));
     const status = await core.bisect.start();
     expect(status).toMatchObject({
       subject: { kind: 'extensions' },
@@ -75,6 +76,7 @@ describe('a search by hand', () => {
       result: null,
     });
     expect(core.bisect.status()).toEqual(status);
+    expect(core.bisect.current()).toEqual(status);
     expect(onIn(core)).toEqual(ALL);
   });
 
@@ -97,6 +99,23 @@ describe('a search by hand', () => {
     expect(readFileSync(join(home, 'settings.json'), 'utf8')).toBe(SETTINGS);
   });
 
+  test('names the copy that was searched, also where another one is later', async () => {
+    const path = join(root, 'mine');
+    mkdirSync(path);
+    const [publisher, name] = idOf(2).split('.');
+    const manifest = { name, publisher, version: '9.9.9', engines: { bulkhead: '*' }, main: 'main.js' };
+    writeFileSync(join(path, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(path, 'main.js'), '');
+    const searched = await make({ extensions: [{ path, development: true }] });
+    await searched.bisect.start();
+    await judgeAll(searched, [[idOf(2)]]);
+    const later = await make();
+    expect(later.extensions.list().find(({ id }) => id === idOf(2))?.version).toBe('1.0.0');
+    expect(later.bisect.status()?.result?.extensions).toEqual([
+      { id: idOf(2), version: '9.9.9', origin: `dev:${path}`, keyId: null },
+    ]);
+  });
+
   test('may be told that the fault is elsewhere', async () => {
     const core = await make();
     await core.bisect.start();
@@ -104,7 +123,7 @@ describe('a search by hand', () => {
     const status = await core.bisect.start();
     expect(status.trial?.number).toBe(1);
     expect((await judgeAll(core, [[]])).result).toMatchObject({ kind: 'not-found', culprits: [] });
-    expect(core.bisect.status()?.result?.words).toContain('it fails without');
+    expect(core.bisect.status()?.result?.words).toContain('It is there too with nothing on.');
   });
 
   test('takes verdicts back, also the last one', async () => {
@@ -278,6 +297,7 @@ describe('a reset', () => {
       () => bisect.start(),
       () => bisect.judge('good'),
       () => bisect.undo(),
+      async () => bisect.current(),
       () => bisect.report(),
       () => bisect.run({ judge: async () => 'good' }),
     ]) {

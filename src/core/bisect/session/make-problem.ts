@@ -1,6 +1,7 @@
 // From what is on now to what is searched: the units, what is always on and always off among them, and who has something to do with it.
 
 import { type BulkheadError, coded } from '../../../base/error.ts';
+import { listed } from '../../../base/in-words.ts';
 import { quote } from '../../../base/quote.ts';
 import { withDependents, withNeeds } from '../../../bisect/needs.ts';
 import type { Problem, Unit } from '../../../bisect/problem.ts';
@@ -109,7 +110,13 @@ function namesOfExtensions(registry: Pick<Registry, 'list'>): (name: string) => 
 function namesOfKinds(of: string, units: readonly Unit[]): (kind: string) => string {
   return (kind) => {
     if (units.some(({ id }) => id === kind)) return kind;
-    throw invalid(`${of} has no permission ${quote(kind)} now.`, `Name one of: ${listed(units.map(({ id }) => id))}.`);
+    throw invalid(
+      `${of} has no permission ${quote(kind)} now.`,
+      `Name one of: ${listed(
+        units.map(({ id }) => id),
+        10,
+      )}.`,
+    );
   };
 }
 
@@ -152,10 +159,6 @@ function checked(named: Problem, required: ReadonlySet<string>): Problem {
 }
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '');
-}
 
 function invalid(message: string, fix: string): BulkheadError {
   return coded('OPTIONS_INVALID', message, { fix });

@@ -35,6 +35,7 @@ function search(judge: (trial: BisectTrial, signal: AbortSignal) => Promise<Tria
     const result = {
       kind: 'found',
       culprits: [],
+      extensions: [],
       trials: TRIALS,
       confirmed: true,
       confidence: null,

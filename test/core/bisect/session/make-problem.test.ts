@@ -211,7 +211,7 @@ describe('among the permissions of one', () => {
     expect(refused({ permissionsOf: 'acme.c', pin: ['ui.prompt'] }, { rules })).toEqual({
       code: 'OPTIONS_INVALID',
       message: 'acme.c has no permission "ui.prompt" now.',
-      fix: 'Name one of: fs.read, secrets, clipboard.read.',
+      fix: 'Name one of: fs.read, secrets and clipboard.read.',
     });
   });
 
