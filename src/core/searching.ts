@@ -51,7 +51,17 @@ export function createSearching(powers: SearchingPowers): Searching {
     mustBeUnchanged: (session) => mustBeUnchanged(session, factsNow()),
     rearranged,
   });
-  const runs = createSearchRuns({ clock, events, home, registry, traces: deciding.traces, book, moves, running });
+  const runs = createSearchRuns({
+    clock,
+    events,
+    home,
+    registry,
+    traces: deciding.traces,
+    book,
+    moves,
+    rearranged,
+    running,
+  });
   const bisect = createCoreBisect({
     book,
     moves,

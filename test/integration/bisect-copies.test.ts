@@ -230,8 +230,32 @@ test('a core that nobody started starts for the trials only: what an extension w
       expect(core.extensions.list()).toMatchObject([{ state: { kind: 'inactive' } }]);
       expect(core.perimeter()).toEqual([]);
       await expect(core.executeCommand('any')).rejects.toMatchObject({ code: 'NOT_STARTED' });
+      // By hand: nothing begins that nobody has started.
+      await core.bisect.start();
+      expect(core.extensions.list()).toMatchObject([{ state: { kind: 'inactive' } }]);
+      await core.bisect.reset();
       await core.start();
       expect(core.extensions.list()).toMatchObject([{ state: { kind: 'failed', event: '*' } }]);
+    } finally {
+      await core.dispose();
+    }
+  });
+});
+
+test('trials of a core that nobody started begin alike: in none of them does the time for a trial count at the start', () => {
+  const main = 'exports.activate = () => new Promise(() => undefined);';
+  const extensions = { never: { main, manifest: { activationEvents: ['*'] } } };
+  return withWorld({ extensions, options: { limits: { activation: 300 } } }, async (world) => {
+    const core = await createCore({
+      app: { name: 'test-app', version: '1.0.0' },
+      home: join(world.root, 'another-home'),
+      extensions: [{ path: world.extensionFolder('never'), development: true }],
+      limits: { activation: 300 },
+    });
+    try {
+      const until = { kind: 'error', code: 'EXTENSION_ERROR' } as const;
+      const { result } = await core.bisect.run({ until }, { timeLimit: 100 });
+      expect(result).toMatchObject({ kind: 'not-found', trials: 1 });
     } finally {
       await core.dispose();
     }

@@ -1,6 +1,7 @@
 // The life of a core and of each extension in it: loaded, started, replaced, taken away, and ended without leftovers.
 
 import type { Clock } from '../../base/deadline.ts';
+import type { Disposable } from '../../base/disposable.ts';
 import { coded, toBulkheadError } from '../../base/error.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { unheededAnswers } from '../app-api/offered-apis.ts';
@@ -60,8 +61,8 @@ export interface LifecyclePowers {
 export interface Lifecycle extends LiveExtensions {
   load(): Promise<void>;
   start(): Promise<void>;
-  /** If nobody has started the core, what starts by itself does so in trials; when the search is over, nothing runs, as before. */
-  startInTrial(): Promise<void>;
+  /** Until it is disposed, what starts by itself does so in trials, also when nobody has started the core: when the search is over, nothing runs, as before. */
+  readonly startInTrials: () => Disposable;
   unload(id: ExtensionId): Promise<void>;
   /** By id, or by the name under which a broken one is listed. */
   reload(name: string, options?: { readonly keepRunning?: boolean }): Promise<ExtensionInfo>;
@@ -161,8 +162,6 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
   ];
   let loaded: Promise<void> | null = null;
   let started: Promise<void> | null = null;
-  /** For trials only: nobody has started the core. */
-  let tried: Promise<void> | null = null;
   let ended: Promise<void> | null = null;
   let folderCalls = 0;
 
@@ -243,7 +242,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     const active = registry.list().filter(({ state }) => state.kind === 'active');
     await Promise.allSettled(active.map(({ id }) => stopping.stop(id))); // whatever they answer, their hosts end now
     await hosts.dispose(); // and with them whatever is still on its way
-    await Promise.allSettled([loaded, started, tried]); // whoever asked for it has the error
+    await Promise.allSettled([loaded, started]); // whoever asked for it has the error
     await switching.whenSettled();
     await arranging.whenSettled();
     await loader.dispose();
@@ -262,11 +261,7 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
       started ??= startAll();
       return started;
     },
-    async startInTrial() {
-      mustLive();
-      tried ??= load().then(startUp.fireInTrials);
-      return started ?? tried;
-    },
+    startInTrials: startUp.inTrials,
     async unload(id) {
       mustRun();
       return turns.take('change', async () => {

@@ -1,5 +1,6 @@
 // The events of the start: fired for all when the core starts, and for single extensions when they may run again.
 
+import { type Disposable, toDisposable } from '../../base/disposable.ts';
 import { parseActivationEvent } from '../../model/activation-event.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import type { OpenedWorkspace } from '../workspace.ts';
@@ -20,8 +21,8 @@ export interface StartUpPowers {
 export interface StartUp {
   /** `*` first, then `onStartupFinished` and the `workspaceContains:` that hold. From the first call on, `wake` does something. */
   fire(): Promise<void>;
-  /** The same, for a core that nobody has started: `wake` does something in trials only, until `fire`. */
-  fireInTrials(): Promise<void>;
+  /** Until it is disposed, `wake` does something in trials, also when nobody has started the core. */
+  inTrials(): Disposable;
   /** The same for these, when the start has begun. */
   wake(among: ReadonlySet<ExtensionId>): Promise<void>;
   /** The `workspaceContains:` events that hold in these folders. */
@@ -29,8 +30,9 @@ export interface StartUp {
 }
 
 export function createStartUp({ registry, activator, workspace, inTrial, closing }: StartUpPowers): StartUp {
-  let begun: 'not' | 'in-trials' | 'for-good' = 'not';
-  const hasBegun = () => begun === 'for-good' || (begun === 'in-trials' && inTrial());
+  let begun = false;
+  const tried = new Set<object>();
+  const hasBegun = () => begun || (tried.size > 0 && inTrial());
 
   async function contained(
     folders: readonly string[],
@@ -59,12 +61,13 @@ export function createStartUp({ registry, activator, workspace, inTrial, closing
 
   return {
     fire() {
-      begun = 'for-good';
+      begun = true;
       return fireFor();
     },
-    async fireInTrials() {
-      if (begun === 'not') begun = 'in-trials';
-      if (hasBegun()) await fireFor();
+    inTrials() {
+      const own = {};
+      tried.add(own);
+      return toDisposable(() => tried.delete(own));
     },
     async wake(among) {
       if (hasBegun() && !closing.aborted) await fireFor(among);

@@ -24,7 +24,7 @@ export interface RunSearchPowers {
   readonly open: (judge: Judge, options: BisectRunOptions) => Promise<void>;
   readonly status: () => BisectStatus | null;
   readonly onDidChange: Event<unknown>;
-  /** Resolves when what the trial says is on, in this core. */
+  /** Resolves when what the trial says is on, in this core; and when all is as it was, once the search is over. */
   readonly arranged: () => Promise<void>;
   /** Resolves when it is written down, with the next trial. Errors: `BISECT_CHANGED`, `BISECT_NOT_ACTIVE`, `FILE_UNAVAILABLE`. */
   readonly record: (judgement: Judgement) => Promise<JudgedTrial>;
@@ -79,6 +79,7 @@ function run(judge: TrialJudge, options: BisectRunOptions, powers: RunSearchPowe
         });
         options.onTrial?.(trial, judged);
       }
+      await powers.arranged();
       return session();
     } finally {
       watch.dispose();

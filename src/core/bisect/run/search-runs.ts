@@ -19,6 +19,8 @@ export interface SearchRunsPowers extends Pick<CoreGround, 'events' | 'home' | '
   readonly traces: Pick<Traces, 'core'>;
   readonly book: BisectBook;
   readonly moves: Pick<SearchMoves, 'open' | 'record'>;
+  /** Resolves when what the book says is in force in this core, and what a search that is over has left is gone. */
+  readonly rearranged: () => Promise<void>;
   readonly running: Pick<Running, 'lifecycle' | 'services' | 'hosts' | 'activator' | 'commands'>;
 }
 
@@ -35,7 +37,7 @@ export function createSearchRuns(powers: SearchRunsPowers): SearchRuns {
 
   const seeing: SignalJudgePowers = {
     clock,
-    start: lifecycle.startInTrial,
+    startInTrials: lifecycle.startInTrials,
     onDidActivate: events.activation.event,
     onDidEndHost: events.hostEnd.event,
     evenly: lifecycle.evenly,
@@ -60,7 +62,7 @@ export function createSearchRuns(powers: SearchRunsPowers): SearchRuns {
       open: moves.open,
       status: () => (book.session === null ? null : statusOf(book.session)),
       onDidChange: book.onDidChange,
-      arranged: lifecycle.rearranged,
+      arranged: powers.rearranged,
       record: moves.record,
       collect: () => startEvidence({ events, clock, home: home.path, core: traces.core }),
       closing: lifecycle.closing,

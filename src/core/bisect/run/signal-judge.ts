@@ -14,8 +14,8 @@ import { errorWords, framesOf, isOfHost, type TrialSight, type TrialSightPowers,
 
 export interface SignalJudgePowers extends TrialSightPowers {
   readonly clock: Clock;
-  /** If nobody has started the core: what starts by itself does so in this trial, over a copy of its storage. */
-  readonly start: () => Promise<void>;
+  /** Until it is disposed, what starts by itself does so in each trial, over a copy of its storage, also when nobody has started the core. */
+  readonly startInTrials: () => Disposable;
   readonly evenly: (how: EvenTrials) => Disposable;
   /** All that is on has its storages for the trial. Never rejects: whoever starts hears why it has none. */
   readonly ready: () => Promise<void>;
@@ -51,7 +51,9 @@ export function createSignalJudge(as: CoreJudge, powers: SignalJudgePowers): Tri
   // What the event and the command bring about is to be seen in each trial.
   // To copy a storage takes time that nobody but the search needs: it makes no extension slow.
   const ready = as.until.kind === 'slow' ? { ready: powers.ready } : {};
-  const even = powers.evenly({ start: 'cold', ...ready, began: () => began() });
+  const owned = new DisposableStore();
+  owned.add(powers.evenly({ start: 'cold', ...ready, began: () => began() }));
+  owned.add(powers.startInTrials());
   return {
     as,
     begin() {
@@ -59,7 +61,7 @@ export function createSignalJudge(as: CoreJudge, powers: SignalJudgePowers): Tri
       began = sight.begin;
       return oneTrial(as, sight, patience, powers);
     },
-    dispose: () => even.dispose(),
+    dispose: () => owned.dispose(),
   };
 }
 
@@ -104,7 +106,7 @@ function oneTrial(judge: CoreJudge, sight: TrialSight, patience: Patience, power
   };
 }
 
-/** What the trial is if the signal is not seen, meanwhile or later. Rejects only when the core cannot start. */
+/** What the trial is if the signal is not seen, meanwhile or later. */
 async function actAll(
   { until, repeat: { event, command } }: CoreJudge,
   sight: TrialSight,
@@ -112,7 +114,6 @@ async function actAll(
   signal: AbortSignal,
 ): Promise<TrialWord> {
   const inTime = <T>(name: string, act: () => Promise<T>) => timed(name, act, until, sight, powers.clock);
-  await powers.start();
   if (until.kind === 'slow') {
     const ms = powers.clock.now() - (sight.startedAt ?? powers.clock.now());
     if (event === null && command === null && ms > until.ms) sight.see(`The start took ${ms} ms.`);

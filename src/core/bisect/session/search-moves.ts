@@ -1,4 +1,4 @@
-// Moves a search: begun, taken over, judged, taken back, forgotten. Each move is on the disk, and in force in this core, when it resolves.
+// Moves a search: begun, taken over, judged, taken back, forgotten. Each move is on the disk when it resolves, and in force in this core, unless somebody drives.
 
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -35,13 +35,13 @@ export interface SearchMoves {
   /** Errors: `BISECT_ACTIVE` when one is under way. */
   begin(options: BisectOptions, judge: Judge | null): Promise<void>;
   /**
-   * Begins one, or goes on with the one that is under way: its trial begins anew, under a number of its own. Call it while you drive.
+   * Begins one, or goes on with the one that is under way: its trial begins anew, under a number of its own. Call it while you drive, and wait for what is arranged.
    * Errors: those of `begin`; `BISECT_ACTIVE` when it is judged in another way, or was begun with other options.
    */
   open(judge: Judge, options: BisectOptions): Promise<void>;
   /** By a person, or an app. Errors: `BISECT_NOT_ACTIVE`, `BISECT_CHANGED`, `BISECT_ACTIVE` while somebody drives. */
   judge(verdict: Verdict): Promise<void>;
-  /** By whoever drives. Errors: `BISECT_NOT_ACTIVE`, `BISECT_CHANGED`. */
+  /** By whoever drives, who waits for what is arranged then: a start may hang. Errors: `BISECT_NOT_ACTIVE`, `BISECT_CHANGED`. */
   record(judgement: Judgement): Promise<JudgedTrial>;
   /** Errors: `BISECT_NOT_ACTIVE`, `BISECT_ACTIVE` while somebody drives. */
   undo(): Promise<void>;
@@ -58,18 +58,13 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
     return book.session;
   }
 
-  async function edit(change: (session: BisectSession | null) => BisectSession): Promise<void> {
-    await book.edit(change);
-    await rearranged();
-  }
-
   const begun = (made: MadeProblem, judge: Judge | null): BisectSession =>
     beginSession({ ...made, id: randomBytes(8).toString('hex'), judge }, clock.now());
 
   async function begin(options: BisectOptions, judge: Judge | null): Promise<void> {
     if (isUnderWay(await settled())) throw underWay();
     const made = make(options);
-    await edit((now) => {
+    await book.edit((now) => {
       if (isUnderWay(now)) throw underWay();
       return begun(made, judge);
     });
@@ -79,7 +74,7 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
   async function judgeSeen(seen: BisectSession | null, judgement: Judgement, judge: Judge | null): Promise<void> {
     if (seen === null) throw none(book);
     mustBeUnchanged(seen);
-    await edit((now) => {
+    await book.edit((now) => {
       if (now === null) throw none(book);
       if (judge !== null) book.mustNotBeDriven();
       if (!isSameTrial(now, seen)) throw judgedMeanwhile();
@@ -91,11 +86,12 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
     async begin(options, judge) {
       book.mustNotBeDriven();
       await begin(options, judge);
+      await rearranged();
     },
     async open(judge, options) {
       const seen = await settled();
       if (!isUnderWay(seen)) return begin(options, judge);
-      await edit((now) => {
+      await book.edit((now) => {
         if (!isUnderWay(now) || now.id !== seen.id) throw underWay();
         if (!isTakenOver(now.judge, judge)) throw judgedOtherwise(now.judge);
         mustBeBegunSo(now, options);
@@ -110,6 +106,7 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
       const seen = await settled();
       const evidence = seen === null ? NO_EVIDENCE : await seenIn(seen);
       await judgeSeen(seen, { verdict, evidence }, { kind: 'person' });
+      await rearranged();
     },
     async record(judgement) {
       const seen = book.session;
@@ -122,12 +119,13 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
       book.mustNotBeDriven();
       const seen = await settled();
       if (seen === null) throw none(book);
-      await edit((now) => {
+      await book.edit((now) => {
         if (now === null) throw none(book);
         book.mustNotBeDriven();
         if (!isSameTrial(now, seen)) throw judgedMeanwhile();
         return undoVerdict(now, clock.now());
       });
+      await rearranged();
     },
   };
 }

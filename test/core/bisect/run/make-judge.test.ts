@@ -5,7 +5,8 @@ import { makeJudge } from '../../../../src/core/bisect/run/make-judge.ts';
 import type { SignalJudgePowers } from '../../../../src/core/bisect/run/signal-judge.ts';
 
 const TRIAL = { number: 1, extensions: [], off: [], withheld: [], why: 'narrow', left: 1 } as const;
-const powers = { evenly: () => ({ dispose() {} }) } as unknown as SignalJudgePowers;
+const nothing = () => ({ dispose() {} });
+const powers = { evenly: nothing, startInTrials: nothing } as unknown as SignalJudgePowers;
 const make = (judge: unknown) => makeJudge(judge as never, powers);
 const by = (judge: () => unknown) => make({ judge }).begin().judge(TRIAL, new AbortController().signal);
 

@@ -188,6 +188,21 @@ describe('a run', () => {
     expect(one.judgements).toHaveLength(TRIALS);
   });
 
+  test('is over only when all is as it was', async () => {
+    const one = search();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    one.arranged = () => (one.judgements.length < TRIALS ? Promise.resolve() : promise);
+    let isOver = false;
+    const running = one.run().finally(() => {
+      isOver = true;
+    });
+    await idle();
+    expect(one.judgements).toHaveLength(TRIALS);
+    expect(isOver).toBe(false);
+    resolve();
+    await running;
+  });
+
   test.each([0, -1, Number.NaN, Infinity, 2 ** 31, '5' as never])(
     'with a time limit of %s is refused before anything begins',
     async (timeLimit) => {

@@ -30,7 +30,7 @@ function bench(until: CoreJudge['until'], repeat: Partial<CoreJudge['repeat']> =
     command: async (_signal: AbortSignal): Promise<unknown> => 7,
     answers: async (_within: number): Promise<boolean> => true,
     offered: true,
-    start: async (): Promise<void> => {},
+    starts: false,
     fails: (code: ErrorCode, id = 'acme.one') => activated.fire({ id, event: '*', ms: 1, error: error(code) }),
     dies: (...extensions: string[]) => ended.fire({ isolation: 'shared', extensions, error: error('HOST_DIED') }),
     /** All of the trial before has ended. */
@@ -55,7 +55,12 @@ function bench(until: CoreJudge['until'], repeat: Partial<CoreJudge['repeat']> =
   };
   const powers: SignalJudgePowers = {
     clock,
-    start: () => self.start(),
+    startInTrials() {
+      self.starts = true;
+      return toDisposable(() => {
+        self.starts = false;
+      });
+    },
     onDidActivate: activated.event,
     onDidEndHost: ended.event,
     evenly({ start, ready, began: told }) {
@@ -100,23 +105,13 @@ describe('every trial', () => {
     expect(one.clock.waiting).toBe(0);
   });
 
-  test('waits for the start of the core, which is judged, too', async () => {
-    const one = bench({ kind: 'activation-failure' }, { event: 'onThing' });
-    const { promise, resolve } = Promise.withResolvers<void>();
-    one.start = () => promise;
-    const good = await one.trial();
-    expect(one.steps).toEqual(['cold']);
-    resolve();
-    expect(await good.judged).toMatchObject({ verdict: 'good' });
-    expect(one.steps).toEqual(['cold', 'event onThing']);
-
-    const failing = bench({ kind: 'activation-failure' });
-    failing.start = async () => failing.fails('EXTENSION_ERROR');
-    expect(await judged(failing)).toMatchObject({ verdict: 'bad' });
-
-    const never = bench({ kind: 'crash' });
-    never.start = () => Promise.reject(error('EXTENSION_DUPLICATE'));
-    await expect(never.trial().then((trial) => trial.judged)).rejects.toMatchObject({ code: 'EXTENSION_DUPLICATE' });
+  test('begins with the start, which is judged, too, for as long as somebody judges', async () => {
+    const one = bench({ kind: 'activation-failure' });
+    expect(one.starts).toBe(true);
+    expect(await judged(one, () => one.fails('EXTENSION_ERROR'))).toMatchObject({ verdict: 'bad' });
+    expect(one.starts).toBe(true);
+    one.end();
+    expect(one.starts).toBe(false);
   });
 
   test('takes no notice of what the trial before does until all of that has ended', async () => {
