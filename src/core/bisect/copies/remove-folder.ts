@@ -16,6 +16,22 @@ export async function removeFolder(
   name: string,
   signal: AbortSignal,
 ): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    await emptyWhole(powers, parent, name, signal);
+    try {
+      return await powers.rmdir(parent.at(name));
+    } catch (error) {
+      const code = errnoOf(error);
+      if (code === 'ENOENT') return;
+      // Another core that takes it away, too, lifts up what was looked for deeper.
+      if (!['ENOTEMPTY', 'EEXIST'].includes(code ?? '') || tries === TRIES) throw error;
+    }
+  }
+}
+
+const TRIES = 20;
+
+async function emptyWhole(powers: CopyPowers, parent: OpenFolder, name: string, signal: AbortSignal): Promise<void> {
   const root = await openOwn(powers, parent, name);
   if (root === null) return;
   try {
@@ -28,7 +44,6 @@ export async function removeFolder(
   } finally {
     await root.close();
   }
-  await powers.rmdir(parent.at(name)).catch(ignoreMissing);
 }
 
 /** Whether there is less to do now. */
