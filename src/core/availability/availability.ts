@@ -14,7 +14,7 @@ import type { Source } from '../../permissions/settings/settings.ts';
 import type { TrustRefusal } from '../../trust/judge/judge.ts';
 import { isAvailable, isolationUnavailable } from '../hosts.ts';
 import { dependencyCycle, dependencyOrder } from '../lifecycle/dependencies.ts';
-import { type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
+import { needsIn, type RegisteredExtension, satisfies } from '../lifecycle/registry.ts';
 import { DISABLED_REASONS, type DisabledReason } from './disabled-reason.ts';
 import { wantedWalls } from './placement.ts';
 import { requiredIds, requirementOf } from './required.ts';
@@ -55,7 +55,7 @@ export function availability(
   { layers, trusted, arrangement, refusalOf, broken }: Circumstances,
 ): ReadonlyMap<ExtensionId, Disablement | null> {
   const all = new Map(extensions.map((extension) => [extension.id, extension]));
-  const needsOf = (id: ExtensionId) => all.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
+  const needsOf = needsIn(all);
   const { ordered, tangled } = dependencyOrder([...all.keys()], needsOf);
   const found = new Map<ExtensionId, Disablement | null>();
 

@@ -9,7 +9,7 @@ import { inCircle, missing } from '../availability/availability.ts';
 import type { Activation, ExtensionState } from '../core.ts';
 import { extensionNotFound } from '../extension-not-found.ts';
 import { dependencyCycle } from './dependencies.ts';
-import { type RegisteredExtension, type Registry, satisfies } from './registry.ts';
+import { needsIn, type RegisteredExtension, type Registry, satisfies } from './registry.ts';
 
 export interface ActivationPowers {
   readonly clock: Clock;
@@ -89,10 +89,7 @@ export function createActivator(registry: Registry, powers: ActivationPowers): A
     report: Activation[],
     retry: boolean,
   ): Promise<BulkheadError | null> {
-    const cycle = dependencyCycle(
-      extension.id,
-      (id) => registry.get(id)?.manifest.extensionDependencies.map((dependency) => dependency.id) ?? [],
-    );
+    const cycle = dependencyCycle(extension.id, needsIn(registry));
     if (cycle !== null) return inCircle(extension.id, cycle);
     const outcomes = await Promise.all(
       extension.manifest.extensionDependencies.map(async (need): Promise<BulkheadError | null> => {

@@ -3,7 +3,7 @@
 import type { Disposable } from '../../base/disposable.ts';
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { dependencyOrder } from './dependencies.ts';
-import type { Registry } from './registry.ts';
+import { needsIn, type Registry } from './registry.ts';
 
 export interface ActiveBefore extends Disposable {
   /** From now on it is remembered until `forgetAll`, also across the end of a host. */
@@ -39,9 +39,7 @@ export function rememberActive(registry: Registry, isWanted: () => boolean): Act
     },
     get list() {
       const mayRun = [...events.keys()].filter((id) => (registry.get(id)?.state.kind ?? 'disabled') !== 'disabled');
-      const needsOf = (id: ExtensionId) =>
-        registry.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
-      const { ordered, tangled } = dependencyOrder(mayRun, needsOf);
+      const { ordered, tangled } = dependencyOrder(mayRun, needsIn(registry));
       return [...ordered, ...tangled].map((id) => ({ id, event: events.get(id) ?? 'app' }));
     },
     dispose: () => listening.dispose(),

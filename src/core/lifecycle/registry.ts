@@ -159,6 +159,13 @@ export function createRegistry(): Registry {
   };
 }
 
+/** What each of them needs by its manifest; nothing, of one that is not there. */
+export function needsIn(extensions: {
+  get(id: ExtensionId): Pick<RegisteredExtension, 'manifest'> | undefined;
+}): (id: ExtensionId) => readonly ExtensionId[] {
+  return (id) => extensions.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
+}
+
 export function satisfies({ manifest }: Pick<RegisteredExtension, 'manifest'>, range: string | null): boolean {
   return range === null || satisfiesRange(manifest.version, range);
 }

@@ -2,7 +2,7 @@
 
 import type { ExtensionId } from '../../model/extension-id.ts';
 import { dependencyOrder } from './dependencies.ts';
-import type { Registry } from './registry.ts';
+import { needsIn, type Registry } from './registry.ts';
 
 /** `waitsForNobody`: those of them that answer nobody anyway. Resolves when all have stopped; rejects only if `stop` does. */
 export async function stopInOrder(
@@ -11,7 +11,7 @@ export async function stopInOrder(
   stop: (id: ExtensionId, after: Promise<unknown>) => Promise<unknown>,
   waitsForNobody: ReadonlySet<ExtensionId> = new Set(),
 ): Promise<void> {
-  const needsOf = (id: ExtensionId) => registry.get(id)?.manifest.extensionDependencies.map((need) => need.id) ?? [];
+  const needsOf = needsIn(registry);
   const { ordered, tangled } = dependencyOrder(ids, needsOf);
   const stops = new Map<ExtensionId, Promise<unknown>>();
   for (const id of [...ordered, ...tangled].reverse()) {

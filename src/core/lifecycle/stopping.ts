@@ -5,7 +5,7 @@ import type { ExtensionId } from '../../model/extension-id.ts';
 import type { CoreEvents } from '../core-events.ts';
 import type { Activator } from './activation.ts';
 import { dependentsOf } from './dependencies.ts';
-import type { Registry } from './registry.ts';
+import { needsIn, type Registry } from './registry.ts';
 import type { Runner } from './runner.ts';
 
 export interface StoppingPowers {
@@ -34,8 +34,7 @@ export interface Stopping {
 }
 
 export function createStopping({ registry, runner, activator, events, closing }: StoppingPowers): Stopping {
-  const dependencies = (id: ExtensionId) =>
-    registry.get(id)?.manifest.extensionDependencies.map((dependency) => dependency.id) ?? [];
+  const dependencies = needsIn(registry);
 
   async function end(id: ExtensionId, after?: Promise<unknown>): Promise<void> {
     const failure = await runner.stop(id, after).catch((error): BulkheadError => toBulkheadError(error));

@@ -13,7 +13,7 @@ import { extensionNotFound } from '../../extension-not-found.ts';
 import type { RulesBook } from '../../extension-rules.ts';
 import type { RegisteredExtension, Registry } from '../../lifecycle/registry.ts';
 import type { BisectOptions } from '../bisect-types.ts';
-import { readSearchOptions } from './search-options.ts';
+import { readSearchOptions, type SearchOptions } from './search-options.ts';
 
 export interface ProblemPowers {
   /** Loaded, and arranged by no trial. */
@@ -33,12 +33,7 @@ export function makeProblem(options: BisectOptions, powers: ProblemPowers): Made
   const participants = on.map(participantOf);
   const { permissionsOf: of, flaky } = read;
   if (of === null) {
-    const extensions = namesOfExtensions(powers.registry);
-    const names = {
-      pinned: read.pin.map(extensions),
-      excluded: read.exclude.map(extensions),
-      suspects: read.suspects.map(extensions),
-    };
+    const names = namesIn(read, namesOfExtensions(powers.registry));
     const ids = new Set(on.map(({ id }): string => id));
     const units = on.map((each) => unitOf(each, ids));
     const problem = checked({ units, ...names, flaky }, new Set(powers.required));
@@ -51,14 +46,14 @@ export function makeProblem(options: BisectOptions, powers: ProblemPowers): Made
   if (units.length === 0) {
     throw invalid(`${id} has no permission that could be withheld.`, 'Search among extensions instead.');
   }
-  const kinds = namesOfKinds(id, units);
-  const names = {
-    pinned: read.pin.map(kinds),
-    excluded: read.exclude.map(kinds),
-    suspects: read.suspects.map(kinds),
-  };
+  const names = namesIn(read, namesOfKinds(id, units));
   const problem = checked({ units, ...names, flaky }, new Set());
   return { subject: { kind: 'permissions', of: id }, problem, participants, disputes: [] };
+}
+
+/** `known`: the name of a unit as it is here, of one that was written. Errors: its own. */
+function namesIn({ pin, exclude, suspects }: SearchOptions, known: (name: string) => string) {
+  return { pinned: pin.map(known), excluded: exclude.map(known), suspects: suspects.map(known) };
 }
 
 function unitOf({ id, manifest }: RegisteredExtension, units: ReadonlySet<string>): Unit {

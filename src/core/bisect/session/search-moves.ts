@@ -61,8 +61,8 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
   const begun = (made: MadeProblem, judge: Judge | null): BisectSession =>
     beginSession({ ...made, id: randomBytes(8).toString('hex'), judge }, clock.now());
 
-  async function begin(options: BisectOptions, judge: Judge | null): Promise<void> {
-    if (isUnderWay(await settled())) throw underWay();
+  async function begin(seen: BisectSession | null, options: BisectOptions, judge: Judge | null): Promise<void> {
+    if (isUnderWay(seen)) throw underWay();
     const made = make(options);
     await book.edit((now) => {
       if (isUnderWay(now)) throw underWay();
@@ -85,12 +85,12 @@ export function createSearchMoves(powers: MovesPowers): SearchMoves {
   return {
     async begin(options, judge) {
       book.mustNotBeDriven();
-      await begin(options, judge);
+      await begin(await settled(), options, judge);
       await rearranged();
     },
     async open(judge, options) {
       const seen = await settled();
-      if (!isUnderWay(seen)) return begin(options, judge);
+      if (!isUnderWay(seen)) return begin(seen, options, judge);
       await book.edit((now) => {
         if (!isUnderWay(now) || now.id !== seen.id) throw underWay();
         if (!isTakenOver(now.judge, judge)) throw judgedOtherwise(now.judge);
