@@ -197,21 +197,20 @@ export function createLifecycle(powers: LifecyclePowers): Lifecycle {
     for (const { settings: layer } of settings.layers) {
       for (const text of unheededAnswers(layer, setup.apis)) events.log.fire({ id: null, level: 'warn', text });
     }
-    const say = (report: FileReport) => {
-      const meanwhile =
-        report.file === trust.report.file
-          ? 'nothing that is installed runs'
-          : report.file === bisect.report.file
-            ? 'no search is under way'
-            : 'everything is denied';
-      for (const line of reportLines(report, meanwhile)) events.log.fire({ id: null, ...line });
+    const tell = (otherwise: string) => (report: FileReport) => {
+      for (const line of reportLines(report, otherwise)) events.log.fire({ id: null, ...line });
     };
-    settings.reports.forEach(say);
-    settings.onDidReport(say);
-    if (trust.report.problems.length > 0) say(trust.report);
-    trust.onDidReport(say);
-    if (bisect.report.problems.length > 0) say(bisect.report);
-    bisect.onDidReport(say);
+    const ofSettings = tell('everything is denied');
+    settings.reports.forEach(ofSettings);
+    settings.onDidReport(ofSettings);
+    for (const [book, otherwise] of [
+      [trust, 'nothing that is installed runs'],
+      [bisect, 'no search is under way'],
+    ] as const) {
+      const ofBook = tell(otherwise);
+      if (book.report.problems.length > 0) ofBook(book.report);
+      book.onDidReport(ofBook);
+    }
   }
 
   function report(error: unknown): void {

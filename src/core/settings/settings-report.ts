@@ -9,10 +9,7 @@ export interface ReportLine {
 }
 
 /** `otherwise`: what holds when it was never understood. */
-export function reportLines(
-  { file, problems, holds }: FileReport,
-  otherwise = 'everything is denied',
-): readonly ReportLine[] {
+export function reportLines({ file, problems, holds }: FileReport, otherwise: string): readonly ReportLine[] {
   if (problems.length === 0)
     return [{ level: 'info', text: `${quote(file, 1_000)} can be understood again, and holds.` }];
   const meanwhile = holds ? 'Until it is mended, what it said before holds on.' : `Until then, ${otherwise}.`;
