@@ -1,32 +1,20 @@
 // Which permission breaks it: trials withhold kinds of one extension, and nothing opens them. Real hosts.
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CoreOptions, defineApi } from '../../src/index.ts';
 import { isThorough } from '../setup/thorough.ts';
 import { children } from './children.ts';
+import { type EndlessServer, endlessServer } from './endless-server.ts';
 import { type ExtensionSketch, type World, withWorld } from './world.ts';
 
-let server: Server;
-let url: string;
-let open = 0;
+let server: EndlessServer;
 beforeAll(async () => {
-  server = createServer((_request, response) => {
-    response.write('endless');
-    open += 1;
-    response.on('close', () => {
-      open -= 1;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await endlessServer();
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const canvas = () =>
@@ -56,7 +44,7 @@ const lab = (): ExtensionSketch => ({
   manifest: {
     engines: { bulkhead: '*', canvas: '*' },
     contributes: { commands: [{ command: 'lab.run', title: 'Run' }] },
-    permissions: { ...KINDS, 'net.connect': { hosts: [url], ...why } },
+    permissions: { ...KINDS, 'net.connect': { hosts: [server.url], ...why } },
     optionalPermissions: { 'clipboard.write': why },
   },
   main: `
@@ -73,7 +61,7 @@ const lab = (): ExtensionSketch => ({
         'fs.read copy': () => api.workspace.fs.copy(at('a.txt'), api.Uri.joinPath(context.globalStorageUri, 'copy'), { overwrite: true }),
         'fs.write': () => api.workspace.fs.writeFile(at('b.txt'), new Uint8Array(1)),
         'fs.write delete': () => api.workspace.fs.delete(at('b.txt')),
-        'net.connect': async () => { const { body } = await fetch(${JSON.stringify(url)}); await body.cancel(); },
+        'net.connect': async () => { const { body } = await fetch(${JSON.stringify(server.url)}); await body.cancel(); },
         'process.spawn': async () => { const program = await api.processes.spawn('sleep', ['1000']); program.exit.catch(() => 0); program.kill(); },
         'commands.execute': () => api.commands.executeCommand('app.hello'),
         'commands.execute of another': () => api.commands.executeCommand('neighbour.hello'),
@@ -99,7 +87,7 @@ const lab = (): ExtensionSketch => ({
         async last() {
           const program = await api.processes.spawn('sleep', ['1000']);
           program.exit.catch(() => undefined);
-          const reader = (await fetch(${JSON.stringify(url)})).body.getReader();
+          const reader = (await fetch(${JSON.stringify(server.url)})).body.getReader();
           await reader.read();
           void (async () => { for (;;) await reader.read(); })().catch(() => undefined);
         },
@@ -237,12 +225,12 @@ describe('what a trial withholds', () => {
       await run(world, 'watch');
       await expect.poll(async () => (await afterMore(world)).lab).toEqual(new Set(['drawn', 'made']));
       await run(world, 'last');
-      await expect.poll(() => open).toBe(1);
+      await expect.poll(() => server.open).toBe(1);
       const programs = children().length;
 
       // One kind is left to search.
       await world.core.bisect.start({ permissionsOf: 'acme.lab', exclude: ALL });
-      await expect.poll(() => open).toBe(0);
+      await expect.poll(() => server.open).toBe(0);
       expect(children().length).toBeLessThan(programs);
       world.decisions.splice(0);
       const said = (await run(world, 'doors')) as Record<string, string>;

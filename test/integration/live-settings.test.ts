@@ -4,32 +4,20 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BulkheadError, createCore } from '../../src/index.ts';
+import { type EndlessServer, endlessServer } from './endless-server.ts';
 import { type ExtensionSketch, type World, withWorld } from './world.ts';
 
 const WRITER = join(import.meta.dirname, '../core/settings/settings-writer.ts');
 
-let server: Server;
-let url: string;
-let open = 0;
+let server: EndlessServer;
 beforeAll(async () => {
-  server = createServer((_request, response) => {
-    response.write('endless');
-    open += 1;
-    response.on('close', () => {
-      open -= 1;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await endlessServer();
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const lab = (): ExtensionSketch => ({
@@ -38,7 +26,7 @@ const lab = (): ExtensionSketch => ({
     permissions: {
       'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Reads' },
       'process.spawn': { commands: [{ command: 'sleep', args: ['*'] }], reason: 'Waits' },
-      'net.connect': { hosts: [url], reason: 'Listens' },
+      'net.connect': { hosts: [server.url], reason: 'Listens' },
       'commands.execute': { commands: ['app.write'], reason: 'Changes settings' },
     },
   },
@@ -69,7 +57,7 @@ const lab = (): ExtensionSketch => ({
           globalThis.watcher = api.workspace.createFileSystemWatcher('**');
           const program = await api.processes.spawn('sleep', ['1000']);
           program.exit.catch((error) => seen.push('program ' + error.code));
-          const reader = (await fetch(${JSON.stringify(url)})).body.getReader();
+          const reader = (await fetch(${JSON.stringify(server.url)})).body.getReader();
           await reader.read();
           void (async () => { for (;;) await reader.read(); })().catch((error) => seen.push('response ' + error.code));
         },
@@ -179,10 +167,10 @@ test('a newer word in the file takes the place of what was answered for the sess
 test('an edit by hand ends the watcher, the program and the response, before anybody asks for anything', () =>
   withWorld({ extensions: { lab: lab() }, files: { 'a.txt': 'hello' } }, async (world) => {
     await run(world, 'last');
-    expect([open, await sleepers(world)]).toEqual([1, 1]);
+    expect([server.open, await sleepers(world)]).toEqual([1, 1]);
     writeFileSync(settingsOf(world), answers('deny', 'fs.read', 'process.spawn', 'net.connect'));
     await expect.poll(() => sleepers(world)).toBe(0);
-    await expect.poll(() => open).toBe(0);
+    await expect.poll(() => server.open).toBe(0);
     expect(world.log).toContainEqual(expect.objectContaining({ text: expect.stringMatching(/^File watcher 1 ended/) }));
     await expect
       .poll(async () => [...((await run(world, 'seen')) as string[])], { timeout: 5_000 })

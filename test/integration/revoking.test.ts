@@ -3,8 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,6 +13,7 @@ import { parseTrustStore } from '../../src/trust/store/parse-trust-store.ts';
 import { applyRevocations } from '../../src/trust/store/revocations.ts';
 import { trustStoreText } from '../../src/trust/store/trust-store-text.ts';
 import { keyNumber } from '../core/install/signed-package.ts';
+import { type EndlessServer, endlessServer } from './endless-server.ts';
 import { signedGuest } from './signed-guest.ts';
 import { type ExtensionSketch, type World, type WorldSketch, withWorld } from './world.ts';
 
@@ -25,18 +24,9 @@ const yes = { consent: (() => ({ accept: true })) satisfies InstallConsent };
 
 let root: string;
 let guest: string;
-let server: Server;
-let open = 0;
+let server: EndlessServer;
 beforeAll(async () => {
-  server = createServer((_request, response) => {
-    response.write('endless');
-    open += 1;
-    response.on('close', () => {
-      open -= 1;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await endlessServer();
   root = await realpath(await mkdtemp(join(tmpdir(), 'bulkhead-revoking-')));
   guest = await signedGuest(root, 'guest', ACME, {
     manifest: {
@@ -46,7 +36,7 @@ beforeAll(async () => {
         'fs.read': { paths: ['${workspaceFolder}/**'], reason: 'Reads' },
         'fs.write': { paths: ['${workspaceFolder}/**'], reason: 'Writes' },
         'process.spawn': { commands: [{ command: 'sleep', args: ['*'] }], reason: 'Waits' },
-        'net.connect': { hosts: [url], reason: 'Listens' },
+        'net.connect': { hosts: [server.url], reason: 'Listens' },
       },
     },
     main: `
@@ -70,7 +60,7 @@ beforeAll(async () => {
             globalThis.watcher = api.workspace.createFileSystemWatcher('**');
             const program = await api.processes.spawn('sleep', ['1000']);
             program.exit.catch(() => undefined);
-            const reader = (await fetch(${JSON.stringify(url)})).body.getReader();
+            const reader = (await fetch(${JSON.stringify(server.url)})).body.getReader();
             await reader.read();
             void (async () => { for (;;) await reader.read(); })().catch(() => undefined);
           },
@@ -80,8 +70,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await rm(root, { recursive: true });
 });
 
@@ -154,7 +143,7 @@ describe('a revoked key', () => {
         const { core } = world;
         expect(await core.executeCommand('friend.hello')).toBe('hello');
         await run(world, 'last');
-        expect([open, await sleepers(world)]).toEqual([1, 1]);
+        expect([server.open, await sleepers(world)]).toEqual([1, 1]);
         const waiting = expect(run(world, 'wait')).rejects.toThrow();
         const heard: unknown[] = [];
         core.trust.onDidChange(() => heard.push('changed'));
@@ -164,7 +153,9 @@ describe('a revoked key', () => {
           await waiting;
         });
         expect(heard).toEqual(['changed']);
-        await expect.poll(async () => [open, await sleepers(world)], { timeout: SECOND, interval: 10 }).toEqual([0, 0]);
+        await expect
+          .poll(async () => [server.open, await sleepers(world)], { timeout: SECOND, interval: 10 })
+          .toEqual([0, 0]);
         expect(state(world)).toEqual(REVOKED);
         await expect(run(world, 'hello')).rejects.toMatchObject({ code: 'KEY_REVOKED' });
         expect(state(world, 'acme.friend')).toMatchObject({ kind: 'disabled', reason: 'dependency' });
